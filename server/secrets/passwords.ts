@@ -22,7 +22,7 @@ interface Waiting { run: () => Promise<void>, background: boolean }
 export function boundedPasswords (cost: number, atOnce = Math.max(2, availableParallelism() - 1)): Passwords {
   const queue: Waiting[] = []
   let running = 0
-  const nobody = bcrypt.hashSync('no account has this password', cost)
+  const nobody = bcrypt.hash('no account has this password', cost)
 
   function next () {
     if (running >= atOnce) return
@@ -49,7 +49,7 @@ export function boundedPasswords (cost: number, atOnce = Math.max(2, availablePa
   return {
     hash: (password, { background = false } = {}) => inTurn(() => bcrypt.hash(password, cost), background),
     matches: (password, hash) => inTurn(async () => {
-      const equal = await bcrypt.compare(password, hash ?? nobody)
+      const equal = await bcrypt.compare(password, hash ?? await nobody)
       return equal && hash !== null
     }),
     needsRehash: hash => bcrypt.getRounds(hash) !== cost,

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { forbidden, signIn } from '../errors.ts'
+import type { Capability, Role } from '../db/tables.ts'
+import type { CurrentUser } from './access-tokens.ts'
+
+export type Allowed = Role | `can:${Capability}` | 'anyone' | 'loopback'
+
+declare module 'fastify' {
+  interface FastifyRequest { user: CurrentUser }
+  interface FastifyContextConfig { allow?: Allowed[] }
+}
+
+export const everyone: Allowed[] = ['admin', 'instructor', 'student']
+export const accessCookie = 'pilms_access'
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Every route must say whom it allows; a route that says nothing stops the boot. */
+export function requireCurrentUser (app: FastifyInstance) {
+  app.decorateRequest('user', null as never)
+
+  app.addHook('onRoute', route => {
+    if (!route.config?.allow?.length) throw new Error(`${String(route.method)} ${route.url} does not say whom it allows.`)
+  })
+
+  app.addHook('onRequest', async request => {
+    const allow = request.routeOptions.config.allow ?? []
+    if (allow.includes('anyone')) return
+    if (allow.includes('loopback') && loopback.has(request.socket.remoteAddress ?? '')) return
+    const user = userOf(request)
+    if (!user) throw signIn()
+    if (!mayEnter(user, allow)) throw forbidden()
+    request.user = user
+  })
+}
+
+export function userOf (request: FastifyRequest): CurrentUser | undefined {
+  const token = request.cookies[accessCookie]
+  return token ? request.server.access.read(token) : undefined
+}
+
+export function mayEnter (user: CurrentUser, allow: Allowed[]) {
+  return allow.includes(user.role) || user.capabilities.some(capability => allow.includes(`can:${capability}`))
+}
