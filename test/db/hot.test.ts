@@ -1,0 +1,59 @@
+import { test } from 'tap'
+import { join } from 'node:path'
+import { hot, type Value } from '../../server/db/hot.ts'
+import { openDb, type Queries } from '../../server/db/open.ts'
+import { addPerson, people, person } from './people.ts'
+
+const personById = hot<{ id: number }, { first_name: string, role: string }>((db, value) =>
+  db.selectFrom('users').select(['first_name', 'role']).where('id', '=', value('id')).where('role', '=', 'student'))
+
+const page = hot((db, value: Value<{ after: number, limit: number }>) =>
+  db.selectFrom('users').select(['id', 'first_name']).where('id', '>', value('after')).orderBy('id').limit(value('limit')))
+
+const rename = hot((db, value: Value<{ id: number, name: string }>) =>
+  db.updateTable('users').set({ first_name: value('name') }).where('id', '=', value('id')))
+
+const add = hot((db, value: Value<{ name: string }>) =>
+  db.insertInto('users').values({ ...person(''), first_name: value('name') }).returning('id'))
+
+test('a hot query answers at once, on the reading side and inside a write', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  const { id } = await addPerson(db)
+
+  t.same(personById(db.read, { id }), [{ first_name: 'Ada', role: 'student' }])
+  t.same(personById(db.read, { id: id + 1 }), [])
+  await db.write(async trx => {
+    t.same(rename(trx, { id, name: 'Ada Augusta' }), [])
+    t.same(personById(trx, { id }), [{ first_name: 'Ada Augusta', role: 'student' }], 'the write sees itself')
+    const [added] = add(trx, { name: 'Bob' })
+    t.equal(added?.id, id + 1)
+  })
+  t.same(page(db.read, { after: 0, limit: 1 }), [{ id, first_name: 'Ada Augusta' }])
+  t.same(page(db.read, { after: id, limit: 5 }), [{ id: id + 1, first_name: 'Bob' }])
+})
+
+test('a hot query is undone with its write and refuses once the write is over', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  let kept: Queries | undefined
+
+  await t.rejects(db.write(async trx => {
+    kept = trx
+    add(trx, { name: 'Bob' })
+    throw new Error('changed my mind')
+  }), /changed my mind/)
+  t.same(await people(db.read), [])
+  t.throws(() => add(kept!, { name: 'late' }), /This write is over/)
+  t.throws(() => add(db.read, { name: 'Bob' }), { code: 'SQLITE_READONLY' })
+})
+
+test('each database has its own statements; queries from elsewhere are refused', async t => {
+  const one = openDb(join(t.testdir({ one: {}, two: {} }), 'one', 'school.db'))
+  const two = openDb(join(t.testdirName, 'two', 'school.db'))
+  t.teardown(() => Promise.all([one.close(), two.close()]))
+  const { id } = await addPerson(one)
+  t.equal(personById(one.read, { id }).length, 1)
+  t.equal(personById(two.read, { id }).length, 0)
+  t.throws(() => personById(one.read.withoutPlugins(), { id }), /do not come from openDb/)
+})
