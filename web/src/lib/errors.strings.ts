@@ -1,0 +1,37 @@
+import type { Catalogue } from './i18n/messages.ts'
+
+/** A sentence for every code of the box; `field.*` stands beside the field it is about. */
+export const strings = {
+  'error.offline': { message: 'The box cannot be reached. Check that this device is on the school’s Wi-Fi, then try again.', context: 'Network failure; the box is the small computer that runs Pi-LMS' },
+  'error.timeout': { message: 'The box did not answer in time. Please try again.', context: 'Network failure' },
+  'error.unexpected': { message: 'Something went wrong on the box. Please try again; if it stays, tell your teacher or technician this number: {requestId}', context: 'Status 500; the number is read out over the phone' },
+  'error.unexpected_here': { message: 'Something went wrong on this page. Please load it again.', context: 'A fault in the program in the browser' },
+  'error.sign_in': { message: 'Please sign in first.', context: 'The session has ended' },
+  'error.forbidden': { message: 'You are not allowed to do that.', context: 'Status 403' },
+  'error.not_found': { message: 'This is not here, or not for you to see.', context: 'Status 404' },
+  'error.invalid': { message: 'Something in the form is not right yet.', context: 'Status 400; fields below tell more' },
+  'error.too_large': { message: 'This file is too large.', context: 'Status 413' },
+  'error.too_many_attempts': { message: 'Too many tries. Please wait {seconds} seconds.', context: 'Status 429 with the time to wait' },
+  'error.too_many_requests': { message: 'Too many requests at once. Please wait {seconds} seconds.', context: 'Status 429' },
+  'error.busy': { message: 'The box is busy. Please try again in a moment.', context: 'Status 503' },
+  'error.wrong_credentials': { message: 'The name or the password is not right.', context: 'Sign-in; never says which of the two' },
+  'error.wrong_password': { message: 'The password is not right.', context: 'Changing the password: the current one' },
+  'error.wrong_pin': { message: 'This PIN is not right. Try again, or ask your teacher.', context: 'Class sign-in of young students' },
+  'error.card_not_valid': { message: 'This card is no longer valid.', context: 'Sign-in card with a QR code' },
+  'error.slip_not_valid': { message: 'This code is not valid, or its hour is over. Ask for a new slip.', context: 'One-time slip for a new password' },
+  'error.wrong_setup_code': { message: 'This is not the set-up code. It stands on the box’s screen and in its console.', context: 'Set-up wizard' },
+  'error.already_set_up': { message: 'This box is already set up. Please sign in.', context: 'Set-up wizard' },
+  'error.username_taken': { message: 'Somebody already has this user name.', context: 'Accounts' },
+  'error.email_taken': { message: 'Somebody already has this e-mail address.', context: 'Accounts' },
+  'error.external_id_taken': { message: 'Somebody already has this school number.', context: 'Accounts; the identifier from the school’s own system' },
+  'error.class_name_taken': { message: 'There is already a class with this name.', context: 'Classes' },
+  'error.last_admin': { message: 'This is the last administrator. Make another one first.', context: 'Accounts' },
+  'field.required': { message: 'Please fill this in.', context: 'Beside an empty field' },
+  'field.invalid': { message: 'This is not right yet.', context: 'Beside a field' },
+  'field.too_weak': { message: 'Too easy to guess. Use at least 8 characters; three or four words together are good.', context: 'Beside a new password' },
+  'field.too_short': { message: 'This is too short.', context: 'Beside a field' },
+  'field.too_long': { message: 'This is too long.', context: 'Beside a field' },
+  'field.email': { message: 'This does not look like an e-mail address.', context: 'Beside an e-mail field' },
+  'field.link': { message: 'A link begins with https://', context: 'Beside a link field' },
+  'field.different': { message: 'The two passwords are not the same.', context: 'Beside the repeated password' }
+} satisfies Catalogue

@@ -1,0 +1,73 @@
+/** Pure rules of the outbox: what joins what, what goes next, what waits and what is refused. */
+
+export interface NewChange {
+  method: 'PUT' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  body?: unknown
+  /** In words for the person, when the box refuses it later: "Your settings". */
+  what?: string
+  /** Everything before must have arrived when this one goes, and nothing later may join across it (a submission). */
+  barrier?: boolean
+}
+
+export interface Change extends NewChange {
+  id: string
+  order: number
+  userId: number
+  attempts: number
+  queuedAt: number
+  refusal?: { code: string, message: string, requestId: string | null }
+}
+
+/** Changes of one person in the order they were made. */
+export function ofPerson(changes: Change[], userId: number): Change[] {
+  return changes.filter((change) => change.userId === userId).sort((a, b) => a.order - b.order)
+}
+
+/**
+ * The waiting change that a new one replaces: a PUT to the same address, not on its way, with no barrier after it.
+ * POSTs are never joined: two are two.
+ */
+export function replaceable(changes: Change[], added: NewChange, userId: number, sendingId: string | null): Change | null {
+  if (added.method !== 'PUT') return null
+  const mine = ofPerson(changes, userId)
+  for (let i = mine.length - 1; i >= 0; i--) {
+    const change = mine[i]!
+    if (change.barrier) return null
+    if (change.method === 'PUT' && change.path === added.path) return change.id === sendingId ? null : change
+  }
+  return null
+}
+
+export function nextToSend(changes: Change[], userId: number): Change | null {
+  return ofPerson(changes, userId).find((change) => !change.refusal) ?? null
+}
+
+export type Verdict = 'wait' | 'refused' | 'signed_out'
+
+const serverTries = 6
+
+/** A refusal is final, a dropped connection never is; a box that fails again and again must not block what comes after. */
+export function verdict(status: number, code: string, attempts: number): Verdict {
+  if (status === 401 && code === 'sign_in') return 'signed_out'
+  if (status === 0 || status === 408 || status === 425 || status === 429 || status === 503) return 'wait'
+  if (status >= 500) return attempts >= serverTries ? 'refused' : 'wait'
+  return 'refused'
+}
+
+/** 1, 2, 4 … 30 s, spread so that a class does not come back in one instant. */
+export function delayMs(attempts: number, retryAfterS: number | null, random: number): number {
+  if (retryAfterS !== null) return retryAfterS * 1000 + random * 1000
+  return Math.min(30_000, 1000 * 2 ** Math.min(attempts - 1, 5)) * (0.75 + random / 2)
+}
+
+export type SaveStateName = 'idle' | 'saving' | 'unsent' | 'refused' | 'saved'
+
+/** `start`: all addresses that begin so, or everything. `saved`: addresses that this page saw saved. */
+export function stateOf(changes: Change[], userId: number, saved: ReadonlySet<string>, start = ''): SaveStateName {
+  const mine = ofPerson(changes, userId).filter((change) => change.path.startsWith(start))
+  if (mine.some((change) => change.refusal)) return 'refused'
+  if (mine.some((change) => change.attempts > 0)) return 'unsent'
+  if (mine.length > 0) return 'saving'
+  return [...saved].some((path) => path.startsWith(start)) ? 'saved' : 'idle'
+}

@@ -1,0 +1,60 @@
+/** The outbox of this browser. */
+import { call } from '../api.ts'
+import { holdsLease, releaseLease, takeLease } from '../lease.ts'
+import { local } from '../storage.ts'
+import { session } from '../session.ts'
+import { tabs } from '../tabs.ts'
+import { uuid } from '../plain-http.ts'
+import { createOutbox } from './outbox.ts'
+import { openChangeStore } from './store.ts'
+import type { ChangeStore } from './store.ts'
+import type { Change } from './changes.ts'
+
+/** This page's person, but only while the cookies (of all tabs) are that person's. */
+function person(): number | null {
+  const here = session.get()?.id ?? null
+  return here !== null && String(here) === local.get('person') ? here : null
+}
+
+let opened: Promise<ChangeStore> | undefined
+const store = () => opened ??= openChangeStore()
+
+let flushing = false
+
+async function alone(work: () => Promise<void>): Promise<boolean> {
+  if (flushing || !(await takeLease('outbox', 30_000))) return false
+  flushing = true
+  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', 30_000) }, 8000)
+  try {
+    await work()
+  } finally {
+    clearInterval(renewal)
+    releaseLease('outbox')
+    flushing = false
+  }
+  return true
+}
+
+export const outbox = createOutbox({
+  store: {
+    all: async () => (await store()).all(),
+    put: async (change) => (await store()).put(change),
+    remove: async (id) => (await store()).remove(id)
+  },
+  send: (change: Change) => call(change.method, change.path, change.body, change.method === 'PUT' ? {} : { idempotencyKey: change.id }),
+  person,
+  alone,
+  changed: () => tabs.tell('outbox'),
+  later: (ms, work) => { setTimeout(work, ms) },
+  now: () => Date.now(),
+  uuid,
+  random: () => Math.random()
+})
+
+export function startOutbox(): void {
+  void outbox.reload().then(outbox.flush)
+  tabs.hear('outbox', () => void outbox.reload())
+  session.subscribe(() => void outbox.flush())
+  window.addEventListener('online', () => void outbox.flush())
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) void outbox.flush() })
+}
