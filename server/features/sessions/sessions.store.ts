@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
-import { hot } from '../../db/hot.ts'
-import type { SessionUserRow } from './sessions.rules.ts'
+import { hot, type Value } from '../../db/hot.ts'
 
 const capabilityList = sql<string | null>`(select group_concat(capability) from capability_grants where capability_grants.user_id = users.id)`.as('capabilities')
 
 /** The session a token names, while it is open and its owner's account is active. */
-export const findOpenSession = hot<{ sessionId: number, running: number }, { sessionId: number, id: number, role: Role, capabilities: string | null }>((db, value) =>
+export const findOpenSession = hot((db, value: Value<{ sessionId: number, running: number }>) =>
   db.selectFrom('sessions').innerJoin('users', 'users.id', 'sessions.user_id')
     .where('sessions.id', '=', value('sessionId')).where('sessions.ended_at', 'is', null)
     .where('sessions.idle_ends_running', '>', value('running')).where('sessions.ends_running', '>', value('running'))
@@ -19,20 +18,20 @@ const sessionUserColumns = [
   'school.time_zone as schoolTimeZone', 'school.language as schoolLanguage', 'school.name as schoolName'
 ] as const
 
-export const findSessionUser = hot<{ userId: number }, SessionUserRow & { schoolName: string | null }>((db, value) =>
+export const findSessionUser = hot((db, value: Value<{ userId: number }>) =>
   db.selectFrom('users').leftJoin('school', 'school.id', sql.lit(1) as never)
     .where('users.id', '=', value('userId')).select([...sessionUserColumns, capabilityList]))
 
 export interface Account { id: number, role: Role, passwordHash: string | null, waitingPassword: string | null, pinHash: string | null, active: 0 | 1 }
 
 /** The account a typed name belongs to: an e-mail address when it holds an @, else a user name; both as keys. */
-export const findAccount = hot<{ key: string }, Account>((db, value) =>
+export const findAccount = hot((db, value: Value<{ key: string }>) =>
   db.selectFrom('users').leftJoin('waiting_passwords', 'waiting_passwords.user_id', 'users.id')
     .where(eb => eb.or([eb('users.username_key', '=', value('key')), eb('users.email_key', '=', value('key'))]))
     .select(['users.id', 'users.role', 'users.password_hash as passwordHash', 'waiting_passwords.sealed as waitingPassword', 'users.pin_hash as pinHash',
       sql<0 | 1>`users.deactivated_at is null`.as('active')]))
 
-export const findKnownDevice = hot<{ tokenHash: string, userId: number }, { id: number }>((db, value) =>
+export const findKnownDevice = hot((db, value: Value<{ tokenHash: string, userId: number }>) =>
   db.selectFrom('devices').innerJoin('known_devices', 'known_devices.device_id', 'devices.id')
     .where('devices.token_hash', '=', value('tokenHash')).where('known_devices.user_id', '=', value('userId')).select('devices.id'))
 

@@ -1,4 +1,4 @@
-import { tooManyAttempts } from '../../errors.ts'
+import { tooManyAttempts } from '../errors.ts'
 
 // Guessing is slowed, nobody is locked out. Counters live in memory, each map is bounded, time is running time in milliseconds.
 

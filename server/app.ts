@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import cookie from '@fastify/cookie'
+import jwt from '@fastify/jwt'
+import multipart from '@fastify/multipart'
+import sendFile from '@fastify/static'
+import { accessTokens } from './http/access-tokens.ts'
+import { requireCurrentUser } from './http/current-user.ts'
+import { errorHandler, notFoundHandler } from './http/error-handler.ts'
+import { eventHub } from './http/events.ts'
+import { metricsRoute, metricsHooks } from './http/metrics.ts'
+import { openApi, openApiRoute } from './http/openapi.ts'
+import { rateLimits } from './http/rate-limits.ts'
+import { logRequests } from './http/request-log.ts'
+import { refuseOtherOrigins } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { signInLimits } from './http/sign-in-limits.ts'
+import { staticFiles } from './http/static.ts'
+import { upRoute } from './http/up.ts'
+import { validatorCompiler } from './http/validation.ts'
+import { jobQueue } from './jobs/queue.ts'
+import { boundedPasswords } from './secrets/passwords.ts'
+import type { Services } from './services.ts'
+import { clockRoutes } from './features/clock/clock.routes.ts'
+import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
+import { eventsRoutes } from './features/events/events.routes.ts'
+import { profileRoutes } from './features/profile/profile.routes.ts'
+import { schoolRoutes } from './features/school/school.routes.ts'
+import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
+import { findOpenSession } from './features/sessions/sessions.store.ts'
+import { capabilitiesOf } from './features/sessions/sessions.rules.ts'
+import { setupRoutes } from './features/setup/setup.routes.ts'
+import { usersRoutes } from './features/users/users.routes.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance extends Services {}
+}
+
+type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords'>> & { logger?: FastifyBaseLogger, webFolder?: string }
+
+const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
+const mostBodyBytes = 1024 * 1024
+
+export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false as const }),
+    disableRequestLogging: true, // one line of our own instead of two
+    bodyLimit: mostBodyBytes,
+    genReqId: () => randomUUID().slice(0, 13), // short enough to be read out to a technician
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle'
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.decorate('config', config)
+  app.decorate('db', db)
+  app.decorate('clock', clock)
+  app.decorate('keys', keys)
+  app.decorate('passwords', passwords)
+  app.decorate('limits', signInLimits(clock.running))
+  app.decorate('events', eventHub())
+  app.decorate('jobs', jobQueue(db, { now: clock.now, log: app.log }))
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setErrorHandler(errorHandler)
+  app.setNotFoundHandler(notFoundHandler)
+
+  logRequests(app)
+  metricsHooks(app)
+  await securityHeaders(app)
+  await app.register(cookie)
+  await app.register(jwt, { secret: keys.accessKey, decoratorName: 'tokenClaims', sign: { noTimestamp: true } as never })
+  app.decorate('access', accessTokens(app.jwt, clock, (sessionId, running) => {
+    const found = findOpenSession(db.read, { sessionId, running })[0]
+    return found && { id: found.id, role: found.role, sessionId, capabilities: capabilitiesOf(found.capabilities) }
+  }))
+  await app.register(multipart)
+  await app.register(sendFile, { root: config.data, serve: false })
+  await rateLimits(app)
+  await openApi(app, config.version)
+  refuseOtherOrigins(app)
+  requireCurrentUser(app)
+
+  await app.register(async api => {
+    await api.register(setupRoutes)
+    await api.register(schoolRoutes)
+    await api.register(clockRoutes)
+    await api.register(sessionsRoutes)
+    await api.register(profileRoutes)
+    await api.register(usersRoutes)
+    await api.register(dashboardRoutes)
+    await api.register(eventsRoutes)
+    openApiRoute(api)
+  }, { prefix: '/api' })
+
+  upRoute(app)
+  metricsRoute(app)
+  await staticFiles(app, { folder: webFolder })
+
+  app.addHook('preClose', async () => { await app.events.close() })
+  app.addHook('onClose', async () => { await app.jobs.stop() })
+  return app
+}
+
+export type App = Awaited<ReturnType<typeof buildApp>>

@@ -1,0 +1,27 @@
+import { Type, type Static } from 'typebox'
+import { Body, Line, Nullable } from '../../http/schemas.ts'
+import { languages } from './school.rules.ts'
+
+export const LanguageName = Type.Union(languages.map(language => Type.Literal(language)))
+export const SignInWays = Type.Object({ password: Type.Literal(true), cards: Type.Boolean(), classCodes: Type.Boolean() })
+export const NextStep = Nullable(Type.Union([Type.Literal('sign_in'), Type.Literal('classes')]))
+
+export const School = Type.Object({
+  name: Type.String(),
+  timeZone: Type.String(),
+  language: Type.String(),
+  signInWays: SignInWays,
+  nextStep: NextStep,
+  sampleContent: Type.Boolean()
+})
+
+export const SchoolChanges = Body({
+  name: Type.Optional(Line(120)),
+  timeZone: Type.Optional(Line(60)),
+  language: Type.Optional(LanguageName),
+  signInWays: Type.Optional(Body({ cards: Type.Optional(Type.Boolean()), classCodes: Type.Optional(Type.Boolean()) })),
+  nextStep: Type.Optional(NextStep)
+})
+
+export type School = Static<typeof School>
+export type SchoolChanges = Static<typeof SchoolChanges>

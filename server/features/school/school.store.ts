@@ -1,0 +1,36 @@
+import type { Queries } from '../../db/open.ts'
+import type { School, SchoolChanges } from './school.schemas.ts'
+
+export async function findSchool (db: Queries): Promise<School | undefined> {
+  const row = await db.selectFrom('school').selectAll().executeTakeFirst()
+  return row && {
+    name: row.name,
+    timeZone: row.time_zone,
+    language: row.language,
+    signInWays: { password: true, cards: row.cards_allowed === 1, classCodes: row.class_codes_allowed === 1 },
+    nextStep: row.next_step,
+    sampleContent: row.sample_content === 1
+  }
+}
+
+export async function addSchool (trx: Queries, { name, timeZone, language, sampleContent, now }: { name: string, timeZone: string, language: string, sampleContent: boolean, now: number }) {
+  await trx.insertInto('school').values({
+    id: 1, name, time_zone: timeZone, language, sample_content: sampleContent ? 1 : 0, next_step: 'sign_in', created_at: now, updated_at: now
+  }).execute()
+}
+
+export async function changeSchool (trx: Queries, { name, timeZone, language, signInWays, nextStep }: SchoolChanges, now: number) {
+  const flag = (value: boolean | undefined) => value === undefined ? undefined : value ? 1 : 0
+  await trx.updateTable('school').set({
+    name, time_zone: timeZone, language, next_step: nextStep, updated_at: now,
+    cards_allowed: flag(signInWays?.cards), class_codes_allowed: flag(signInWays?.classCodes)
+  }).execute()
+}
+
+/** The sample classes and their people, as far as nobody has begun to use them as real ones. */
+export async function removeSample (trx: Queries) {
+  const classes = await trx.deleteFrom('classes').where('sample', '=', 1).returning('id').execute()
+  const people = await trx.deleteFrom('users').where('sample', '=', 1).returning('id').execute()
+  await trx.updateTable('school').set({ sample_content: 0 }).execute()
+  return { classes: classes.length, userIds: people.map(person => person.id) }
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto'
+import type { Queries } from '../../db/open.ts'
+import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
+import { AppError, invalid, signIn as pleaseSignIn } from '../../errors.ts'
+import { mostPasswordBytes } from '../../secrets/passwords.ts'
+import type { Actor, From, Services } from '../../services.ts'
+import { recordAudit } from '../audit/audit.store.ts'
+import { nameKey, passwordFault, type PasswordFault } from '../users/users.rules.ts'
+import { codeFrom, grouped, isOpen, judgeRefresh, lifetime, plainCode, sessionUser, slipLength, slipLifeMs } from './sessions.rules.ts'
+import {
+  addRefreshToken, addResetSlip, addSession, endSessions, findAccount, findKnownDevice, findPasswordOf, findRefreshToken, findSessionUser,
+  prolongSession, rememberDevice, replacePasswordHash, resetSlipIsOpen, savePasswordHash, useRefreshToken, useResetSlip, type Account
+} from './sessions.store.ts'
+
+/** What the browser is given: who it is now, and the tokens for its cookies. */
+export interface Handed { user: ReturnType<typeof sessionUser>, accessToken: string, refreshToken: string, deviceToken: string | undefined, shared: boolean }
+
+/** What a started session must still be turned into once its write is on the disk. */
+interface Started { userId: number, role: Role, sessionId: number, refreshToken: string, deviceToken: string, shared: boolean }
+
+export const randomToken = () => randomBytes(32).toString('base64url')
+
+const wrongCredentials = () => new AppError(401, 'wrong_credentials', 'This name and password do not belong together.')
+
+export async function signIn (app: Pick<Services, 'db' | 'clock' | 'keys' | 'passwords' | 'limits' | 'access'>, { login, password, shared = false, from }: { login: string, password: string, shared?: boolean, from: From }) {
+  const key = nameKey(login)
+  const account = findAccount(app.db.read, { key })[0]
+  const attempt = { account: key, address: from.address, knownDevice: knownDevice(app, account, from) }
+  app.limits.begin(attempt)
+
+  const fits = await isPasswordOf(app, account, password)
+  if (!account || !fits || !account.active) throw wrongCredentials()
+
+  app.limits.succeeded(attempt)
+  const started = await app.db.write(trx => startSession(app, trx, { userId: account.id, role: account.role, way: 'password', shared, from }))
+  rehashLater(app, account, password)
+  return hand(app, started)
+}
+
+/** A password that came in a class list counts while it still waits to be hashed. */
+export async function isPasswordOf (app: Pick<Services, 'keys' | 'passwords'>, account: Pick<Account, 'passwordHash' | 'waitingPassword'> | undefined, password: string) {
+  const tooLong = Buffer.byteLength(password) > mostPasswordBytes
+  const fits = await app.passwords.matches(tooLong ? '' : password, account?.passwordHash ?? null)
+  if (account?.waitingPassword) return app.keys.open(account.waitingPassword) === password
+  return fits && !tooLong
+}
+
+function rehashLater (app: Pick<Services, 'db' | 'passwords'>, account: Account, password: string) {
+  const outdated = account.passwordHash !== null && app.passwords.needsRehash(account.passwordHash)
+  if (!account.waitingPassword && !outdated) return
+  app.passwords.hash(password, { background: true })
+    .then(hash => app.db.write(trx => replacePasswordHash(trx, { userId: account.id, checked: account.passwordHash, hash })))
+    .catch(() => {}) // the next sign-in tries again
+}
+
+export function knownDevice (app: Pick<Services, 'db' | 'keys'>, account: { id: number } | undefined, from: From) {
+  if (!account || !from.deviceToken) return null
+  return findKnownDevice(app.db.read, { tokenHash: app.keys.digest(from.deviceToken), userId: account.id })[0]?.id ?? null
+}
+
+interface Start { userId: number, role: Role, way: SignInWay, shared: boolean, from: From, cardId?: number }
+
+/** Belongs inside a write; what it returns goes to `hand` once that write is on the disk. */
+export async function startSession (app: Pick<Services, 'clock' | 'keys'>, trx: Queries, { userId, role, way, shared, from, cardId }: Start): Promise<Started> {
+  const now = app.clock.now()
+  const running = app.clock.running()
+  const { idleMs, mostMs } = lifetime(shared)
+  const deviceToken = from.deviceToken ?? randomToken()
+  const deviceId = await rememberDevice(trx, { tokenHash: app.keys.digest(deviceToken), userId, now })
+  const sessionId = await addSession(trx, {
+    userId, way, shared, deviceId, cardId: cardId ?? null, userAgent: from.userAgent.slice(0, 300), address: from.address, now,
+    idleEndsRunning: running + idleMs, endsRunning: running + mostMs
+  })
+  const refreshToken = randomToken()
+  await addRefreshToken(trx, { sessionId, tokenHash: app.keys.digest(refreshToken), previousId: null, now })
+  await recordAudit(trx, { at: now, actorId: userId, actorLabel: role, action: 'session.started', subjectKind: 'session', subjectId: sessionId, details: { way, shared }, address: from.address })
+  return { userId, role, sessionId, refreshToken, deviceToken, shared }
+}
+
+export function hand (app: Pick<Services, 'db' | 'access'>, started: Omit<Started, 'deviceToken'> & { deviceToken?: string }): Handed {
+  return {
+    user: sessionUser(findSessionUser(app.db.read, { userId: started.userId })[0]!),
+    accessToken: app.access.issue({ id: started.userId, role: started.role, sessionId: started.sessionId }),
+    refreshToken: started.refreshToken,
+    deviceToken: started.deviceToken,
+    shared: started.shared
+  }
+}
+
+/**
+ * Trades a refresh token for the next one, which follows from it, so that a lost answer can be given again. A token used
+ * twice by different hands ends the whole session.
+ */
+export async function refreshSession (app: Pick<Services, 'db' | 'clock' | 'keys' | 'access' | 'events'>, refreshToken: string | undefined) {
+  if (!refreshToken) throw pleaseSignIn()
+  const now = app.clock.now()
+  const running = app.clock.running()
+
+  const outcome = await app.db.write(async trx => {
+    const token = await findRefreshToken(trx, app.keys.digest(refreshToken))
+    if (!token || token.deactivatedAt !== null || !isOpen(token, running)) return { refused: null }
+    const judged = judgeRefresh({ usedRunning: token.usedRunning, successorUsed: token.successorUsedAt !== null }, running)
+    if (judged === 'reused') {
+      await endSessions(trx, { sessionId: token.sessionId }, 'reused_token', now)
+      await recordAudit(trx, { at: now, actorId: token.userId, actorLabel: token.role, action: 'session.token_reused', subjectKind: 'session', subjectId: token.sessionId })
+      return { refused: token.sessionId }
+    }
+
+    const next = app.keys.derive('refresh', refreshToken)
+    if (judged === 'rotate') {
+      await useRefreshToken(trx, { id: token.id, now, running })
+      await addRefreshToken(trx, { sessionId: token.sessionId, tokenHash: app.keys.digest(next), previousId: token.id, now })
+      await prolongSession(trx, { sessionId: token.sessionId, idleEndsRunning: running + lifetime(token.shared === 1).idleMs, now })
+    }
+    return { started: { userId: token.userId, role: token.role, sessionId: token.sessionId, refreshToken: next, shared: token.shared === 1 } }
+  })
+
+  if (outcome.started) return hand(app, outcome.started)
+  if (outcome.refused) forgetSessions(app, [{ id: outcome.refused }])
+  throw pleaseSignIn()
+}
+
+/** After the write that ended them: their tokens are worth nothing any more, their event streams close. */
+export function forgetSessions (app: Pick<Services, 'access' | 'events'>, sessions: Array<{ id: number }>) {
+  for (const { id } of sessions) {
+    app.access.forgetSession(id)
+    app.events.endSession(id)
+  }
+}
+
+export async function signOut (app: Pick<Services, 'db' | 'clock' | 'keys' | 'access' | 'events'>, { sessionId, refreshToken }: { sessionId: number | undefined, refreshToken: string | undefined }) {
+  const ended = await app.db.write(async trx => {
+    const id = sessionId ?? (refreshToken ? (await findRefreshToken(trx, app.keys.digest(refreshToken)))?.sessionId : undefined)
+    return id === undefined ? [] : endSessions(trx, { sessionId: id }, 'signed_out', app.clock.now())
+  })
+  forgetSessions(app, ended)
+}
+
+/** Ends sessions of `userId`, all or as `which` says; returns how many there were. */
+export async function endSessionsOf (app: Pick<Services, 'db' | 'clock' | 'access' | 'events'>, which: { userId: number, sessionId?: number, exceptSessionId?: number }, why: SessionEnd, actor: Actor) {
+  const ended = await app.db.write(async trx => {
+    const sessions = await endSessions(trx, which, why, app.clock.now())
+    if (sessions.length > 0) {
+      await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'session.ended', subjectKind: 'user', subjectId: which.userId, details: { sessions: sessions.length, why }, address: actor.address })
+    }
+    return sessions
+  })
+  forgetSessions(app, ended)
+  return ended.length
+}
+
+const faultSentences: Record<PasswordFault, string> = {
+  too_short: 'This password is too short.',
+  too_long: 'This password is too long.',
+  too_weak: 'This password is too easy to guess.'
+}
+
+/** Refuses a password that is too weak for this person; `field` names it in the refusal. */
+export function requireGoodPassword (password: string, about: Array<string | null>, { field = 'password', strict = false } = {}) {
+  const fault = passwordFault(password, about, strict)
+  if (fault) throw invalid(faultSentences[fault], { [field]: fault })
+}
+
+/** `issuedBy` null: the technician, at the box. Returns the code to write on the slip; only its digest is kept. */
+export async function issueResetSlip (app: Pick<Services, 'db' | 'clock' | 'keys'>, { userId, issuedBy }: { userId: number, issuedBy: Actor | null }) {
+  const code = codeFrom(randomBytes(slipLength))
+  const now = app.clock.now()
+  await app.db.write(async trx => {
+    await addResetSlip(trx, { userId, codeHash: app.keys.digest(`slip ${code}`), issuedBy: issuedBy?.id ?? null, now, endsRunning: app.clock.running() + slipLifeMs })
+    await recordAudit(trx, { at: now, actorId: issuedBy?.id ?? null, actorLabel: issuedBy?.label ?? 'technician', action: 'password.slip_issued', subjectKind: 'user', subjectId: userId, address: issuedBy?.address })
+  })
+  return { code: grouped(code), endsAt: now + slipLifeMs }
+}
+
+const slipNotValid = () => new AppError(401, 'slip_not_valid', 'This code is not valid any more. Ask your teacher for a new slip.')
+
+/** The slip's owner chooses a new password, is signed out everywhere else and signed in here. */
+export async function resetPassword (app: Services, { code, password, shared = false, from }: { code: string, password: string, shared?: boolean, from: From }) {
+  const codeHash = app.keys.digest(`slip ${plainCode(code)}`)
+  const attempt = { account: 'reset slips', address: from.address, knownDevice: null }
+  app.limits.begin(attempt)
+  if (!await resetSlipIsOpen(app.db.read, { codeHash, running: app.clock.running() })) throw slipNotValid()
+  app.limits.succeeded(attempt)
+  requireGoodPassword(password, [])
+  const hash = await app.passwords.hash(password)
+
+  const { ended, started } = await app.db.write(async trx => {
+    const now = app.clock.now()
+    const slip = await useResetSlip(trx, { codeHash, running: app.clock.running(), now })
+    if (!slip) throw slipNotValid()
+    const { role } = findSessionUser(trx, { userId: slip.userId })[0]!
+    await savePasswordHash(trx, { userId: slip.userId, hash, now })
+    const ended = await endSessions(trx, { userId: slip.userId }, 'password_changed', now)
+    await recordAudit(trx, { at: now, actorId: slip.userId, actorLabel: role, action: 'password.reset', subjectKind: 'user', subjectId: slip.userId, address: from.address })
+    return { ended, started: await startSession(app, trx, { userId: slip.userId, role, way: 'slip', shared, from }) }
+  })
+  forgetSessions(app, ended)
+  return hand(app, started)
+}
+
+const wrongPassword = () => new AppError(403, 'wrong_password', 'This is not your current password.')
+
+export async function changePassword (app: Services, { userId, sessionId, current, next, from, about }: { userId: number, sessionId: number, current: string, next: string, from: From, about: Array<string | null> }) {
+  const account = await findPasswordOf(app.db.read, userId)
+  const attempt = { account: `password of ${userId}`, address: from.address, knownDevice: null }
+  app.limits.begin(attempt)
+  const hasOne = account.passwordHash !== null || account.waitingPassword !== null
+  if (hasOne && !await isPasswordOf(app, account, current)) throw wrongPassword() // who came by card may have none yet
+  app.limits.succeeded(attempt)
+  requireGoodPassword(next, about, { field: 'next' })
+  const hash = await app.passwords.hash(next)
+
+  const ended = await app.db.write(async trx => {
+    const now = app.clock.now()
+    await savePasswordHash(trx, { userId, hash, now })
+    await recordAudit(trx, { at: now, actorId: userId, actorLabel: 'own account', action: 'password.changed', subjectKind: 'user', subjectId: userId, address: from.address })
+    return endSessions(trx, { userId, exceptSessionId: sessionId }, 'password_changed', now)
+  })
+  forgetSessions(app, ended)
+}

@@ -1,0 +1,28 @@
+import type { RunningClock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/open.ts'
+import type { AccessTokens } from './http/access-tokens.ts'
+import type { EventHub } from './http/events.ts'
+import type { SignInLimits } from './http/sign-in-limits.ts'
+import type { JobQueue } from './jobs/queue.ts'
+import type { Keys } from './secrets/keys.ts'
+import type { Passwords } from './secrets/passwords.ts'
+
+/** What the app is decorated with. An action names the few it needs: `Pick<Services, 'db' | 'clock'>`. */
+export interface Services {
+  config: Config
+  db: Db
+  clock: RunningClock
+  keys: Keys
+  passwords: Passwords
+  access: AccessTokens
+  limits: SignInLimits
+  events: EventHub
+  jobs: JobQueue
+}
+
+/** Where a request comes from, as far as it matters to a session. */
+export interface From { address: string, userAgent: string, deviceToken: string | undefined }
+
+/** Who acts, for the audit log. */
+export interface Actor { id: number, label: string, address: string }
