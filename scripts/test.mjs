@@ -1,0 +1,12 @@
+// npm test: everything that must pass, from a fresh clone on.
+import { spawnSync } from 'node:child_process'
+import { chromium } from './chromium.mjs'
+import { install } from './install.mjs'
+import { inRoot, main, root } from './lib.mjs'
+
+await main(async () => {
+  const node = await install()
+  const browser = chromium()
+  const { status } = spawnSync(node, [inRoot('scripts', 'check.mjs')], { cwd: root, stdio: 'inherit', env: { ...process.env, CHROMIUM: browser } })
+  return status ?? 1
+})
