@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
@@ -46,7 +46,7 @@ const mostBodyBytes = 1024 * 1024
 export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
-    disableRequestLogging: true, // one line of our own instead of two
+    logController: new LogController({ disableRequestLogging: true }), // one line of our own instead of two
     bodyLimit: mostBodyBytes,
     genReqId: () => randomUUID().slice(0, 13), // short enough to be read out to a technician
     routerOptions: { maxParamLength: 300 },

@@ -5,8 +5,11 @@ import type { CurrentUser } from './access-tokens.ts'
 
 export type Allowed = Role | `can:${Capability}` | 'anyone' | 'loopback'
 
+declare module '@fastify/jwt' {
+  interface FastifyJWT { user: CurrentUser }
+}
+
 declare module 'fastify' {
-  interface FastifyRequest { user: CurrentUser }
   interface FastifyContextConfig { allow?: Allowed[] }
 }
 

@@ -1,4 +1,4 @@
-import { Type, type TObject, type TProperties, type TSchema } from 'typebox'
+import { Type, type Static, type TProperties, type TSchema, type TUnsafe } from 'typebox'
 import { invalid } from '../errors.ts'
 
 // Shapes that every feature speaks in.
@@ -8,7 +8,15 @@ export const Body = <P extends TProperties>(properties: P) => Type.Object(proper
 
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 export const IsoTime = Type.String({ description: 'ISO 8601, UTC' })
-export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
+/** One of these words. */
+export const OneOf = <const W extends readonly string[]>(words: W) => Type.Unsafe<W[number]>({ type: 'string', enum: [...words] })
+
+/** The same, or null; said with a list of types, which is read and written many times faster than a union. */
+export function Nullable<S extends TSchema> (schema: S): TUnsafe<Static<S> | null> {
+  const { type, enum: words, ...rest } = schema as { type?: string, enum?: unknown[] }
+  return Type.Unsafe<Static<S> | null>({ ...rest, type: [type, 'null'], ...(words ? { enum: [...words, null] } : {}) })
+}
+
 export const Empty = Type.Null({ description: 'No content' })
 
 /** One line that says something: no control characters, not only blanks. */
@@ -28,8 +36,7 @@ export const PageQuery = Type.Object({
 export const PageQueryWith = <P extends TProperties>(properties: P) =>
   Type.Object({ ...PageQuery.properties, ...properties }, { additionalProperties: false })
 
-export const Page = <S extends TSchema>(item: S): TObject<{ items: ReturnType<typeof Type.Array<S>>, nextCursor: ReturnType<typeof Nullable<ReturnType<typeof Type.String>>> }> =>
-  Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) }) as never
+export const Page = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) })
 
 export const Refusal = Type.Object({
   code: Type.String(),

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Body, IsoTime } from '../../http/schemas.ts'
+import { Body, IsoTime, OneOf } from '../../http/schemas.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
 import { setClock, showClock } from './clock.actions.ts'
 
-const ClockState = Type.Object({ now: IsoTime, suspect: Type.Boolean(), source: Type.Union([Type.Literal('system'), Type.Literal('browser')]) })
+const ClockState = Type.Object({ now: IsoTime, suspect: Type.Boolean(), source: OneOf(['system', 'browser']) })
 const ClockSetting = Body({ now: Type.String({ minLength: 20, maxLength: 30, pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$' }) })
 
 export const clockRoutes: FastifyPluginAsyncTypebox = async app => {

@@ -1,13 +1,11 @@
 import { Type, type Static } from 'typebox'
-import { Body, Id, IsoTime, Line, Nullable, Password, Text } from '../../http/schemas.ts'
+import { Body, Id, IsoTime, Line, Nullable, OneOf, Password, Text } from '../../http/schemas.ts'
 import { LanguageName } from '../school/school.schemas.ts'
 import { RoleName } from '../sessions/sessions.schemas.ts'
 
-const oneOf = <T extends string>(...words: T[]) => Type.Union(words.map(word => Type.Literal(word)))
-
 export const Preferences = Body({
-  theme: oneOf('auto', 'light', 'dark'),
-  textSize: oneOf('small', 'medium', 'large'),
+  theme: OneOf(['auto', 'light', 'dark']),
+  textSize: OneOf(['small', 'medium', 'large']),
   language: Nullable(LanguageName),
   timeZone: Nullable(Line(60)),
   showTimer: Type.Boolean(),
@@ -49,7 +47,7 @@ export const PictureParams = Type.Object({ pictureId: Type.String({ pattern: '^[
 
 export const OwnSession = Type.Object({
   id: Id,
-  way: oneOf('set_up', 'password', 'card', 'pin', 'slip'),
+  way: OneOf(['set_up', 'password', 'card', 'pin', 'slip']),
   shared: Type.Boolean(),
   userAgent: Type.String(),
   address: Type.String(),

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox'
-import { Body, Line, Nullable } from '../../http/schemas.ts'
+import { Body, Line, Nullable, OneOf } from '../../http/schemas.ts'
 import { languages } from './school.rules.ts'
 
-export const LanguageName = Type.Union(languages.map(language => Type.Literal(language)))
+export const LanguageName = OneOf(languages)
 export const SignInWays = Type.Object({ password: Type.Literal(true), cards: Type.Boolean(), classCodes: Type.Boolean() })
-export const NextStep = Nullable(Type.Union([Type.Literal('sign_in'), Type.Literal('classes')]))
+export const NextStep = Nullable(OneOf(['sign_in', 'classes']))
 
 export const School = Type.Object({
   name: Type.String(),

@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { Body, Id, IsoTime, Line, Nullable, Password } from '../../http/schemas.ts'
+import { Body, Id, IsoTime, Line, Nullable, OneOf, Password } from '../../http/schemas.ts'
 import { capabilities, roles } from '../../db/tables.ts'
 
-export const RoleName = Type.Union(roles.map(role => Type.Literal(role)))
-export const CapabilityName = Type.Union(capabilities.map(capability => Type.Literal(capability)))
+export const RoleName = OneOf(roles)
+export const CapabilityName = OneOf(capabilities)
 
 export const SessionUser = Type.Object({
   id: Id,
@@ -13,8 +13,8 @@ export const SessionUser = Type.Object({
   capabilities: Type.Array(CapabilityName),
   language: Nullable(Type.String()),
   timeZone: Type.String(),
-  theme: Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')]),
-  textSize: Type.Union([Type.Literal('small'), Type.Literal('medium'), Type.Literal('large')]),
+  theme: OneOf(['auto', 'light', 'dark']),
+  textSize: OneOf(['small', 'medium', 'large']),
   pictureUrl: Nullable(Type.String())
 })
 

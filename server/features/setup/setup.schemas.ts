@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { Body, IsoTime, Line, Password } from '../../http/schemas.ts'
+import { Body, IsoTime, Line, OneOf, Password } from '../../http/schemas.ts'
 import { LanguageName, NextStep, SignInWays } from '../school/school.schemas.ts'
 
 export const SetupState = Type.Object({
-  state: Type.Union([Type.Literal('needed'), Type.Literal('done')]),
+  state: OneOf(['needed', 'done']),
   version: Type.String(),
   now: IsoTime,
   clockSuspect: Type.Boolean(),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Body, Id, IsoTime, Line, Nullable, PageQueryWith, Password } from '../../http/schemas.ts'
+import { Body, Id, IsoTime, Line, Nullable, OneOf, PageQueryWith, Password } from '../../http/schemas.ts'
 import { CapabilityName, RoleName } from '../sessions/sessions.schemas.ts'
 
 export const UserRow = Type.Object({
@@ -28,7 +28,7 @@ export const UserQuery = PageQueryWith({
   search: Type.Optional(Type.String({ maxLength: 100 })),
   role: Type.Optional(RoleName),
   classId: Type.Optional(Id),
-  status: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('inactive')]))
+  status: Type.Optional(OneOf(['active', 'inactive']))
 })
 
 export const NewUser = Body({

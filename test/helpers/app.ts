@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { InjectOptions } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp, type App } from '../../server/app.ts'
+import { startClock, type TimeSource } from '../../server/clock.ts'
+import { readConfig } from '../../server/config.ts'
+import { openDb, type Db } from '../../server/db/open.ts'
+import { boundedPasswords } from '../../server/secrets/passwords.ts'
+import { keysFrom } from '../../server/secrets/keys.ts'
+import { hand, startSession } from '../../server/features/sessions/sessions.actions.ts'
+
+/** A Friday in school time. */
+export const NOW = Date.UTC(2026, 10, 20, 9, 30)
+export const testCost = 4 // bcrypt's least: tests are about what happens, not about how long guessing takes
+
+export interface TestClock { source: TimeSource, advance: (ms: number) => void, jump: (ms: number) => void, now: () => number }
+
+/** Time that stands still unless told: `advance` moves both clocks, `jump` only the one on the wall. */
+export function testClock (now = NOW): TestClock {
+  let wall = now
+  let monotonic = 1_000_000
+  return {
+    source: { wall: () => wall, monotonic: () => monotonic, bootId: 'boot-1' },
+    advance: ms => { wall += ms; monotonic += ms },
+    jump: ms => { wall += ms },
+    now: () => wall
+  }
+}
+
+export const testKeys = () => keysFrom(new Map([['test', randomBytes(32)]]))
+
+interface Options { now?: number, webFolder?: string }
+
+/** The whole app on a database file of its own; nothing is shared between tests. */
+export async function testApp (t: Test, { now = NOW, webFolder }: Options = {}) {
+  const data = t.testdir()
+  const config = { ...readConfig({ PILMS_TEST: '1', PILMS_DATA: data, PILMS_BCRYPT_COST: String(testCost), PILMS_LOG_LEVEL: 'silent', PILMS_MMAP_MB: '16' }) }
+  const db = openDb(join(data, 'pi-lms.db'))
+  const time = testClock(now)
+  const clock = await startClock(db, time.source)
+  const app = await buildApp({ config, db, clock, keys: testKeys(), passwords: boundedPasswords(testCost), webFolder })
+  await app.ready()
+  t.teardown(async () => {
+    await app.close()
+    clock.stop()
+    await db.close()
+  })
+
+  /** Requests as this person, in a session of their own made without a password. */
+  async function as (userId: number) {
+    const cookie = `pilms_access=${await accessTokenFor(app, db, userId)}`
+    return (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } })
+  }
+
+  return { app, db, data, clock: time, as, anyone: (options: InjectOptions) => app.inject(options) }
+}
+
+async function accessTokenFor (app: App, db: Db, userId: number) {
+  const { role } = await db.read.selectFrom('users').where('id', '=', userId).select('role').executeTakeFirstOrThrow()
+  const started = await db.write(trx => startSession(app, trx, { userId, role, way: 'password', shared: false, from: { address: '127.0.0.1', userAgent: 'test', deviceToken: undefined } }))
+  return hand(app, started).accessToken
+}
+
+/** The cookies a response sets, as a browser would send them back. */
+export function cookiesOf (response: { cookies: Array<{ name: string, value: string }> }) {
+  return Object.fromEntries(response.cookies.map(({ name, value }) => [name, value]))
+}
+
+/** Rows of every table: what must be the same before and after a refusal. */
+export async function countRows (db: Db) {
+  const tables = await db.read.selectFrom('sqlite_master' as never).select(['name' as never]).where('type' as never, '=', 'table' as never)
+    .where('name' as never, 'not like', 'sqlite_%' as never).execute() as Array<{ name: string }>
+  const counts: Record<string, number> = {}
+  for (const { name } of tables.filter(table => !table.name.startsWith('users_search_'))) {
+    const { n } = await db.read.selectFrom(name as never).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+    counts[name] = n
+  }
+  return counts
+}
