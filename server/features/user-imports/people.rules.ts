@@ -46,14 +46,15 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   if (login.email !== '' && !isEmail(login.email)) return skip(line, 'email_not_valid')
   if (externalId.length > longestId || unprintable.test(externalId)) return skip(line, 'external_id_not_valid')
 
+  const rawPassword = cells[columns.findIndex(({ field }) => field === 'password')]?.trim() ?? '' // blanks inside are part of it
   const classes = classesIn(cells, columns)
   if (classes.length > mostClasses || classes.some(name => name.length > longestClass || unprintable.test(name))) return skip(line, 'class_not_valid')
 
-  return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(value('password'), names, username), role, roleGiven: value('role') !== '', classes }
+  return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(rawPassword, names, username), role, roleGiven: value('role') !== '', classes }
 }
 
 const unprintable = /[\u0000-\u001F\u007F]/
-const clean = (cell: string | undefined) => tidy(cell ?? '').replace(/^null$/i, '')
+const clean = (cell: string | undefined) => tidy(cell ?? '')
 const wordKey = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const whereGiven = <T extends Record<string, string>>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as Partial<T>
 const hasNameColumn = (columns: Column[]) => columns.some(({ field }) => field === 'firstName' || field === 'lastName' || field === 'fullName')
@@ -84,7 +85,7 @@ function nameFromParts (value: (field: Field) => string) {
   return value('firstName') === '' ? { firstName: lastName, lastName: '' } : { firstName: value('firstName'), lastName }
 }
 
-const particles = new Set('van von der den de del la las los da das do dos di du ten ter zu zur bin ibn al el le y'.split(' '))
+const particles = new Set('van von der den de del la las los da das do dos di du ten ter zu zur bin ibn al el le'.split(' '))
 const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\s]+$/u
 
 /** "Lee, Ann" and "Ann Lee" are the same person; where there is one word, it is the first name. */

@@ -40,6 +40,9 @@ export interface Skipped { line: number, code: SkipCode, reason: string }
 
 export const skip = (line: number, code: SkipCode): Skipped => ({ line, code, reason: sentences[code] })
 
+/** The sentence for a code that was stored, maybe by another version of the program. */
+export const reasonFor = (code: string) => (sentences as Record<string, string>)[code] ?? 'This line was not taken.'
+
 export interface Warning { line: number, code: string, reason: string }
 
 const passwordSentences: Record<PasswordFault, string> = {
