@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { applicationId, readHeader, type Header } from './header.ts'
@@ -6,15 +6,13 @@ import { RefusedDatabase } from './refused.ts'
 
 /**
  * Looks at the file before SQLite does and refuses, unchanged, what is not a database of this program or is newer than
- * it. Returns whether a database is there already; a new one is created empty, readable by its owner only.
+ * it. Returns whether a database is there already.
  */
 export function guard (file: string, newestKnown: number): boolean {
   const wal = sizeOf(`${file}-wal`)
   const header = readHeader(file, wal > 0)
   if (header.kind === 'missing' || header.kind === 'empty') {
     refuseIfGone(file, header.kind, wal)
-    if (header.kind === 'missing') closeSync(openSync(file, 'wx', 0o600))
-    else keepPrivate(file)
     return false
   }
   if (header.kind === 'not_sqlite') throw new RefusedDatabase('not_a_database', `${file} is not a Pi-LMS database. Nothing was changed. ${wayBack}`)

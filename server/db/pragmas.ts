@@ -7,7 +7,14 @@ export const defaultMmapBytes = 256 * 1024 * 1024
 export function prepareNew (sqlite: Database) {
   sqlite.pragma('page_size = 4096') // what flash and the kernel move at once
   sqlite.pragma('auto_vacuum = INCREMENTAL') // space of deleted years comes back in small steps, without a VACUUM that stops everyone
-  sqlite.pragma(`application_id = ${applicationId}`) // the header says whose file this is; written last, with the two above
+  sqlite.pragma(`application_id = ${applicationId}`) // the header says whose file this is
+  goOverToWal(sqlite)
+}
+
+/** Readers beside the writer. Remembered in the file, but a restored copy comes without it. */
+export function goOverToWal (sqlite: Database) {
+  const mode = sqlite.pragma('journal_mode = WAL', { simple: true })
+  if (mode !== 'wal') throw new Error(`SQLite stays in ${mode} mode where WAL was asked for; is the data on a network folder?`)
 }
 
 /** Every connection of the event loop. Returns to what it was set, or throws: a pragma misspelt is silently ignored. */
