@@ -32,6 +32,8 @@ import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { findOpenSession } from './features/sessions/sessions.store.ts'
 import { capabilitiesOf } from './features/sessions/sessions.rules.ts'
 import { setupRoutes } from './features/setup/setup.routes.ts'
+import { userImportsRoutes } from './features/user-imports/user-imports.routes.ts'
+import { hashing, hashWaitingPasswords } from './features/user-imports/waiting-passwords.actions.ts'
 import { usersRoutes } from './features/users/users.routes.ts'
 
 declare module 'fastify' {
@@ -60,7 +62,9 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('passwords', passwords)
   app.decorate('limits', signInLimits(clock.running))
   app.decorate('events', eventHub())
-  app.decorate('jobs', jobQueue(db, { now: clock.now, log: app.log }))
+  app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
+
+  app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
 
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(errorHandler)
@@ -89,6 +93,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(sessionsRoutes)
     await api.register(profileRoutes)
     await api.register(usersRoutes)
+    await api.register(userImportsRoutes)
     await api.register(dashboardRoutes)
     await api.register(eventsRoutes)
     openApiRoute(api)

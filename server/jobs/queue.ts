@@ -34,9 +34,7 @@ export interface JobQueue {
 
 interface Log { error: (details: object, message: string) => void }
 
-export interface JobQueueOptions {
-  db: Db
-  clock: Pick<Clock, 'now' | 'suspect'>
+export interface JobQueueOptions extends Pick<Clock, 'now'>, Partial<Pick<Clock, 'suspect'>> {
   log?: Log
   mostAttempts?: number
   /** Wait after the first, second, … failure; the last one holds for all further. */
@@ -53,8 +51,8 @@ export interface JobQueueOptions {
  * The lease is a wall time and the clock may jump, so nobody decides by it: there is one process per database, hence
  * every lease found at the start is stale, and none is while it runs. It shows others that the job is alive.
  */
-export function jobQueue ({
-  db, clock, log = { error: () => {} }, mostAttempts = 5, pausesMs = [10_000, 60_000, 600_000, 3_600_000],
+export function jobQueue (db: Db, {
+  now: wall, suspect = () => false, log = { error: () => {} }, mostAttempts = 5, pausesMs = [10_000, 60_000, 600_000, 3_600_000],
   lookEveryMs = 15_000, leaseMs = 300_000, progressEveryMs = 1_000, stopWithinMs = 5_000
 }: JobQueueOptions): JobQueue {
   const handlers = new Map<string, JobHandler>()
@@ -71,7 +69,7 @@ export function jobQueue ({
   }
 
   async function work () {
-    await keep(trx => requeueJobs(trx, { mostAttempts, now: clock.now() }))
+    await keep(trx => requeueJobs(trx, { mostAttempts, now: wall() }))
     while (!stopping.signal.aborted) {
       const job = await claim()
       if (job) await run(job)
@@ -81,7 +79,7 @@ export function jobQueue ({
 
   async function claim () {
     const kinds = [...handlers.keys()]
-    const when = { now: clock.now(), trusted: !clock.suspect(), longestPause }
+    const when = { now: wall(), trusted: !suspect(), longestPause }
     if (paused.size > 0) return undefined
     const told = woken
     woken = false
@@ -98,7 +96,7 @@ export function jobQueue ({
 
   async function run (job: ClaimedJob) {
     const progress = progressWriter(job.id)
-    const renewal = setInterval(() => { db.write(trx => renewLease(trx, job.id, clock.now() + leaseMs)).catch(() => {}) }, leaseMs / 2) // shown only
+    const renewal = setInterval(() => { db.write(trx => renewLease(trx, job.id, wall() + leaseMs)).catch(() => {}) }, leaseMs / 2) // shown only
     try {
       const outcome = await untilStopped(attempt(job, progress.set))
       await progress.end() // or it would land after the outcome
@@ -122,7 +120,7 @@ export function jobQueue ({
   }
 
   function settle (trx: Queries, job: ClaimedJob, outcome: Outcome) {
-    const now = clock.now()
+    const now = wall()
     if (outcome === 'stopped') return releaseJob(trx, job.id)
     if ('result' in outcome) return finishJob(trx, job.id, { result: outcome.result, now })
     if (job.attempts >= mostAttempts) return giveUpJob(trx, job.id, { error: outcome.error, now })
