@@ -45,12 +45,12 @@ export function readHeader (cells: string[], chosen: Record<string, Field | null
     const [, field = null, note] = numbered.find(([pattern]) => pattern.test(key)) ?? []
     return note ? { header, field, note } : { header, field: field ?? fieldOf.get(key) ?? null }
   })
-  decideName(columns)
+  decideName(columns, chosen)
   return columns.map((column, i) => isRepeated(columns, i) ? { ...column, field: null, note: 'repeated' } : column)
 }
 
-function decideName (columns: Column[]) {
-  const column = columns.find(({ header, field }) => field === null && nameWords.has(headerKey(header)))
+function decideName (columns: Column[], chosen: Record<string, Field | null>) {
+  const column = columns.find(({ header, field }) => field === null && !Object.hasOwn(chosen, header) && nameWords.has(headerKey(header)))
   if (!column) return
   const has = (field: Field) => columns.some(other => other.field === field)
   if (has('firstName') && has('lastName')) return
