@@ -30,7 +30,7 @@ export async function main (work) {
 }
 
 /** What a technician has written down; the environment wins. Node reads it, so that nobody else has to. */
-export const settingsFile = '--env-file-if-exists=/etc/pi-lms.conf'
+export const settings = existsSync('/etc/pi-lms.conf') ? ['--env-file=/etc/pi-lms.conf'] : []
 
 const pinned = inRoot('node_modules', `node-linux-${process.arch}`, 'bin', 'node')
 
@@ -62,7 +62,7 @@ export const toolPath = () => [inRoot('node_modules', '.bin'), process.env.PATH]
 /** Runs a program in the project's folder; resolves with its exit code and what it printed, unless that went to the terminal. */
 export function run (command, args, { env = {}, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: toolPath(), ...env }, ...options })
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: toolPath(), NO_COLOR: '1', ...env }, ...options })
     let out = ''
     child.stdout?.on('data', data => { out += data })
     child.stderr?.on('data', data => { out += data })

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { buildWeb } from './build-web.mjs'
 import { demoSchool } from './demo.mjs'
 import { install } from './install.mjs'
-import { inRoot, main, settingsFile } from './lib.mjs'
+import { inRoot, main, settings } from './lib.mjs'
 import { supervise } from './supervise.mjs'
 
 await main(async () => {
@@ -13,7 +13,7 @@ await main(async () => {
   const env = { ...process.env, NODE_ENV: 'production', UV_THREADPOOL_SIZE: threads() }
   const demo = process.argv.includes('--demo') ? await demoSchool(node, env) : undefined
   try {
-    return await supervise({ command: node, args: [settingsFile, inRoot('server', 'main.ts')], env: { ...env, ...demo?.env } })
+    return await supervise({ command: node, args: [...settings, inRoot('server', 'main.ts')], env: { ...env, ...demo?.env } })
   } finally {
     demo?.remove()
   }

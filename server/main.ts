@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
+import { controlVerbs } from './cli/service-verbs.ts'
 import { startClock } from './clock.ts'
 import { readConfig } from './config.ts'
+import { controlSocket, startControl } from './control.ts'
 import { startCheckpoints } from './db/checkpoints.ts'
 import { openDb } from './db/open.ts'
 import { findSchool } from './features/school/school.store.ts'
@@ -38,10 +40,12 @@ async function start () {
   const clock = await startClock(db)
   const app = await buildApp({ config, db, clock, keys, logger: log })
 
+  let control: Awaited<ReturnType<typeof startControl>> | undefined
   let stopping: Promise<void> | undefined
   const stop = (exitCode: number) => { stopping ??= close(exitCode) }
   async function close (exitCode: number) {
     setTimeout(() => process.exit(exitCode), stopWithinMs).unref()
+    await control?.close()
     await app.close()
     clock.stop()
     await stopCheckpoints()
@@ -60,6 +64,7 @@ async function start () {
   await app.listen({ host: config.host, port: config.port })
   app.jobs.start()
   const { port } = app.server.address() as { port: number }
+  control = await startControl(controlSocket(config.data), controlVerbs(app, { startedAt: Date.now(), port }))
   process.stdout.write(await greeting({ addresses: addressesOf(config.host, port), setUpCode: schoolExists ? undefined : setUpCode(config.data) }))
 }
 
