@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { forbidden, signIn } from '../errors.ts'
 import type { Capability, Role } from '../db/tables.ts'
 import type { CurrentUser } from './access-tokens.ts'
@@ -9,7 +9,11 @@ declare module '@fastify/jwt' {
   interface FastifyJWT { user: CurrentUser }
 }
 
+/** One line of the route table, for tests that must not forget a route. */
+export interface KnownRoute { method: string, url: string, allow: Allowed[], schema: FastifySchema | undefined }
+
 declare module 'fastify' {
+  interface FastifyInstance { knownRoutes: KnownRoute[] }
   interface FastifyContextConfig { allow?: Allowed[] }
 }
 
@@ -20,10 +24,13 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** Every route must say whom it allows; a route that says nothing stops the boot. */
 export function requireCurrentUser (app: FastifyInstance) {
+  const routes: KnownRoute[] = []
+  app.decorate('knownRoutes', routes)
   app.decorateRequest('user', null as never)
 
-  app.addHook('onRoute', route => {
-    if (!route.config?.allow?.length) throw new Error(`${String(route.method)} ${route.url} does not say whom it allows.`)
+  app.addHook('onRoute', ({ method, url, config, schema }) => {
+    if (!config?.allow?.length) throw new Error(`${String(method)} ${url} does not say whom it allows.`)
+    for (const one of [method].flat()) routes.push({ method: one, url, allow: config.allow, schema })
   })
 
   app.addHook('onRequest', async request => {

@@ -13,8 +13,9 @@ export const OneOf = <const W extends readonly string[]>(words: W) => Type.Unsaf
 
 /** The same, or null; said with a list of types, which is read and written many times faster than a union. */
 export function Nullable<S extends TSchema> (schema: S): TUnsafe<Static<S> | null> {
-  const { type, enum: words, ...rest } = schema as { type?: string, enum?: unknown[] }
-  return Type.Unsafe<Static<S> | null>({ ...rest, type: [type, 'null'], ...(words ? { enum: [...words, null] } : {}) })
+  const { type, enum: words, ...rest } = schema as { type?: string | string[], enum?: unknown[] }
+  if (!type) return Type.Union([schema, Type.Null()]) as never
+  return Type.Unsafe<Static<S> | null>({ ...rest, type: [...[type].flat(), 'null'], ...(words ? { enum: [...words, null] } : {}) })
 }
 
 export const Empty = Type.Null({ description: 'No content' })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type App } from '../../server/app.ts'
@@ -32,8 +33,10 @@ export const testKeys = () => keysFrom(new Map([['test', randomBytes(32)]]))
 
 interface Options { now?: number, webFolder?: string }
 
+const pages = fileURLToPath(new URL('./pages', import.meta.url))
+
 /** The whole app on a database file of its own; nothing is shared between tests. */
-export async function testApp (t: Test, { now = NOW, webFolder }: Options = {}) {
+export async function testApp (t: Test, { now = NOW, webFolder = pages }: Options = {}) {
   const data = t.testdir()
   const config = { ...readConfig({ PILMS_TEST: '1', PILMS_DATA: data, PILMS_BCRYPT_COST: String(testCost), PILMS_LOG_LEVEL: 'silent', PILMS_MMAP_MB: '16' }) }
   const db = openDb(join(data, 'pi-lms.db'))
