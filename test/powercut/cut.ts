@@ -49,7 +49,7 @@ async function untilTheCut (at: (name: string) => string, shim: string, { failSy
     SHIM_FILE: at('data/school.db'),
     SHIM_SHADOW: at('shadow'),
     UV_USE_IO_URING: '0', // its syncs would pass the shim by
-    SYNC_DELAY_US: String(Math.floor(random() * 4) * 1_000),
+    SYNC_DELAY_US: String([0, 3_000, 10_000, 20_000][Math.floor(random() * 4)]), // the slower the card, the more is on its way
     ...(failSync && { SHIM_FAIL_SYNC: String(8 + Math.floor(random() * 60)) }),
     ...(lie && { SHIM_LIE: '1' })
   }
@@ -58,7 +58,7 @@ async function untilTheCut (at: (name: string) => string, shim: string, { failSy
   child.stderr.setEncoding('utf8').on('data', text => { stderr += text })
   const ended = once(child, 'exit') as Promise<[number | null]>
   if (random() < 0.85) await Promise.race([once(child.stdout, 'data'), ended]) // otherwise the cut may come while it is starting
-  await Promise.race([wait(failSync ? 20_000 : random() * 500), ended])
+  await Promise.race([wait(failSync ? 20_000 : random() * 500, undefined, { ref: false }), ended])
   child.kill('SIGKILL')
   const [exitCode] = await ended
   return { exitCode, stderr }
