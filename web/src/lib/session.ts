@@ -27,10 +27,9 @@ export interface SessionUser {
   theme: 'auto' | 'light' | 'dark'
   textSize: 'small' | 'medium' | 'large'
   pictureUrl: string | null
-  mustChoosePassword: boolean
 }
 
-interface CurrentSession { user: SessionUser, schoolName: string, now: string, clockSuspect: boolean, accessEndsAt: string }
+interface CurrentSession { user: SessionUser, schoolName: string, now: string, clockSuspect: boolean, accessEndsInMs: number }
 
 export const session = createStore<SessionUser | null>(null)
 

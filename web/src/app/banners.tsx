@@ -1,0 +1,48 @@
+/** What must be known on every page: no connection, refused changes, a doubtful clock. */
+import { strings } from './app.strings.ts'
+import { ClockBanner } from './clock-banner.tsx'
+import { connection } from '../lib/connection.ts'
+import { useErrorText } from '../lib/errors.ts'
+import { ApiError } from '../lib/api-error.ts'
+import { useText } from '../lib/i18n/use-text.ts'
+import { outbox } from '../lib/outbox/here.ts'
+import { useUnsent } from '../lib/outbox/use-outbox.ts'
+import { isStaff, useUser } from '../lib/session.ts'
+import { useStore } from '../lib/use-store.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+export function Banners() {
+  const t = useText(strings)
+  const user = useUser()
+  const reach = useStore(connection)
+  return (
+    <div className="banners not-printed">
+      {reach === 'unreached' && <Notice kind="warning" live title={t('app.offline')}>{t('app.offline_text')}</Notice>}
+      <RefusedChanges />
+      {isStaff(user) && <ClockBanner />}
+    </div>
+  )
+}
+
+function RefusedChanges() {
+  const t = useText(strings)
+  const sentence = useErrorText()
+  const { refused } = useUnsent()
+  if (refused.length === 0) return null
+  return (
+    <Notice kind="trouble" live title={t('app.refused', { count: refused.length })}>
+      <ul className="banners-list">
+        {refused.map((change) => (
+          <li key={change.id} className="split">
+            <span>{change.what ?? t('app.refused_change')}: {sentence(new ApiError(400, change.refusal!.code, change.refusal!.message, { requestId: change.refusal!.requestId }))}</span>
+            <span className="row">
+              <Button small onClick={() => void outbox.retryRefused(change.id)}>{t('app.refused_again')}</Button>
+              <Button small kind="danger" onClick={() => void outbox.discard(change.id)}>{t('app.refused_discard')}</Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,36 @@
+import { Component } from 'react'
+import type { ErrorInfo, ReactNode } from 'react'
+import { strings } from './app.strings.ts'
+import { asApiError } from '../lib/api-error.ts'
+import { useText } from '../lib/i18n/use-text.ts'
+import { Button } from '../ui/button.tsx'
+
+/** A page that fails must say so, with a number to read out, and leave the rest standing. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error(error, info.componentStack)
+  }
+
+  override render() {
+    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />
+  }
+}
+
+function Broken({ error }: { error: unknown }) {
+  const t = useText(strings)
+  const { requestId, message } = asApiError(error)
+  return (
+    <main className="plain-page stack" role="alert">
+      <h1>{t('app.broken')}</h1>
+      <p>{t('app.broken_text')}</p>
+      <p className="code">{requestId ?? message}</p>
+      <div><Button kind="primary" onClick={() => window.location.reload()}>{t('app.reload')}</Button></div>
+    </main>
+  )
+}

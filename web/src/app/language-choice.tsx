@@ -1,0 +1,35 @@
+import { strings } from './app.strings.ts'
+import { knownLanguages, language, setLanguage } from '../lib/i18n/language.ts'
+import { useText } from '../lib/i18n/use-text.ts'
+import { applyLook } from '../lib/look.ts'
+import { api } from '../lib/api.ts'
+import { outbox } from '../lib/outbox/here.ts'
+import { isStaff, session } from '../lib/session.ts'
+import type { SessionUser } from '../lib/session.ts'
+import { useSetup } from '../lib/box.ts'
+import { useStore } from '../lib/use-store.ts'
+import { Field } from '../ui/field.tsx'
+
+export function LanguageChoice() {
+  const t = useText(strings)
+  const user = useStore(session)
+  const needed = useSetup()?.state === 'needed'
+  const { code } = useStore(language)
+  const choose = (chosen: string) => {
+    applyLook({ language: chosen })
+    if (user) void keep(user, chosen)
+    else void setLanguage(chosen, needed ? 2 : 1)
+  }
+  return (
+    <Field label={t('app.language')} value={code} onValue={choose}
+      options={knownLanguages().map((known) => ({ value: known.code, label: known.name }))} />
+  )
+}
+
+/** Into the preferences too, so that it follows the person to the next device. */
+async function keep(user: SessionUser, chosen: string): Promise<void> {
+  session.set({ ...user, language: chosen })
+  await setLanguage(chosen, isStaff(user) ? 2 : 1)
+  const { preferences } = await api.get<{ preferences: Record<string, unknown> }>('/api/profile')
+  await outbox.add({ method: 'PUT', path: '/api/profile/preferences', body: { ...preferences, language: chosen }, what: 'language' })
+}

@@ -1,0 +1,17 @@
+/**
+ * The languages there are. A feature adds its words as <noun>.strings.ts (English, in the feature's own chunk) and
+ * <noun>.strings.es.ts; the two lists below decide in which of the language's chunks they travel.
+ */
+import type { Language } from '../lib/i18n/language.ts'
+
+export const languages: Language[] = [
+  { code: 'en', name: 'English', load: [] },
+  {
+    code: 'es',
+    name: 'Español',
+    load: [
+      () => import('./strings.es.everyone.ts').then((chunk) => chunk.translation),
+      () => import('./strings.es.staff.ts').then((chunk) => chunk.translation)
+    ]
+  }
+]

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { strings } from './app.strings.ts'
+import { Face } from './face.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { useErrorText } from '../lib/errors.ts'
+import { useText } from '../lib/i18n/use-text.ts'
+import { outbox } from '../lib/outbox/here.ts'
+import { useUnsent } from '../lib/outbox/use-outbox.ts'
+import { isSharedComputer, signOut, useUser } from '../lib/session.ts'
+import { applyLook } from '../lib/look.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+export function PersonMenu() {
+  const t = useText(strings)
+  const user = useUser()
+  const leave = useLeave()
+  const name = `${user.firstName} ${user.lastName}`.trim()
+  return (
+    <>
+      <Menu label={t('app.person_menu', { name })} button={<><Face user={user} /><span className="person-name" dir="auto">{user.firstName}</span></>}>
+        {(close) => (
+          <>
+            <p className="person-panel-head" dir="auto">{name}</p>
+            <Link href="/profile" className="menu-item" onClick={close}><Icon name="settings" />{t('app.profile')}</Link>
+            <button type="button" className="menu-item" onClick={() => { close(); leave.ask() }}><Icon name="leave" />{t('app.sign_out')}</button>
+            <div className="person-panel-language"><LanguageChoice /></div>
+          </>
+        )}
+      </Menu>
+      <LeaveDialog leave={leave} />
+    </>
+  )
+}
+
+function useLeave() {
+  const user = useUser()
+  const { waiting, refused } = useUnsent()
+  const [asked, setAsked] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const count = waiting.length + refused.length
+
+  const go = async () => {
+    try {
+      await signOut()
+      if (isSharedComputer()) {
+        await outbox.clear(user.id)
+        applyLook({ theme: 'auto', textSize: 'medium', language: null })
+      }
+      window.location.assign('/')
+    } catch (failure) {
+      setError(failure)
+      setAsked(true)
+    }
+  }
+  return { asked, error, count, go, ask: () => count > 0 ? setAsked(true) : void go(), stay: () => { setAsked(false); setError(null) } }
+}
+
+function LeaveDialog({ leave }: { leave: ReturnType<typeof useLeave> }) {
+  const t = useText(strings)
+  const sentence = useErrorText()
+  const actions = (
+    <>
+      <Button kind="danger" onClick={() => void leave.go()}>{leave.count > 0 ? t('app.leave_anyway') : t('app.sign_out')}</Button>
+      <Button kind="primary" onClick={leave.stay}>{t('app.stay')}</Button>
+    </>
+  )
+  return (
+    <Dialog open={leave.asked} title={leave.count > 0 ? t('app.leave_unsent') : t('app.sign_out')} onClose={leave.stay} actions={actions}>
+      {leave.count > 0 && <p>{t(isSharedComputer() ? 'app.leave_shared' : 'app.leave_own', { count: leave.count })}</p>}
+      {leave.error !== null && <Notice kind="trouble" live>{sentence(leave.error)}</Notice>}
+    </Dialog>
+  )
+}

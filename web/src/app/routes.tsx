@@ -1,0 +1,77 @@
+/** Which page at which address for whom. Every page is a chunk of its own; students never load a page of staff. */
+import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { NotFound } from './not-found.tsx'
+import { PublicShell } from './public-shell.tsx'
+import { Shell } from './shell.tsx'
+import { useSetup } from '../lib/box.ts'
+import { isStaff, may, session } from '../lib/session.ts'
+import type { SessionUser } from '../lib/session.ts'
+import { useStore } from '../lib/use-store.ts'
+import { Loading } from '../ui/progress.tsx'
+
+const SetupPage = lazy(() => import('../features/setup/setup-page.tsx'))
+const SignInPage = lazy(() => import('../features/sessions/sign-in-page.tsx'))
+const CardPage = lazy(() => import('../features/sessions/card-page.tsx'))
+const ClassSignInPage = lazy(() => import('../features/sessions/class-sign-in-page.tsx'))
+const ResetPage = lazy(() => import('../features/sessions/reset-page.tsx'))
+const StudentDashboard = lazy(() => import('../features/dashboard/student-dashboard.tsx'))
+const InstructorDashboard = lazy(() => import('../features/dashboard/instructor-dashboard.tsx'))
+const AdminDashboard = lazy(() => import('../features/dashboard/admin-dashboard.tsx'))
+const ProfilePage = lazy(() => import('../features/profile/profile-page.tsx'))
+const UsersPage = lazy(() => import('../features/users/users-page.tsx'))
+const UserPage = lazy(() => import('../features/users/user-page.tsx'))
+const ClassesPage = lazy(() => import('../features/classes/classes-page.tsx'))
+const ClassPage = lazy(() => import('../features/classes/class-page.tsx'))
+const ImportPage = lazy(() => import('../features/user-imports/import-page.tsx'))
+
+const dashboards: Record<SessionUser['role'], ComponentType> = { student: StudentDashboard, instructor: InstructorDashboard, admin: AdminDashboard }
+const publicPaths = ['/card', '/class', '/reset']
+
+export function Routes() {
+  const setup = useSetup()
+  const user = useStore(session)
+  const [path] = useLocation()
+  if (setup?.state === 'needed') return <PublicShell><SetupPage /></PublicShell>
+  if (!user || publicPaths.includes(path)) return <PublicRoutes />
+  return <Shell><PrivateRoutes user={user} path={path} /></Shell>
+}
+
+function PublicRoutes() {
+  return (
+    <PublicShell>
+      <Switch>
+        <Route path="/card" component={CardPage} />
+        <Route path="/class" component={ClassSignInPage} />
+        <Route path="/reset" component={ResetPage} />
+        {/* Whatever was asked for stays in the address and opens once signed in. */}
+        <Route component={SignInPage} />
+      </Switch>
+    </PublicShell>
+  )
+}
+
+function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
+  const manages = may(user, 'manage_users')
+  return (
+    <ErrorBoundary key={path}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/" component={dashboards[user.role]} />
+          <Route path="/sign-in"><Redirect to="/" replace /></Route>
+          <Route path="/profile" component={ProfilePage} />
+          {/* The wizard's later steps belong to the signed-in administrator. */}
+          {user.role === 'admin' && <Route path="/setup" component={SetupPage} />}
+          {manages && <Route path="/users" component={UsersPage} />}
+          {manages && <Route path="/users/:id" component={UserPage} />}
+          {manages && <Route path="/import" component={ImportPage} />}
+          {isStaff(user) && <Route path="/classes" component={ClassesPage} />}
+          {isStaff(user) && <Route path="/classes/:id" component={ClassPage} />}
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

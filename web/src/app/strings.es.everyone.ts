@@ -1,0 +1,9 @@
+import type { Translation } from '../lib/i18n/messages.ts'
+import app from './app.strings.es.ts'
+import errors from '../lib/errors.strings.es.ts'
+import profile from '../features/profile/profile.strings.es.ts'
+import sessions from '../features/sessions/sessions.strings.es.ts'
+import student from '../features/dashboard/student.strings.es.ts'
+import ui from '../ui/ui.strings.es.ts'
+
+export const translation: Translation = { ...app, ...errors, ...profile, ...sessions, ...student, ...ui }

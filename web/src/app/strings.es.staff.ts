@@ -1,0 +1,6 @@
+import type { Translation } from '../lib/i18n/messages.ts'
+import staff from '../features/dashboard/staff.strings.es.ts'
+
+const found = import.meta.glob<{ default: Translation }>('../features/{setup,users,classes,user-imports}/*.strings.es.ts', { eager: true })
+
+export const translation: Translation = Object.assign({}, staff, ...Object.values(found).map((file) => file.default))

@@ -1,0 +1,5 @@
+import { Loading } from '../../ui/progress.tsx'
+
+export default function ComingPage() {
+  return <Loading />
+}
