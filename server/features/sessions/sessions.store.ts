@@ -98,13 +98,12 @@ export async function endSessions (trx: Queries, which: Which, why: SessionEnd, 
   return query.execute()
 }
 
-/** Sessions that have lasted their time are ended, at most `most` at once. */
+/** Sessions that have lasted their time are ended, at most `most` at once; returns their numbers. */
 export async function endExpiredSessions (trx: Queries, { running, now, most }: { running: number, now: number, most: number }) {
-  const ended = await trx.updateTable('sessions').set({ ended_at: now, ended_why: 'expired' })
+  return trx.updateTable('sessions').set({ ended_at: now, ended_why: 'expired' })
     .where('id', 'in', eb => eb.selectFrom('sessions').where('ended_at', 'is', null)
       .where(inner => inner.or([inner('idle_ends_running', '<=', running), inner('ends_running', '<=', running)])).select('id').limit(most))
     .returning('id').execute()
-  return ended.length
 }
 
 /** Ended sessions older than `before` go with their tokens, whole families at a time. */

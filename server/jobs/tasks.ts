@@ -1,0 +1,52 @@
+import type { Services } from '../services.ts'
+import { findSchool } from '../features/school/school.store.ts'
+import { endExpiredSessions, removeEndedSessions, removeOldSlips } from '../features/sessions/sessions.store.ts'
+import { removeOldAnswers } from '../http/idempotency.ts'
+import { removeFinishedJobs } from './queue.store.ts'
+import type { Task } from './schedule.ts'
+
+const day = 86_400_000
+const most = 500 // in one write: a class's answers must not wait behind a large clean-up
+
+/** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
+export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'events'>): Task[] {
+  const before = (days: number) => app.clock.now() - days * day
+
+  return [{
+    name: 'end_expired_sessions',
+    pattern: '*/15 * * * *',
+    run: () => inParts(async () => {
+      const ended = await app.db.write(trx => endExpiredSessions(trx, { running: app.clock.running(), now: app.clock.now(), most }))
+      for (const { id } of ended) app.events.endSession(id)
+      return ended.length
+    })
+  }, {
+    name: 'remove_ended_sessions',
+    pattern: '10 3 * * *',
+    needsTrustedClock: true,
+    run: () => inParts(() => app.db.write(trx => removeEndedSessions(trx, { before: before(30), most })))
+  }, {
+    name: 'remove_old_slips',
+    pattern: '20 3 * * *',
+    needsTrustedClock: true,
+    run: () => app.db.write(trx => removeOldSlips(trx, { before: before(7) }))
+  }, {
+    name: 'remove_old_answers',
+    pattern: '30 3 * * *',
+    needsTrustedClock: true,
+    run: () => app.db.write(trx => removeOldAnswers(trx, { before: before(7) }))
+  }, {
+    name: 'remove_finished_jobs',
+    pattern: '40 3 * * *',
+    needsTrustedClock: true,
+    run: () => inParts(() => app.db.write(trx => removeFinishedJobs(trx, { before: before(30), most })))
+  }]
+}
+
+export async function schoolTimeZone ({ db }: Pick<Services, 'db'>) {
+  return (await findSchool(db.read))?.timeZone ?? 'UTC'
+}
+
+async function inParts (part: () => Promise<number>) {
+  while (await part() === most);
+}
