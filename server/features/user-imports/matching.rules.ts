@@ -132,8 +132,8 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
     const wanted: Array<[Change, boolean]> = [
       ['firstName', person.firstName !== '' && person.firstName !== known.firstName],
       ['lastName', person.firstName !== '' && person.lastName !== known.lastName],
-      ['username', person.username !== undefined && person.username !== known.username],
-      ['email', person.email !== undefined && person.email !== known.email],
+      ['username', person.username !== undefined && nameKey(person.username) !== key(known.username)],
+      ['email', person.email !== undefined && nameKey(person.email) !== key(known.email)],
       ['externalId', person.externalId !== undefined && person.externalId !== known.externalId],
       ['password', person.password !== undefined && !known.hasPassword], // never over one that somebody chose
       ['active', !known.active]
@@ -150,8 +150,8 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
   function apply (person: Person, known: Known, changes: Change[]) {
     known.line ??= person.line
     if (changes.includes('firstName') || changes.includes('lastName')) Object.assign(known, { firstName: person.firstName, lastName: person.lastName })
-    known.username = person.username ?? known.username
-    known.email = person.email ?? known.email
+    if (changes.includes('username')) known.username = person.username!
+    if (changes.includes('email')) known.email = person.email!
     known.externalId = person.externalId ?? known.externalId
     known.hasPassword ||= person.password !== undefined
     known.active = true

@@ -183,7 +183,8 @@ async function makePerson (trx: Queries, { known, person }: Pick<Taken, 'known' 
 async function changePerson (trx: Queries, { userId, person, changes }: { userId: number, person: Taken['person'], changes: Change[] }, now: number) {
   const current = await findPerson(trx, userId)
   if (!current || (current.deactivatedAt !== null && !changes.includes('active'))) return false
-  const names = { username: person.username ?? current.username, email: person.email ?? current.email, externalId: person.externalId ?? null }
+  const wanted = <K extends 'username' | 'email'>(field: K) => changes.includes(field) ? person[field]! : current[field]
+  const names = { username: wanted('username'), email: wanted('email'), externalId: person.externalId ?? null }
   const taken = await whatIsTaken(trx, names, userId)
   if (taken.username || taken.other) return false
 
