@@ -15,7 +15,11 @@ export async function greeting ({ addresses, setUpCode }: { addresses: string[],
   const lines = ['', `Pi-LMS is ready: ${addresses.join('   ')}`]
   if (setUpCode) {
     const link = `${first}/setup#${setUpCode}`
-    lines.push('', 'This box is new. Open the address in a browser and enter the set-up code:', '', `    ${setUpCode}`, '', await qrcode.toString(link, { type: 'utf8' }), link)
+    lines.push('', 'This box is new. Open the address in a browser and enter the set-up code:', '', `    ${setUpCode}`, '', await qrPicture(link), link)
   }
   return `${lines.join('\n')}\n`
 }
+
+/** On a terminal with its own black and white, so that a phone reads it on dark screens too; elsewhere as plain characters. */
+export const qrPicture = (text: string) =>
+  process.stdout.isTTY ? qrcode.toString(text, { type: 'terminal', small: true } as qrcode.QRCodeToStringOptions) : qrcode.toString(text, { type: 'utf8' })

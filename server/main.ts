@@ -16,7 +16,8 @@ import { openKeys } from './secrets/keys.ts'
 const restartMe = 75 // the supervisor, or systemd, starts the service again
 const stopWithinMs = 20_000
 
-const lines = pino.destination({ sync: false, minLength: 4096 })
+// Standard output is for people: on a board it is shown on an attached screen too.
+const lines = pino.destination({ dest: 2, sync: false, minLength: 4096 })
 process.on('exit', () => { try { lines.flushSync() } catch { /* nowhere to write to any more */ } })
 
 await start().catch(leave)

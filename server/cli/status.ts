@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import qrcode from 'qrcode'
 import type { Config } from '../config.ts'
 import { askService } from '../control.ts'
+import { qrPicture } from '../greeting.ts'
 import { databaseOf, readDatabase } from './box.ts'
 import type { RunningStatus } from './service-verbs.ts'
 import type { Verb } from './verb.ts'
@@ -46,7 +46,7 @@ async function inWords (found: Found) {
     found.setUp ? '  School    is set up' : '  School    waits to be set up in a browser',
     database,
     ...(found.clockSuspect ? ['  Clock     cannot be right; set it in the browser'] : []),
-    ...(found.setUpCode === null ? [] : ['', `  Set-up code: ${found.setUpCode}`, '', await qrcode.toString(`${address}/setup#${found.setUpCode}`, { type: 'utf8' })])
+    ...(found.setUpCode === null ? [] : ['', `  Set-up code: ${found.setUpCode}`, '', await qrPicture(`${address}/setup#${found.setUpCode}`)])
   ]
 }
 
