@@ -11,6 +11,8 @@ import { openDb } from './db/open.ts'
 import { findSchool } from './features/school/school.store.ts'
 import { setUpCode } from './features/setup/set-up-code.ts'
 import { addressesOf, greeting } from './greeting.ts'
+import { schedule } from './jobs/schedule.ts'
+import { schoolTimeZone, tasksOf } from './jobs/tasks.ts'
 import { openKeys } from './secrets/keys.ts'
 
 const restartMe = 75 // the supervisor, or systemd, starts the service again
@@ -40,6 +42,7 @@ async function start () {
   const keys = openKeys(join(config.data, 'keys'), { schoolExists })
   const clock = await startClock(db)
   const app = await buildApp({ config, db, clock, keys, logger: log })
+  const timetable = schedule(db, { now: clock.now, suspect: clock.suspect, tasks: tasksOf(app), timeZone: () => schoolTimeZone(app), log })
 
   let control: Awaited<ReturnType<typeof startControl>> | undefined
   let stopping: Promise<void> | undefined
@@ -47,6 +50,7 @@ async function start () {
   async function close (exitCode: number) {
     setTimeout(() => process.exit(exitCode), stopWithinMs).unref()
     await control?.close()
+    await timetable.stop()
     await app.close()
     clock.stop()
     await stopCheckpoints()
@@ -64,6 +68,7 @@ async function start () {
 
   await app.listen({ host: config.host, port: config.port })
   app.jobs.start()
+  timetable.start()
   const { port } = app.server.address() as { port: number }
   control = await startControl(controlSocket(config.data), controlVerbs(app, { startedAt: Date.now(), port }))
   process.stdout.write(await greeting({ addresses: addressesOf(config.host, port), setUpCode: schoolExists ? undefined : setUpCode(config.data) }))

@@ -36,7 +36,7 @@ export function requireCurrentUser (app: FastifyInstance) {
   app.addHook('onRequest', async request => {
     const allow = request.routeOptions.config.allow ?? []
     if (allow.includes('anyone')) return
-    if (allow.includes('loopback') && loopback.has(request.socket.remoteAddress ?? '')) return
+    if (allow.includes('loopback') && comesFromThisBox(request)) return
     const user = userOf(request)
     if (!user) throw signIn()
     if (!mayEnter(user, allow)) throw forbidden()
@@ -47,6 +47,11 @@ export function requireCurrentUser (app: FastifyInstance) {
 export function userOf (request: FastifyRequest): CurrentUser | undefined {
   const token = request.cookies[accessCookie]
   return token ? request.server.access.read(token) : undefined
+}
+
+/** By the connection alone; what a proxy on this box passes on comes from elsewhere. */
+function comesFromThisBox ({ socket, headers }: FastifyRequest) {
+  return loopback.has(socket.remoteAddress ?? '') && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
 }
 
 export function mayEnter (user: CurrentUser, allow: Allowed[]) {

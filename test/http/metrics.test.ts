@@ -73,6 +73,7 @@ test('who may see the figures', async t => {
     ['a stranger who says that he is the box', anyone, { 'x-forwarded-for': '127.0.0.1' }, 401],
     ['a student', await as(student.id), {}, 403]
   ] as const) t.equal((await inject({ ...elsewhere, headers })).statusCode, status, who)
+  t.equal((await anyone({ url: '/metrics', remoteAddress: '127.0.0.1', headers: { 'x-forwarded-for': '192.168.1.20' } })).statusCode, 401, 'through a proxy on the box')
 
   await db.write(trx => app.jobs.add(trx, { kind: 'nothing', params: {}, now: NOW }))
   const seen = samples((await anyone({ url: '/metrics', remoteAddress: '127.0.0.1' })).body)
