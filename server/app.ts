@@ -23,6 +23,9 @@ import { validatorCompiler } from './http/validation.ts'
 import { jobQueue } from './jobs/queue.ts'
 import { boundedPasswords } from './secrets/passwords.ts'
 import type { Services } from './services.ts'
+import { cardsRoutes } from './features/cards/cards.routes.ts'
+import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes.ts'
+import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
@@ -93,6 +96,9 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(sessionsRoutes)
     await api.register(profileRoutes)
     await api.register(usersRoutes)
+    await api.register(classesRoutes)
+    await api.register(cardsRoutes)
+    await api.register(classSignInRoutes)
     await api.register(userImportsRoutes)
     await api.register(dashboardRoutes)
     await api.register(eventsRoutes)

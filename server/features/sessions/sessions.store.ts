@@ -86,7 +86,7 @@ export async function prolongSession (trx: Queries, { sessionId, idleEndsRunning
   await trx.updateTable('sessions').where('id', '=', sessionId).set({ idle_ends_running: idleEndsRunning, refreshed_at: now }).execute()
 }
 
-interface Which { sessionId?: number, userId?: number, exceptSessionId?: number, cardIds?: number[] }
+interface Which { sessionId?: number, userId?: number, userIds?: number[], way?: SignInWay, exceptSessionId?: number, cardIds?: number[] }
 
 /** Ends the open sessions that fit all of `which`; returns their numbers. */
 export async function endSessions (trx: Queries, which: Which, why: SessionEnd, now: number) {
@@ -94,6 +94,8 @@ export async function endSessions (trx: Queries, which: Which, why: SessionEnd, 
   if (which.sessionId !== undefined) query = query.where('id', '=', which.sessionId)
   if (which.userId !== undefined) query = query.where('user_id', '=', which.userId)
   if (which.exceptSessionId !== undefined) query = query.where('id', '!=', which.exceptSessionId)
+  if (which.userIds !== undefined) query = query.where('user_id', 'in', which.userIds)
+  if (which.way !== undefined) query = query.where('way', '=', which.way)
   if (which.cardIds !== undefined) query = query.where('card_id', 'in', which.cardIds)
   return query.execute()
 }

@@ -78,7 +78,7 @@ function Names({ list, chosen, back }: { list: ClassList, chosen: (student: Stud
   )
 }
 
-const nameOf = (student: Student) => student.lastInitial ? `${student.firstName} ${student.lastInitial}.` : student.firstName
+const nameOf = ({ firstName, lastInitial }: Student) => `${firstName} ${lastInitial}${[...lastInitial].length === 1 ? '.' : ''}`.trim()
 
 function Pin({ code, student, back }: { code: string, student: Student, back: () => void }) {
   const t = useText(strings)

@@ -1,0 +1,69 @@
+import { tooManyAttempts } from '../../errors.ts'
+
+// Guessing is slowed as a whole, beside what `app.limits` does for each account. In memory, bounded, in running time.
+
+const minute = 60_000
+const mostCounters = 5_000
+
+/** A class behind one access point mistypes the code on the board. */
+const wrongCodesOfPlace = 60 // in a minute
+/** 32^6 codes: at this pace a guesser needs years for one of them. */
+const wrongCodesInAll = 600 // in ten minutes
+/** A four-digit number is soon found when one may try it on everyone. */
+const wrongPinsOfClass = 60 // in ten minutes
+const wrongPinsOfStudent = 2 // in large classes, on average
+
+export function classSignInLimits (running: () => number) {
+  const codesOfPlace = windows(running, minute)
+  const codesInAll = windows(running, 10 * minute)
+  const pinsOfClass = windows(running, 10 * minute)
+
+  return {
+    /** Before a code is looked up. `knownDevice` has signed in on this box before: strangers' guesses do not concern it. */
+    requireCodeGuess ({ address, knownDevice }: { address: string, knownDevice: number | null }) {
+      codesOfPlace.requireBelow(place(address, knownDevice), wrongCodesOfPlace)
+      if (knownDevice === null) codesInAll.requireBelow('all', wrongCodesInAll)
+    },
+
+    wrongCode ({ address, knownDevice }: { address: string, knownDevice: number | null }) {
+      codesOfPlace.count(place(address, knownDevice))
+      if (knownDevice === null) codesInAll.count('all')
+    },
+
+    /** Before a PIN is counted, on a device this student has never used. The whole class may be under way at once. */
+    requirePinGuess ({ classId, students }: { classId: number, students: number }) {
+      pinsOfClass.requireBelow(String(classId), Math.max(wrongPinsOfClass, wrongPinsOfStudent * students))
+    },
+
+    /** Counted as wrong until it proves right: a hundred guesses sent together must not all be under way before the first is counted. */
+    pinGuessed: (classId: number) => pinsOfClass.count(String(classId)),
+    pinWasRight: (classId: number) => pinsOfClass.count(String(classId), -1)
+  }
+}
+
+export type ClassSignInLimits = ReturnType<typeof classSignInLimits>
+
+const place = (address: string, knownDevice: number | null) => knownDevice === null ? address : `device ${knownDevice}`
+
+function windows (running: () => number, lengthMs: number) {
+  const counted = new Map<string, { since: number, count: number }>()
+
+  function current (key: string) {
+    const window = counted.get(key)
+    return window && running() - window.since < lengthMs ? window : { since: running(), count: 0 }
+  }
+
+  return {
+    requireBelow (key: string, most: number) {
+      const { since, count } = current(key)
+      if (count >= most) throw tooManyAttempts(Math.max(1, Math.ceil((since + lengthMs - running()) / 1000)))
+    },
+
+    count (key: string, by = 1) {
+      const { since, count } = current(key)
+      counted.delete(key)
+      if (counted.size >= mostCounters) counted.delete(counted.keys().next().value!)
+      counted.set(key, { since, count: Math.max(0, count + by) })
+    }
+  }
+}
