@@ -10,7 +10,7 @@ export interface Row { line: number, cells: string[] }
 export type LineFault = 'unclosed_quote' | 'nul_byte' | 'unreadable_letters' | 'line_too_long'
 export interface BadLine { line: number, fault: LineFault }
 
-const blockBytes = 65_536 // also the longest record there may be
+const blockBytes = 16_384 // also the longest record there may be
 const mostLinesOfRecord = 20 // a quote open for longer was forgotten, not meant
 
 const cr = 0x0d

@@ -6,6 +6,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso, isoOrNull } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { nameKey } from '../users/users.rules.ts'
 import { addUser, changeUser, findPerson, freeUsername, joinClasses, reactivateUser } from '../users/users.store.ts'
 import { roster, type Change, type Choice, type Known, type Step } from './matching.rules.ts'
 import { preview, warningsOf } from './preview.rules.ts'
@@ -14,7 +15,7 @@ import { hashing } from './waiting-passwords.actions.ts'
 import { readList, type ClassList, type Reading } from './user-imports.list.ts'
 import type { ImportDetails, ImportDone, ImportPreview } from './user-imports.schemas.ts'
 import {
-  allClasses, classByName, countImported, findImport, finishImport, hashingIsPlanned, keepPasswordWaiting, peopleAfter, recordPerson, startImport, whatIsTaken
+  allClasses, classByName, countImported, findImport, finishImport, hashingIsPlanned, keepPasswordWaiting, peopleAfter, recordPeople, startImport, whatIsTaken
 } from './user-imports.store.ts'
 
 type Box = Pick<Services, 'db' | 'clock' | 'keys' | 'events' | 'jobs'>
@@ -104,11 +105,13 @@ async function runImport (box: Box, list: ClassList, request: ImportRequest): Pr
 
 type Taken = Extract<Step, { known: Known }>
 
+interface ClassName { id: number, name: string }
+
 interface Run {
   box: Box, importId: number, by: number
   /** Ids of the people made so far, by the place holder they were planned under. */
   ids: Map<number, number>
-  classes: Map<number, { id: number, name: string }>
+  classes: Map<number, ClassName>
   created: number, updated: number, unchanged: number
 }
 
@@ -120,45 +123,45 @@ async function writeChunk (run: Run, steps: Taken[]): Promise<Skipped[]> {
   const now = clock.now()
 
   const done = await db.write(async trx => {
-    const lines: Array<{ step: Taken, userId: number | null, classes: Array<{ id: number, name: string }> }> = []
+    const lines: Array<{ step: Taken, userId: number | null }> = []
     const made = new Map<number, number>()
+    const classes = new Map<string, ClassName | null>()
     for (const step of steps) {
-      const classes = await classesFor(trx, step, run.by, now)
-      const userId = classes && await writePerson(trx, step, made.get(step.known.id) ?? run.ids.get(step.known.id), now)
-      lines.push({ step, userId, classes: classes ?? [] })
-      if (!userId || !classes) continue
+      const open = await openClasses(trx, step.person.classes, classes, { by: run.by, now })
+      const userId = open ? await writePerson(trx, step, made.get(step.known.id) ?? run.ids.get(step.known.id), now) : null
+      lines.push({ step, userId })
+      if (userId === null) continue
       made.set(step.known.id, userId)
-      await joinClasses(trx, { userId, classIds: classes.map(({ id }) => id), by: run.by, now })
+      await joinClasses(trx, { userId, classIds: step.classes.added.map(name => classes.get(nameKey(name))!.id), by: run.by, now })
       const password = sealed.get(step.line)
       if (password !== undefined) await keepPasswordWaiting(trx, { userId, sealed: password, now })
-      await recordPerson(trx, { importId: run.importId, line: step.line, userId, outcome: outcomes[step.outcome] })
     }
-    const count = (outcome: Step['outcome']) => lines.filter(({ step, userId }) => userId !== null && step.outcome === outcome).length
+    const written = lines.flatMap(({ step, userId }) => userId === null ? [] : [{ line: step.line, userId, outcome: outcomes[step.outcome] }])
+    const count = (outcome: typeof outcomes[Taken['outcome']]) => written.filter(line => line.outcome === outcome).length
+    const counts = { created: count('created'), updated: count('updated'), unchanged: count('unchanged') }
+    await recordPeople(trx, run.importId, written)
+    await countImported(trx, run.importId, counts)
     if (sealed.size > 0) await planHashing(trx, run) // in the same write: after a power cut nobody else would think of it
-    await countImported(trx, run.importId, { created: count('create'), updated: count('update') })
-    return { lines, created: count('create'), updated: count('update'), unchanged: count('unchanged') }
+    return { ...counts, lines, classes: [...classes.values()] }
   })
 
   run.created += done.created
   run.updated += done.updated
   run.unchanged += done.unchanged
-  for (const { step, userId, classes } of done.lines) {
-    if (userId !== null) run.ids.set(step.known.id, userId)
-    for (const one of classes) run.classes.set(one.id, one)
-  }
+  for (const { step, userId } of done.lines) if (userId !== null) run.ids.set(step.known.id, userId)
+  for (const one of done.classes) if (one) run.classes.set(one.id, one)
   return done.lines.filter(({ userId }) => userId === null).map(({ step }) => skip(step.line, 'changed_meanwhile'))
 }
 
 const outcomes = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const
 
-async function classesFor (trx: Queries, { person }: Taken, by: number, now: number) {
-  const classes = []
-  for (const name of person.classes) {
-    const found = await classByName(trx, { name, by, now })
-    if (!found) return null
-    classes.push(found)
+/** Whether all of them take people; makes those that are not there yet. */
+async function openClasses (trx: Queries, names: string[], known: Map<string, ClassName | null>, { by, now }: { by: number, now: number }) {
+  for (const name of names) {
+    const key = nameKey(name)
+    if (!known.has(key)) known.set(key, await classByName(trx, { name, by, now }))
   }
-  return classes
+  return names.every(name => known.get(nameKey(name)) !== null)
 }
 
 /** The id of the person, or null when the line does not fit the school any more. */

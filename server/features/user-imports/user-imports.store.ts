@@ -35,8 +35,11 @@ export async function countImported (trx: Queries, importId: number, { created, 
     .set(eb => ({ created_count: eb('created_count', '+', created), updated_count: eb('updated_count', '+', updated) })).execute()
 }
 
-export async function recordPerson (trx: Queries, person: { importId: number, line: number, userId: number, outcome: 'created' | 'updated' | 'unchanged' }) {
-  await trx.insertInto('user_import_people').values({ import_id: person.importId, line: person.line, user_id: person.userId, outcome: person.outcome }).execute()
+interface Recorded { line: number, userId: number, outcome: 'created' | 'updated' | 'unchanged' }
+
+export async function recordPeople (trx: Queries, importId: number, people: Recorded[]) {
+  if (people.length === 0) return
+  await trx.insertInto('user_import_people').values(people.map(({ line, userId, outcome }) => ({ import_id: importId, line, user_id: userId, outcome }))).execute()
 }
 
 export interface Taken { username: boolean, other: boolean }
