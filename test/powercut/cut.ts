@@ -57,8 +57,9 @@ async function untilTheCut (at: (name: string) => string, shim: string, { failSy
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', text => { stderr += text })
   const ended = once(child, 'exit') as Promise<[number | null]>
-  if (random() < 0.85) await Promise.race([once(child.stdout, 'data'), ended]) // otherwise the cut may come while it is starting
-  await Promise.race([wait(failSync ? 20_000 : random() * 500, undefined, { ref: false }), ended])
+  if (lie || random() < 0.85) await Promise.race([once(child.stdout, 'data'), ended]) // otherwise the cut may come while it is starting
+  const patience = failSync ? 20_000 : random() * 500 + (lie ? 100 : 0)
+  await Promise.race([wait(patience, undefined, { ref: false }), ended])
   child.kill('SIGKILL')
   const [exitCode] = await ended
   return { exitCode, stderr }

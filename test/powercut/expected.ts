@@ -35,28 +35,35 @@ function readAcknowledged (path: string) {
  */
 export async function compare (file: string, acknowledgedPath: string, before: Counters): Promise<Findings> {
   const { last, count, fatal, afterFatal } = readAcknowledged(acknowledgedPath)
+  const due: Counters = new Map([...before, ...last])
   const faults: string[] = afterFatal ? ['something was acknowledged after the failed sync'] : []
-  let lost = 0
-  let counters: Counters
+  const counters = await look(file, faults).catch(error => {
+    faults.push(`it does not open: ${error.message}`)
+    return new Map() as Counters
+  })
+  const lost = [...due].reduce((sum, [task, n]) => sum + Math.max(0, n - (counters.get(task) ?? 0)), 0)
+  return { acknowledged: count, lost, faults, fatal, counters }
+}
+
+async function look (file: string, faults: string[]): Promise<Counters> {
   const db = openDb(file)
   try {
     const sqlite = rawConnection(db.read)
     const health = sqlite.pragma('integrity_check', { simple: true })
     if (health !== 'ok') faults.push(`integrity_check: ${health}`)
     if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0) faults.push('foreign_key_check')
-    counters = new Map((await db.read.selectFrom('schedule_runs').selectAll().execute()).map(row => [row.task, row.last_started_at]))
+    const counters: Counters = new Map((await db.read.selectFrom('schedule_runs').selectAll().execute()).map(row => [row.task, row.last_started_at]))
     const rows = await db.read.selectFrom('jobs').select(['kind', 'run_after', 'params']).orderBy('run_after').execute()
     for (const task of writers) {
       const n = counters.get(task) ?? 0
-      lost += Math.max(0, (last.get(task) ?? before.get(task) ?? 0) - n)
       const own = rows.filter(row => row.kind === task)
       const whole = own.length === Math.min(n, keptRows) && own.every((row, i) => row.run_after === n - own.length + 1 + i)
       if (!whole) faults.push(`${task} stands at ${n} but has rows ${own.map(row => row.run_after).join()}`)
       if (own.some(row => JSON.parse(row.params).body !== bodyOf(task, row.run_after))) faults.push(`${task} has a row that says something else`)
     }
     if ([...counters.keys()].some(task => task.endsWith('undone'))) faults.push('a write that was undone is there')
+    return counters
   } finally {
     await db.close()
   }
-  return { acknowledged: count, lost, faults, fatal, counters }
 }

@@ -27,9 +27,11 @@ async function step (trx: Queries, task: string, n: number) {
   await trx.deleteFrom('jobs').where('kind', '=', task).where('run_after', '<=', n - keptRows).execute()
 }
 
-async function writer (task: string) {
+/** Some as fast as they can, some after a pause: commits then also come while another's sync is under way. */
+async function writer (task: string, pauseMs: number) {
   for (let n = (reached.get(task) ?? 0) + 1; ; n++) {
     await resting
+    if (pauseMs > 0) await wait(Math.random() * pauseMs)
     if (n % 7 === 0) await db.write(async trx => { await step(trx, `${task} undone`, n); throw new Error('undo') }).catch(() => {})
     await db.write(trx => step(trx, task, n))
     writeSync(acknowledged, `${task} ${n}\n`)
@@ -45,5 +47,5 @@ async function breathe () { // pauses long enough for the WAL to go back to noth
 }
 
 writeSync(1, 'open\n')
-for (const task of writers) writer(task).catch(stop)
+for (const [i, task] of writers.entries()) writer(task, i < 3 ? 0 : i * 2).catch(stop)
 breathe().catch(stop)

@@ -20,7 +20,7 @@ try {
 async function run () {
   const rows: Row[] = []
   for (const [i, kind] of Object.keys(kinds).entries()) {
-    const row = await series(kind, Math.max(1, Math.round(cuts * share[i]!)), seed + i * 10_000, line => console.error(line))
+    const row = await series(kind, Math.max(2, Math.round(cuts * share[i]!)), seed + i * 10_000, line => console.error(line))
     console.error(`${row.kind}: ${row.cuts} cuts`)
     rows.push(row)
   }

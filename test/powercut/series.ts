@@ -24,13 +24,15 @@ export async function series (kind: string, cuts: number, seed: number, tell: (l
     const shim = buildShim(folder)
     let box = ''
     let before: Counters = new Map()
+    let broken = false
     for (let i = 0; i < cuts; i++) {
-      if (i % livesOfOne === 0) {
+      if (i % livesOfOne === 0 || broken) {
         mkdirSync(box = join(folder, `box-${i}`))
         before = new Map()
       }
       const outcome = await live(box, shim, kinds[kind]!, before, randomFrom(seed + i))
       before = outcome.counters
+      broken = outcome.faults.length > 0
       count(row, outcome, kinds[kind]!)
       for (const wrong of wrongs(outcome, kinds[kind]!)) tell(`${kind}, cut ${i + 1} of seed ${seed}: ${wrong}`)
     }

@@ -4,8 +4,9 @@
 //   SHIM_SHADOW=<folder>      (db, wal) that holds what has been synced and nothing else. Who kills the process and
 //                             looks at the second copies sees the disk after a power cut; where the two differ lies
 //                             what was on its way and may or may not have arrived.
-//   SHIM_FAIL_SYNC=<n>        the n-th sync of a watched file answers EIO, and what it should have kept never arrives:
-//                             the kernel marks such pages clean, a later sync says all is well
+//   SHIM_FAIL_SYNC=<n>        the n-th sync of a watched file answers EIO, and what it should have kept never arrives.
+//                             As in Linux, whoever else has the file open is told once, at their next sync; after
+//                             that a sync says all is well, though the pages are gone
 //   SHIM_FULL=<path>          while this path exists, nothing more fits into the watched files (ENOSPC)
 //   SHIM_LIE=1                fdatasync by anyone but SQLite returns at once and keeps nothing: an answer without waiting
 //   SYNC_DELAY_US=<n>         every sync takes so much longer: a slow card. Works without the others.
@@ -33,7 +34,7 @@ enum { NONE, DB, WAL, FOLDER, KINDS };
 static char path_of[KINDS][4096], shadow_of[KINDS][4200];
 static unsigned char dirty[KINDS][BLOCKS];
 static int first_dirty[KINDS], last_dirty[KINDS], anew[KINDS];
-static unsigned char kind_of[FDS], foreign[FDS]; // foreign: opened by anyone but SQLite
+static unsigned char kind_of[FDS], foreign[FDS], owed[FDS]; // foreign: opened by anyone but SQLite; owed: an error
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER, one_sync = PTHREAD_MUTEX_INITIALIZER;
 static long delay_us, fail_at, syncs;
 static int lie, none;
@@ -72,6 +73,7 @@ static int kind(int fd) { return fd >= 0 && fd < FDS ? kind_of[fd] : NONE; }
 static void opened(const char *path, int flags, int fd, int existed) {
   if (fd < 0 || fd >= FDS) return;
   kind_of[fd] = NONE;
+  owed[fd] = 0;
   for (int k = DB; k < KINDS; k++) if (path_of[k][0] && !strcmp(path, path_of[k])) kind_of[fd] = k;
   foreign[fd] = !(flags & O_NOFOLLOW); // SQLite never follows links
   int k = kind_of[fd];
@@ -198,13 +200,17 @@ static int sync_file(int fd, int (*real)(int), int data_only) {
   pthread_mutex_lock(&lock);
   int fails = ++syncs == fail_at;
   struct image image = { 0 };
-  if (fails) clean(k);
-  else image = take(fd, k);
+  if (fails) {
+    clean(k);
+    for (int other = 0; other < FDS; other++) if (other != fd && kind_of[other] == k) owed[other] = 1;
+  } else image = take(fd, k);
+  int told = owed[fd];
+  owed[fd] = 0;
   pthread_mutex_unlock(&lock);
   if (delay_us) usleep(delay_us);
   if (!fails) keep(image, k);
   pthread_mutex_unlock(&one_sync);
-  if (fails) { errno = EIO; return -1; }
+  if (fails || told) { errno = EIO; return -1; }
   return 0;
 }
 int fsync(int fd) { return sync_file(fd, real_fsync, 0); }
