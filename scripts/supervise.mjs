@@ -36,8 +36,11 @@ export async function supervise ({ command, args, env = process.env, say = conso
       const pause = pauses[Math.min(quickEnds, pauses.length) - 1] ?? 0
       say(pause > 0 ? `The service asked to be started again; waiting ${pause / 1000} s.` : 'The service asked to be started again.')
       await new Promise(resolve => {
-        wake = resolve
-        setTimeout(resolve, pause)
+        const timer = setTimeout(resolve, pause)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
       if (stopping) return 0
     }

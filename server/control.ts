@@ -38,14 +38,15 @@ export async function startControl (path: string, verbs: ControlVerbs) {
   }
   chmodSync(path, 0o600)
 
-  return {
-    async close () {
-      for (const socket of open) socket.end()
-      await new Promise(resolve => server.close(resolve))
-      reachable.done()
-      rmSync(path, { force: true })
-    }
+  async function close () {
+    for (const socket of open) socket.end()
+    await new Promise(resolve => server.close(resolve))
+    reachable.done()
+    rmSync(path, { force: true })
   }
+
+  let closing: Promise<void> | undefined
+  return { close: () => closing ??= close() }
 }
 
 function answerLines (socket: Socket, verbs: ControlVerbs) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import type { Config } from '../config.ts'
 import { askService } from '../control.ts'
 import type { Queries } from '../db/open.ts'
@@ -34,11 +35,11 @@ export async function withBox<T> (config: Config, work: (box: Box) => Promise<T>
 }
 
 /** Looks into the database of a service that is down; changes nothing in it, not even its version. */
-export async function readDatabase<T> (config: Config, look: (read: Queries, sqlite: import('better-sqlite3').Database) => Promise<T>) {
-  const { default: Database } = await import('better-sqlite3')
+export async function readDatabase<T> (config: Config, look: (read: Queries, sqlite: Database) => Promise<T>) {
+  const { default: Sqlite } = await import('better-sqlite3')
   const { Kysely } = await import('kysely')
   const { preparedDialect } = await import('../db/prepared-dialect.ts')
-  const sqlite = new Database(databaseOf(config), { readonly: true, timeout: 5000 })
+  const sqlite = new Sqlite(databaseOf(config), { readonly: true, timeout: 5000 })
   try {
     return await look(new Kysely({ dialect: preparedDialect(sqlite, new Map()) }), sqlite)
   } finally {
