@@ -45,9 +45,9 @@ test('pages of classes leave none out and show none twice', async t => {
   const seen: string[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const { items, nextCursor } = (await ask({ url: `/api/classes?limit=4${cursor && `&cursor=${cursor}`}` })).json()
-    seen.push(...items.map((row: { name: string }) => row.name))
-    cursor = nextCursor
+    const answer: { items: Array<{ name: string }>, nextCursor: string | null } = (await ask({ url: `/api/classes?limit=4${cursor && `&cursor=${cursor}`}` })).json()
+    seen.push(...answer.items.map(({ name }) => name))
+    cursor = answer.nextCursor
   }
   t.same(seen, ['7A', '7B', 'Group 0', 'Group 1', 'Group 2', 'Group 3', 'Group 4', 'Group 5', 'Group 6'])
   t.match((await ask({ url: '/api/classes?cursor=nonsense' })).json(), { code: 'invalid', fields: { cursor: 'invalid' } })
