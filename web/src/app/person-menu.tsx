@@ -22,7 +22,7 @@ export function PersonMenu() {
   const name = `${user.firstName} ${user.lastName}`.trim()
   return (
     <>
-      <Menu label={t('app.person_menu', { name })} button={<><Face user={user} /><span className="person-name" dir="auto">{user.firstName}</span></>}>
+      <Menu label={t('app.person_menu', { name })} button={<><Face user={user} /><span className="person-name" dir="auto" aria-hidden="true">{user.firstName}</span></>}>
         {(close) => (
           <>
             <p className="person-panel-head" dir="auto">{name}</p>

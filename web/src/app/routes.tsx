@@ -12,7 +12,7 @@ import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
 import { Loading } from '../ui/progress.tsx'
 
-const SetupPage = lazy(() => import('../features/setup/setup-page.tsx'))
+const SetupPage = lazy(() => import('./setup.tsx'))
 const SignInPage = lazy(() => import('../features/sessions/sign-in-page.tsx'))
 const CardPage = lazy(() => import('../features/sessions/card-page.tsx'))
 const ClassSignInPage = lazy(() => import('../features/sessions/class-sign-in-page.tsx'))

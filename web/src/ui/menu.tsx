@@ -28,7 +28,9 @@ export function Menu({ label, button, children }: { label: string, button: React
 
   return (
     <div className="menu" ref={box}>
-      <button type="button" className="menu-button" aria-expanded={open} aria-controls={id} aria-label={label} onClick={() => setOpen(!open)}>{button}</button>
+      <button type="button" className="menu-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {button}<span className="hidden-visually">{label}</span>
+      </button>
       {open && <div id={id} className="menu-panel">{children(() => setOpen(false))}</div>}
     </div>
   )

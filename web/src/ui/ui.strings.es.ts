@@ -8,6 +8,7 @@ export default {
   'ui.select_all': 'Seleccionar todo',
   'ui.select_row': 'Seleccionar {name}',
   'ui.more': 'Mostrar más',
+  'ui.undo': 'Deshacer',
   'ui.try_again': 'Intentarlo de nuevo',
   'ui.saved': 'Guardado',
   'ui.saving': 'Guardando…',

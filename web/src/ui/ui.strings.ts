@@ -10,6 +10,7 @@ export const strings = {
   'ui.select_all': { message: 'Select all', context: 'Box at the top of a table' },
   'ui.select_row': { message: 'Select {name}', context: 'Box of one row' },
   'ui.more': { message: 'Show more', context: 'Button below a list' },
+  'ui.undo': { message: 'Undo', context: 'Button: takes back what was just done' },
   'ui.try_again': { message: 'Try again', context: 'Button after a failure' },
   'ui.saved': { message: 'Saved', context: 'The change is on the box’s disk' },
   'ui.saving': { message: 'Saving…', context: 'The change is on its way' },

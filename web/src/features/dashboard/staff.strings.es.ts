@@ -16,7 +16,7 @@ export default {
   'staff.next_sign_in_text': 'Contraseñas, tarjetas impresas o un código de clase con PIN.',
   'staff.next_import': 'Trae la lista de clase',
   'staff.next_import_text': 'Basta un archivo CSV de la secretaría: nombres y clases.',
-  'staff.next_cards': { one: 'Un estudiante aún no puede entrar con contraseña', other: '{count} estudiantes aún no pueden entrar con contraseña' },
+  'staff.next_cards': { one: 'Una persona aún no puede entrar con contraseña', other: '{count} personas aún no pueden entrar con contraseña' },
   'staff.next_cards_text': 'Imprime tarjetas para su clase o dales un papel.',
   'staff.next_teachers': 'Añade a los docentes',
   'staff.next_teachers_text': 'Cada docente cuida de sus propias clases.',

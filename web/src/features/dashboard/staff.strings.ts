@@ -18,7 +18,7 @@ export const strings = {
   'staff.next_sign_in_text': { message: 'Passwords, printed cards, or a class code with PINs.', context: 'Next step' },
   'staff.next_import': { message: 'Bring in your class list', context: 'Next step' },
   'staff.next_import_text': { message: 'A CSV file from the school’s office is enough: names and classes.', context: 'Next step' },
-  'staff.next_cards': { message: { one: 'One student cannot sign in with a password yet', other: '{count} students cannot sign in with a password yet' }, context: 'Next step' },
+  'staff.next_cards': { message: { one: 'One person cannot sign in with a password yet', other: '{count} people cannot sign in with a password yet' }, context: 'Next step' },
   'staff.next_cards_text': { message: 'Print sign-in cards for their class, or give them a slip.', context: 'Next step' },
   'staff.next_teachers': { message: 'Add the teachers', context: 'Next step' },
   'staff.next_teachers_text': { message: 'Each teacher looks after their own classes.', context: 'Next step' },

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { changeDraft, draft } from './setup-draft.ts'
+import { strings } from './setup.strings.ts'
+import { SetupStep, useGo } from './setup-step.tsx'
+import { TimeZoneField } from './time-zone-field.tsx'
+import { zoneMeant } from './setup.rules.ts'
+import { isZone, knownZones } from './zones.ts'
+import { asApiError } from '../../lib/api-error.ts'
+import { useErrorText } from '../../lib/errors.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { useStore } from '../../lib/use-store.ts'
+import { Field } from '../../ui/field.tsx'
+
+export function SchoolStep({ refused }: { refused: unknown }) {
+  const t = useText(strings)
+  const sentence = useErrorText()
+  const go = useGo()
+  const { schoolName, timeZone } = useStore(draft)
+  const [tried, setTried] = useState(false)
+  const [fields, setFields] = useState(() => refused === null ? {} : asApiError(refused).fields)
+  const zone = zoneMeant(timeZone, knownZones()) ?? (isZone(timeZone.trim()) ? timeZone.trim() : null)
+
+  const next = () => {
+    setTried(true)
+    if (!schoolName.trim() || !zone || fields['school.name'] || fields['school.timeZone']) return
+    changeDraft({ timeZone: zone })
+    go('admin')
+  }
+  const named = (name: string) => {
+    setFields({ ...fields, 'school.name': undefined! })
+    changeDraft({ schoolName: name })
+  }
+  const zoned = (typed: string) => {
+    setFields({ ...fields, 'school.timeZone': undefined! })
+    changeDraft({ timeZone: typed })
+  }
+  return (
+    <SetupStep name="school" title={t('setup.school_title')} back="code" next={t('setup.next')} onNext={next}>
+      <Field label={t('setup.school_name')} hint={t('setup.school_name_hint')} value={schoolName} onValue={named} maxLength={120} autoComplete="organization"
+        error={sentence.field(fields['school.name']) ?? (tried && !schoolName.trim() ? sentence.field('required') : undefined)} />
+      <TimeZoneField value={timeZone} zone={zone} onValue={zoned}
+        error={fields['school.timeZone'] ? t('setup.zone_unknown') : tried && !zone ? t('setup.zone_wrong') : undefined} />
+    </SetupStep>
+  )
+}

@@ -1,0 +1,62 @@
+import { api } from '../../lib/api.ts'
+import type { Page } from '../../lib/api.ts'
+import type { Role } from '../../lib/session.ts'
+
+export interface ClassName { id: number, name: string }
+
+export interface UserRow {
+  id: number
+  firstName: string
+  lastName: string
+  username: string | null
+  email: string | null
+  role: Role
+  externalId: string | null
+  active: boolean
+  hasPassword: boolean
+  lastSignedInAt: string | null
+  pictureUrl: string | null
+  classes: ClassName[]
+}
+
+export interface UserDetails extends UserRow { capabilities: string[], createdAt: string, sessions: number }
+
+export interface PeopleQuery { search: string, role: string, classId: string, status: string }
+
+export interface NewUser {
+  firstName: string
+  lastName: string
+  role: Role
+  username?: string
+  email?: string
+  password?: string
+  externalId?: string
+  classIds?: number[]
+}
+
+export type UserChanges = Partial<Pick<UserRow, 'firstName' | 'lastName' | 'username' | 'email' | 'role' | 'externalId'>>
+export interface ResetSlip { code: string, endsAt: string, userName: string, username: string | null }
+
+export const listUsers = (query: PeopleQuery, cursor: string | undefined, signal?: AbortSignal) =>
+  api.get<Page<UserRow>>('/api/users', { query: { ...query, cursor, limit: 50 }, ...(signal ? { signal } : {}) })
+
+export const readUser = (id: number) => api.get<UserDetails>(`/api/users/${id}`)
+export const createUser = (user: NewUser, idempotencyKey: string) => api.post<UserRow>('/api/users', user, { idempotencyKey })
+export const updateUser = (id: number, changes: UserChanges) => api.patch<UserDetails>(`/api/users/${id}`, changes)
+export const deactivateUser = (id: number) => api.put<void>(`/api/users/${id}/deactivation`)
+export const reactivateUser = (id: number) => api.delete<void>(`/api/users/${id}/deactivation`)
+export const setCapabilities = (id: number, capabilities: string[]) => api.put<UserDetails>(`/api/users/${id}/capabilities`, { capabilities })
+export const endSessions = (id: number) => api.delete<{ ended: number }>(`/api/users/${id}/sessions`)
+export const makeResetSlip = (id: number) => api.post<ResetSlip>(`/api/users/${id}/reset-slips`)
+
+/** Every open class that this person may see; a school has tens of them, not thousands. */
+export async function listClassNames(): Promise<ClassName[]> {
+  const found: ClassName[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<ClassName> = await api.get<Page<ClassName>>('/api/classes', { query: { limit: 100, cursor } })
+    found.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return found
+}

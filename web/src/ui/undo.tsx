@@ -1,0 +1,60 @@
+/**
+ * const undo = useUndo()
+ * undo.offer(t('…deactivated', { name }), () => reactivate(id))       <UndoNotice undo={undo} />
+ * Done at once and taken back with one tap, instead of asking beforehand. The newest offer replaces the one before.
+ */
+import { useCallback, useMemo, useState } from 'react'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+import { strings } from './ui.strings.ts'
+import { useErrorText } from '../lib/errors.ts'
+import { useText } from '../lib/i18n/use-text.ts'
+
+interface Offer { sentence: string, back: (() => Promise<unknown>) | null }
+
+export interface Undo {
+  current: Offer | null
+  offer: (sentence: string, back: () => Promise<unknown>) => void
+  say: (sentence: string) => void
+  clear: () => void
+}
+
+export function useUndo(): Undo {
+  const [current, setCurrent] = useState<Offer | null>(null)
+  const offer = useCallback((sentence: string, back: () => Promise<unknown>) => setCurrent({ sentence, back }), [])
+  const say = useCallback((sentence: string) => setCurrent({ sentence, back: null }), [])
+  const clear = useCallback(() => setCurrent(null), [])
+  return useMemo(() => ({ current, offer, say, clear }), [current, offer, say, clear])
+}
+
+export function UndoNotice({ undo }: { undo: Undo }) {
+  const { current } = undo
+  return <div role="status">{current && <Offered key={current.sentence} offer={current} clear={undo.clear} />}</div>
+}
+
+function Offered({ offer, clear }: { offer: Offer, clear: () => void }) {
+  const t = useText(strings)
+  const sentence = useErrorText()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const takeBack = async () => {
+    setBusy(true)
+    try {
+      await offer.back!()
+      clear()
+    } catch (failure) {
+      setError(failure)
+      setBusy(false)
+    }
+  }
+  return (
+    <Notice kind={error === null ? 'done' : 'trouble'} action={(
+      <span className="row">
+        {offer.back && <Button small busy={busy} onClick={() => void takeBack()}>{t('ui.undo')}</Button>}
+        <Button small kind="quiet" onClick={clear}>{t('ui.close')}</Button>
+      </span>
+    )}>
+      <span dir="auto">{error === null ? offer.sentence : sentence(error)}</span>
+    </Notice>
+  )
+}
