@@ -22,14 +22,16 @@ export function guard (file: string, newestKnown: number): boolean {
   return true
 }
 
-const wayBack = 'Restore a backup (pi-lms restore), or move the file away if it does not belong here.'
+/** For the end of a sentence about a file that is of no use. A WAL that stays beside another database would spoil that one. */
+export const putBack = 'Put a backup copy in its place and delete the files beside it that end in -wal and -shm'
+const wayBack = `${putBack}, or move the file away if it does not belong here.`
 
 function refuseIfGone (file: string, kind: 'missing' | 'empty', wal: number) {
   const media = join(dirname(file), 'media')
-  const uploads = existsSync(media) && readdirSync(media).length > 0
+  const uploads = existsSync(media) && readdirSync(media, { recursive: true, withFileTypes: true }).some(entry => entry.isFile())
   if (!uploads && wal === 0) return
   const left = uploads ? 'uploads are there' : 'its journal is there'
-  throw new RefusedDatabase('gone', `The database ${file} is ${kind === 'empty' ? 'empty' : 'gone'} but ${left}. Nothing was changed. Restore a backup (pi-lms restore).`)
+  throw new RefusedDatabase('gone', `The database ${file} is ${kind === 'empty' ? 'empty' : 'gone'} but ${left}. Nothing was changed. ${putBack}.`)
 }
 
 /** What is committed but not home yet counts too. A read-only look cannot bring it home, so the files stay as they are. */
@@ -54,7 +56,7 @@ function refuseStranger (file: string, found: { applicationId: number, version: 
 
 export const newer = (version: number, newestKnown: number) => new RefusedDatabase('newer',
   `The database is at version ${version}, this program knows versions up to ${newestKnown}. Nothing was changed. ` +
-  'Install the newer program again, or restore the backup that was taken before the update (backups/before-….db).')
+  `Install the newer program again, or go back to the copy from before the update: ${putBack} (backups/before-….db).`)
 
 /** Names, answers and password hashes are inside: nobody else on the box needs to read them. */
 function keepPrivate (file: string) {

@@ -49,8 +49,8 @@ const table: Array<{ what: string, make: (file: string) => unknown, code: string
   { what: 'an end that is missing', code: 'damaged', says: /its end is missing/,
     make: async file => { await ours(file); truncateSync(file, statSync(file).size - 4096) } },
   { what: 'less than one page', code: 'damaged', says: /shorter than one page/, make: async file => { await ours(file); truncateSync(file, 200) } },
-  { what: 'an empty file beside uploads', code: 'gone', says: /uploads are there.*Restore a backup/, make: file => { writeFileSync(file, ''); uploads(file) } },
-  { what: 'no file beside uploads', code: 'gone', says: /uploads are there.*Restore a backup/, make: uploads },
+  { what: 'an empty file beside uploads', code: 'gone', says: /uploads are there.*Put a backup copy/, make: file => { writeFileSync(file, ''); uploads(file) } },
+  { what: 'no file beside uploads', code: 'gone', says: /uploads are there.*Put a backup copy/, make: uploads },
   { what: 'no file beside its journal', code: 'gone', says: /journal is there/, make: file => writeFileSync(`${file}-wal`, 'frames') },
   { what: 'an empty file beside its journal', code: 'gone', says: /journal is there/,
     make: file => { writeFileSync(file, ''); writeFileSync(`${file}-wal`, 'frames') } }
@@ -70,7 +70,7 @@ for (const { what, make, code, says } of table) {
 }
 
 test('an empty file, an empty folder for uploads and no file at all are a new school', async t => {
-  const folder = t.testdir({ empty: { 'school.db': '', media: {} } })
+  const folder = t.testdir({ empty: { 'school.db': '', media: { pictures: {} } } })
   for (const file of [join(folder, 'empty', 'school.db'), join(folder, 'new', 'data', 'school.db')]) {
     await ours(file)
     t.equal(statSync(file).mode & 0o777, 0o600)
