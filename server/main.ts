@@ -8,6 +8,7 @@ import { readConfig } from './config.ts'
 import { controlSocket, startControl } from './control.ts'
 import { startCheckpoints } from './db/checkpoints.ts'
 import { openDb } from './db/open.ts'
+import { checkAfterUncleanStop } from './db/quick-check.ts'
 import { findSchool } from './features/school/school.store.ts'
 import { setUpCode } from './features/setup/set-up-code.ts'
 import { addressesOf, greeting } from './greeting.ts'
@@ -38,6 +39,10 @@ async function start () {
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const db = openDb(join(config.data, 'pi-lms.db'), fatal, { mmapBytes: config.mmapBytes })
   const stopCheckpoints = startCheckpoints(db.file, fatal)
+  const stopLooking = checkAfterUncleanStop(db, faults => {
+    if (faults.length === 0) log.info('the database was looked through after a power cut or crash: it is whole')
+    else log.error({ faults }, 'the database is damaged; put a backup in its place')
+  })
   const schoolExists = await findSchool(db.read) !== undefined
   const keys = openKeys(join(config.data, 'keys'), { schoolExists })
   const clock = await startClock(db)
@@ -53,6 +58,7 @@ async function start () {
     await timetable.stop()
     await app.close()
     clock.stop()
+    await stopLooking()
     await stopCheckpoints()
     await db.close()
     process.exit(exitCode)
