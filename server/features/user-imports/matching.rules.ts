@@ -43,7 +43,7 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
   const byExternalId = new Map<string, Known>()
   const byUsername = new Map<string, Known>()
   const byEmail = new Map<string, Known>()
-  const byName = new Map<string, Known[]>()
+  const byName = new Map<string, Set<Known>>()
   const byClass = new Map(classes.map(known => [nameKey(known.name), known]))
   for (const known of people) index(known)
 
@@ -52,8 +52,8 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
     if (known.externalId) byExternalId.set(known.externalId, known)
     if (known.username) byUsername.set(nameKey(known.username), known)
     if (known.email) byEmail.set(nameKey(known.email), known)
-    const key = sortKey(known)
-    if (!byName.get(key)?.includes(known)) byName.set(key, [...byName.get(key) ?? [], known])
+    const namesakes = byName.get(sortKey(known)) ?? new Set()
+    byName.set(sortKey(known), namesakes.add(known))
   }
 
   function plan (person: Person, choice?: Choice): Step {
@@ -98,7 +98,7 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
     const keys = person.classes.map(nameKey)
     const sameClass = (known: Known) => keys.some(key => known.classKeys.has(key)) || (keys.length === 0 && known.classKeys.size === 0)
     const ownName = person.externalId !== undefined || person.username !== undefined || person.email !== undefined
-    const candidates = (byName.get(sortKey(person)) ?? []).filter(known => known.role === person.role &&
+    const candidates = [...byName.get(sortKey(person)) ?? []].filter(known => known.role === person.role &&
       !contradicts(person.externalId, known.externalId) && !contradicts(key(person.email), key(known.email)) &&
       !(ownName && known.line !== undefined) && // two of the same name in one list that tells them apart
       (!contradicts(key(person.username), key(known.username)) || sameClass(known)))

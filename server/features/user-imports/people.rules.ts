@@ -31,8 +31,8 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   const gone = whyGone(value)
   if (gone) return skip(line, gone)
 
-  const role = value('role') === '' ? defaultRole : roles.get(wordKey(value('role')))
-  if (!role) return skip(line, otherRoles.has(wordKey(value('role'))) ? 'role_not_imported' : 'role_unknown')
+  const known = value('role') === '' ? { role: defaultRole } : roleNamed(value('role'))
+  if (typeof known === 'string') return skip(line, known)
 
   const names = value('firstName') || value('lastName') ? nameFromParts(value) : splitName(value('fullName'))
   if (!names.firstName && hasNameColumn(columns)) return skip(line, 'name_missing')
@@ -50,7 +50,7 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   const classes = classesIn(cells, columns)
   if (classes.length > mostClasses || classes.some(name => name.length > longestClass || unprintable.test(name))) return skip(line, 'class_not_valid')
 
-  return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(rawPassword, names, username), role, roleGiven: value('role') !== '', classes }
+  return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(rawPassword, names, username), role: known.role, roleGiven: value('role') !== '', classes }
 }
 
 const unprintable = /[\u0000-\u001F\u007F]/
@@ -79,6 +79,12 @@ const roles = new Map((Object.keys(roleWords) as Role[]).flatMap(role => roleWor
 
 /** Known to other programs; they have nothing to do here, or more to say than a list should give. */
 const otherRoles = new Set('parent guardian relative proctor counselor principal siteadministrator districtadministrator systemadministrator manager guest user observer padre madre tutorlegal eltern erziehungsberechtigter'.split(' '))
+
+export function roleNamed (text: string) {
+  const role = roles.get(wordKey(text))
+  if (role) return { role }
+  return otherRoles.has(wordKey(text)) ? 'role_not_imported' as const : 'role_unknown' as const
+}
 
 function nameFromParts (value: (field: Field) => string) {
   const lastName = [value('lastName'), value('secondLastName')].filter(part => part !== '').join(' ')

@@ -1,6 +1,6 @@
 import { passwordWarning, type Skipped, type Warning } from './reasons.rules.ts'
 import type { Known, Step } from './matching.rules.ts'
-import type { ClassList } from './user-imports.list.ts'
+import type { ClassList } from './class-list.ts'
 import type { ImportPreview, ImportRow } from './user-imports.schemas.ts'
 
 // What a list would do, as the table that is shown before it is done.

@@ -8,11 +8,12 @@ import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { nameKey } from '../users/users.rules.ts'
 import { addUser, changeUser, findPerson, freeUsername, joinClasses, reactivateUser } from '../users/users.store.ts'
+import type { ClassList, Reading } from './class-list.ts'
 import { roster, type Change, type Choice, type Known, type Step } from './matching.rules.ts'
 import { preview, warningsOf } from './preview.rules.ts'
 import { reasonFor, skip, type Skipped } from './reasons.rules.ts'
 import { hashing } from './waiting-passwords.actions.ts'
-import { readList, type ClassList, type Reading } from './user-imports.list.ts'
+import { readList } from './user-imports.list.ts'
 import type { ImportDetails, ImportDone, ImportPreview } from './user-imports.schemas.ts'
 import {
   allClasses, classByName, countImported, findImport, finishImport, hashingIsPlanned, keepPasswordWaiting, peopleAfter, recordPeople, startImport, whatIsTaken
@@ -23,7 +24,7 @@ type Box = Pick<Services, 'db' | 'clock' | 'keys' | 'events' | 'jobs'>
 export interface ImportRequest { file: { name: string, bytes: Buffer }, dryRun: boolean, choices: Record<string, Choice>, reading: Reading, by: CurrentUser, actor: Actor }
 
 const peopleAtOnce = 500
-const linesBetweenTurns = 100
+const turnMs = 5 // then others get theirs
 /** Small, so that what a class saves meanwhile waits for a few milliseconds only. */
 export const linesInWrite = 25
 
@@ -58,9 +59,12 @@ const turns = new WeakMap<Db, { waiting: number, last: Promise<unknown> }>()
 async function planSteps (db: Queries, { lines }: ClassList, { choices, by }: ImportRequest) {
   const { plan, className } = roster(await everybody(db), await allClasses(db), by)
   const steps: Array<Step | Skipped> = []
-  for (const [i, line] of lines.entries()) {
+  let end = performance.now() + turnMs
+  for (const line of lines) {
     steps.push('code' in line ? line : plan(line, choices[line.line]))
-    if (i % linesBetweenTurns === 0) await nextTurn()
+    if (performance.now() < end) continue
+    await nextTurn()
+    end = performance.now() + turnMs
   }
   return { steps, className }
 }

@@ -1,58 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Role } from '../../db/tables.ts'
 import { AppError } from '../../errors.ts'
-import type { Column, Field } from './columns.rules.ts'
-import { decode, impostor, type Encoding } from './encoding.rules.ts'
-import { isClassList, layoutOf } from './header.rules.ts'
-import { readPerson, type Person } from './people.rules.ts'
-import { skip, type Skipped } from './reasons.rules.ts'
-import { readRows, type Delimiter } from './table.rules.ts'
+import { mostListBytes, readTable, type ClassList, type Reading } from './class-list.ts'
+import { impostor } from './encoding.rules.ts'
+import { readOneRoster } from './one-roster.ts'
+import { tablesIn } from './zip-tables.ts'
 
-/** A class list as it was read: people and the lines that are none, in the order of the file. */
-export interface ClassList { lines: Array<Person | Skipped>, columns: Column[], encoding: Encoding, delimiter: Delimiter }
-
-export interface Reading { columns: Record<string, Field | null>, defaultRole: Role }
-
-export const mostListBytes = 5 * 1024 * 1024
-export const mostLines = 20_000
-
-/** Reads in slices, so that a class at work does not wait for a long list. */
-export async function readList (bytes: Buffer, { columns: chosen, defaultRole }: Reading): Promise<ClassList> {
-  requireText(bytes)
-  const { text, encoding } = decode(bytes)
-  const table = Buffer.from(text)
-  await nextTurn()
-  const layout = layoutOf(table, chosen)
-  const { headerLine, columns, delimiter } = layout
-
-  const lines: Array<Person | Skipped> = []
-  let rows = 0
-  for (const block of readRows(table, delimiter)) {
-    rows += block.length
-    if (rows > mostLines + 1) throw tooLong()
-    for (const row of block) {
-      if (row.line <= headerLine) continue
-      lines.push('fault' in row ? skip(row.line, row.fault) : readPerson(row.line, row.cells, columns, defaultRole))
-    }
-    await nextTurn()
-  }
-  if (rows === 0) throw emptyList()
-  if (!isClassList(layout)) throw noNames(columns)
-  if (lines.length === 0) throw emptyList()
-  return { lines, columns, encoding, delimiter }
-}
-
-function requireText (bytes: Buffer) {
+/** A table of people, or the set of tables of OneRoster in a ZIP file. */
+export async function readList (bytes: Buffer, reading: Reading): Promise<ClassList> {
   const kind = impostor(bytes)
-  if (kind === 'spreadsheet') throw new AppError(400, 'not_csv', 'This is a workbook of a spreadsheet program. Open it there and save the class list as CSV.', { fields: { file: 'not_csv' } })
-  if (kind) throw new AppError(400, 'not_csv', 'This file is not a class list. Choose a CSV file.', { fields: { file: 'not_csv' } })
-}
-
-const tooLong = () => new AppError(413, 'too_large', `A class list may have ${mostLines} lines at most. Please split it.`)
-const emptyList = () => new AppError(400, 'empty_list', 'There is nobody in this list.', { fields: { file: 'empty_list' } })
-
-function noNames (columns: Column[]) {
-  const headers = columns.map(({ header }) => header).filter(header => header !== '').slice(0, 12).join(', ').slice(0, 300)
-  const found = headers === '' ? '' : ` Found: ${headers}.`
-  return new AppError(400, 'no_name_column', `No column with names was found. The first line should say what the columns are, such as "First name" and "Last name".${found}`, { fields: { file: 'no_name_column' } })
+  if (kind === null) return readTable(bytes, reading)
+  if (kind === 'zip') return readOneRoster(await tablesIn(bytes, 'users.csv', mostListBytes), reading)
+  throw kind === 'spreadsheet'
+    ? new AppError(400, 'not_csv', 'This is a workbook of a spreadsheet program. Open it there and save the class list as CSV.', { fields: { file: 'not_csv' } })
+    : new AppError(400, 'not_csv', 'This file is not a class list. Choose a CSV file.', { fields: { file: 'not_csv' } })
 }

@@ -3,9 +3,9 @@ import type { Allowed } from '../../http/current-user.ts'
 import { IdParams } from '../../http/schemas.ts'
 import { oneFile } from '../../http/uploads.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
+import { mostListBytes } from './class-list.ts'
 import { importUsers, showImport } from './user-imports.actions.ts'
 import { readForm } from './user-imports.form.ts'
-import { mostListBytes } from './user-imports.list.ts'
 import { ImportDetails, ImportResult } from './user-imports.schemas.ts'
 
 const whoManages: Allowed[] = ['admin', 'can:manage_users']

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'tap'
 import { decode } from '../../../server/features/user-imports/encoding.rules.ts'
@@ -92,4 +92,26 @@ test('files that are no lists of people are refused', { skip: missing }, async t
     'roster-csv/responses-japanese.csv': 'no_name_column'
   }
   for (const [path, code] of Object.entries(cases)) await t.rejects(readAs(path), { code }, path)
+})
+
+test('OneRoster sets in a ZIP file', { skip: missing }, async t => {
+  const full = await readAs('roster-csv/oneroster-Test_full_data_set.zip')
+  t.match(full.lines, [
+    { line: 2, firstName: 'John', lastName: 'Doe', externalId: 'usr-222-123456', username: 'john.doe', role: 'instructor', classes: ['Introduction to Physics'] },
+    { line: 3, firstName: 'Mary', role: 'student', classes: [] },
+    { line: 4, code: 'role_not_imported' }, // a parent
+    { line: 5, firstName: 'Jim', role: 'instructor', classes: ['Introduction to Physics'] },
+    { line: 6, firstName: 'mmichel', role: 'student', classes: ['Introduction to Physics'] }, // History - 2 is about to be deleted
+    { line: 7, firstName: 'Anna', classes: [] }
+  ])
+  t.equal(full.lines.length, 6)
+
+  const second = await readAs('roster-csv/oneroster-oneroster_test_data.zip')
+  t.match(second.lines, [{ line: 2, firstName: 'Bruce', lastName: 'Wayne', externalId: 'USER_0', username: 'brucewayne', role: 'student', roleGiven: true, classes: ['Basic Detection'] }])
+})
+
+test('hostile and other ZIP files are refused', { skip: missing }, async t => {
+  const names = readdirSync(`${corpus}archives`).filter(name => /\.zip$/i.test(name))
+  t.ok(names.length > 0)
+  for (const name of names) await t.rejects(readAs(`archives/${name}`), { code: name.includes('overflow') ? 'too_large' : 'not_csv' }, name)
 })

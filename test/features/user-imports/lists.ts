@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib'
 import type { InjectOptions } from 'fastify'
 
 /** A multipart request with one file, as a browser sends it. */
@@ -25,3 +26,30 @@ export function encoded (text: string, encoding: Encoding): Buffer {
 
 /** Every letter Windows-1252 has, with its byte. */
 export const windows1252 = new Map(Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte] as const))
+
+/** A ZIP file of these texts, packed by the plain rules. */
+export function zipOf (files: Record<string, string>): Buffer {
+  const entries = Object.entries(files).map(([name, text]) => {
+    const packed = deflateRawSync(text)
+    const about = Buffer.alloc(26)
+    about.writeUInt16LE(20, 0) // version needed
+    about.writeUInt16LE(8, 4) // deflated
+    about.writeUInt32LE(crc32(text), 10)
+    about.writeUInt32LE(packed.length, 14)
+    about.writeUInt32LE(Buffer.byteLength(text), 18)
+    about.writeUInt16LE(Buffer.byteLength(name), 22)
+    return { name: Buffer.from(name), about, packed }
+  })
+  const bodies = entries.map(({ name, about, packed }) => Buffer.concat([Buffer.from('PK\x03\x04'), about, name, packed]))
+  const directory = entries.map(({ name, about }, i) => {
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(bodies.slice(0, i).reduce((sum, body) => sum + body.length, 0), 10)
+    return Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), about, rest, name])
+  })
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(entries.length, 4)
+  end.writeUInt16LE(entries.length, 6)
+  end.writeUInt32LE(directory.reduce((sum, one) => sum + one.length, 0), 8)
+  end.writeUInt32LE(bodies.reduce((sum, body) => sum + body.length, 0), 12)
+  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\x05\x06'), end])
+}
