@@ -9,6 +9,7 @@ import { RefusedDatabase } from './refused.ts'
 export function lockFolder (folder: string) {
   const lock = new Database(join(folder, 'lock.db'), { timeout: 0 })
   try {
+    lock.pragma('journal_mode = MEMORY') // there is never anything to undo
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
