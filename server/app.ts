@@ -75,7 +75,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   logRequests(app)
   metricsHooks(app)
-  await securityHeaders(app)
+  securityHeaders(app)
   await app.register(cookie)
   await app.register(jwt, { secret: keys.accessKey, decoratorName: 'tokenClaims', sign: { noTimestamp: true } as never })
   app.decorate('access', accessTokens(app.jwt, clock, (sessionId, running) => {

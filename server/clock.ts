@@ -22,9 +22,12 @@ const keepEveryMs = 30_000
 const mayGoBackMs = 60_000 // a time server's small correction is no reason to distrust
 const mayJumpMs = 300_000
 
+const uptimeAtStart = uptime() * 1000 - performance.now()
+
 export const system: TimeSource = {
   wall: Date.now,
-  monotonic: () => Math.round(uptime() * 1000), // counts since the board's start, so it goes on while the service restarts
+  // Counts since the board's start, so it goes on while the service restarts; asking the system each time would cost 5 µs.
+  monotonic: () => Math.round(uptimeAtStart + performance.now()),
   bootId: bootId()
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema, onRequestHookHandler } from 'fastify'
 import { forbidden, signIn } from '../errors.ts'
 import type { Capability, Role } from '../db/tables.ts'
 import type { CurrentUser } from './access-tokens.ts'
@@ -28,20 +28,26 @@ export function requireCurrentUser (app: FastifyInstance) {
   app.decorate('knownRoutes', routes)
   app.decorateRequest('user', null as never)
 
-  app.addHook('onRoute', ({ method, url, config, schema }) => {
-    if (!config?.allow?.length) throw new Error(`${String(method)} ${url} does not say whom it allows.`)
-    for (const one of [method].flat()) routes.push({ method: one, url, allow: config.allow, schema })
+  app.addHook('onRoute', route => {
+    const { method, url, config, schema } = route
+    const allow = config?.allow ?? []
+    if (allow.length === 0) throw new Error(`${String(method)} ${url} does not say whom it allows.`)
+    for (const one of [method].flat()) routes.push({ method: one, url, allow, schema })
+    if (!allow.includes('anyone')) route.onRequest = [guard(allow), ...[route.onRequest ?? []].flat()] // first of all: nothing is looked at for someone who may not ask
   })
+}
 
-  app.addHook('onRequest', async request => {
-    const allow = request.routeOptions.config.allow ?? []
-    if (allow.includes('anyone')) return
-    if (allow.includes('loopback') && comesFromThisBox(request)) return
+/** Made once for each route, so that a request looks nothing up. */
+function guard (allow: Allowed[]): onRequestHookHandler {
+  const open = allow.includes('loopback')
+  return (request, _reply, done) => {
+    if (open && comesFromThisBox(request)) return done()
     const user = userOf(request)
-    if (!user) throw signIn()
-    if (!mayEnter(user, allow)) throw forbidden()
+    if (!user) return done(signIn())
+    if (!mayEnter(user, allow)) return done(forbidden())
     request.user = user
-  })
+    done()
+  }
 }
 
 export function userOf (request: FastifyRequest): CurrentUser | undefined {

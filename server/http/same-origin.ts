@@ -1,16 +1,17 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A page of another site must not be able to act for someone signed in here. The cookies are SameSite=Strict as well. */
 export function refuseOtherOrigins (app: FastifyInstance) {
-  app.addHook('onRequest', async request => {
-    if (safe.has(request.method)) return
-    const { origin, host } = request.headers
-    if (request.headers['sec-fetch-site'] === 'cross-site') throw otherOrigin()
-    if (origin !== undefined && hostOf(origin) !== host) throw otherOrigin()
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(safe.has(request.method) || isOwn(request.headers) ? undefined : otherOrigin())
   })
+}
+
+function isOwn ({ origin, host, 'sec-fetch-site': site }: FastifyRequest['headers']) {
+  return site !== 'cross-site' && (origin === undefined || hostOf(origin) === host)
 }
 
 function hostOf (origin: string) {

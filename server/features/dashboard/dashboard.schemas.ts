@@ -4,7 +4,7 @@ import { NextStep } from '../school/school.schemas.ts'
 
 const ClassName = Type.Object({ id: Id, name: Type.String() })
 
-const StudentDashboard = Type.Object({
+export const StudentDashboard = Type.Object({
   role: Type.Literal('student'),
   firstName: Type.String(),
   classes: Type.Array(Type.Object({ id: Id, name: Type.String(), instructors: Type.Array(Type.String()) })),
