@@ -11,14 +11,14 @@ import { readRows, type Delimiter } from './table.rules.ts'
 /** A class list as it was read: people and the lines that are none, in the order of the file. */
 export interface ClassList { lines: Array<Person | Skipped>, columns: Column[], encoding: Encoding, delimiter: Delimiter }
 
-export interface Reading { columns: Record<string, Field | null>, defaultRole: Role }
+export interface Reading { columns: Record<string, Field | null>, defaultRole: Role, encoding?: Encoding }
 
 export const mostListBytes = 5 * 1024 * 1024
 export const mostLines = 20_000
 
 /** Reads in slices, so that a class at work does not wait for a long list. `complete` adds what other tables know of a person. */
-export async function readTable (bytes: Buffer, { columns: chosen, defaultRole }: Reading, complete: (person: Person) => Person | Skipped = person => person): Promise<ClassList> {
-  const { text, encoding } = decode(bytes)
+export async function readTable (bytes: Buffer, { columns: chosen, defaultRole, encoding: said }: Reading, complete: (person: Person) => Person | Skipped = person => person): Promise<ClassList> {
+  const { text, encoding } = decode(bytes, said)
   const table = Buffer.from(text)
   await nextTurn()
   const layout = layoutOf(table, chosen)

@@ -1,14 +1,17 @@
 // Bytes of a class list → text. Schools save lists from whatever program they have.
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+/** The first four are found out; the others look like Windows-1252 until somebody who can read the names says so. */
+export const encodings = [
+  'utf-8', 'utf-16le', 'utf-16be', 'windows-1252',
+  'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'macintosh', 'shift_jis', 'euc-kr', 'gb18030', 'big5'
+] as const
 export type Encoding = typeof encodings[number]
 
 export interface Decoded { text: string, encoding: Encoding }
 
 const sample = 4096
 
-export function decode (bytes: Uint8Array): Decoded {
-  const encoding = encodingOf(bytes)
+export function decode (bytes: Uint8Array, encoding = encodingOf(bytes)): Decoded {
   return { encoding, text: new TextDecoder(encoding).decode(bytes) } // a byte order mark is left out by the decoder
 }
 

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value'
 import { roles } from '../../db/tables.ts'
 import { invalid } from '../../errors.ts'
 import type { Upload } from '../../http/uploads.ts'
+import { encodings } from './encoding.rules.ts'
 import { ImportChoices, ImportColumns } from './user-imports.schemas.ts'
 
 // The text fields beside the file: multipart has no schema of its own, so they are checked here.
@@ -11,17 +12,18 @@ const Form = Type.Object({
   dryRun: Type.Boolean(),
   choices: ImportChoices,
   columns: ImportColumns,
-  defaultRole: Type.Enum([...roles])
+  defaultRole: Type.Enum([...roles]),
+  encoding: Type.Optional(Type.Enum([...encodings]))
 }, { additionalProperties: false })
 
 export function readForm ({ name, bytes, fields }: Upload) {
-  const { dryRun = 'false', choices, columns, defaultRole = 'student', ...unknown } = fields
+  const { dryRun = 'false', choices, columns, defaultRole = 'student', encoding, ...unknown } = fields
   const form = {
     dryRun: ({ true: true, false: false } as Record<string, boolean>)[dryRun],
-    choices: json(choices, 'choices'), columns: json(columns, 'columns'), defaultRole, ...unknown
+    choices: json(choices, 'choices'), columns: json(columns, 'columns'), defaultRole, ...(encoding ? { encoding } : {}), ...unknown
   }
   requireForm(form)
-  return { file: { name, bytes }, dryRun: form.dryRun, choices: form.choices, reading: { columns: form.columns, defaultRole: form.defaultRole } }
+  return { file: { name, bytes }, dryRun: form.dryRun, choices: form.choices, reading: { columns: form.columns, defaultRole: form.defaultRole, encoding: form.encoding } }
 }
 
 function requireForm (form: unknown): asserts form is Static<typeof Form> {

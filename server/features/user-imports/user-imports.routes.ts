@@ -15,7 +15,7 @@ export const userImportsRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.post('/user-imports', {
     schema: {
-      operationId: 'importUsers', tags, summary: 'Bring in a class list (multipart: file, dryRun, and optionally choices, columns, defaultRole)',
+      operationId: 'importUsers', tags, summary: 'Bring in a class list (multipart: file, dryRun, and optionally choices, columns, defaultRole, encoding)',
       consumes: ['multipart/form-data'], response: { 200: ImportResult }
     },
     config: { allow: whoManages }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { test } from 'tap'
 import type { Db } from '../../../server/db/open.ts'
 import { hashWaitingPasswords, hashing } from '../../../server/features/user-imports/waiting-passwords.actions.ts'
@@ -118,6 +119,16 @@ test('passwords of a list are sealed, work at once, and are hashed behind the si
   t.match(await hashWaitingPasswords(app, {}, { signal: AbortSignal.timeout(60_000) }), { unreadable: 0 })
   t.same(await db.read.selectFrom('waiting_passwords').selectAll().execute(), [])
   t.equal((await signIn('di', 'green-door-11')).statusCode, 200, 'after it was hashed')
+})
+
+test('the job queue finds the passwords by itself', async t => {
+  const { app, db, send } = await school(t)
+  app.jobs.start()
+  await send(real(withPasswords))
+  const unfinished = () => db.read.selectFrom('jobs').where('finished_at', 'is', null).select('id').executeTakeFirst()
+  while (await unfinished()) await nextTurn()
+  t.match(await db.read.selectFrom('jobs').select(['kind', 'error', 'result']).execute(), [{ kind: hashing, error: null, result: '{"hashed":2,"unreadable":0}' }])
+  t.same(await db.read.selectFrom('waiting_passwords').selectAll().execute(), [])
 })
 
 test('a password somebody has is never replaced by a list', async t => {

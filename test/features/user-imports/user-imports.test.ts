@@ -168,6 +168,13 @@ test('the person importing says what a column is', async t => {
   t.match(await json(dry('Name\nAnn Lee', { defaultRole: 'instructor' })), { rows: [{ role: 'instructor' }] })
 })
 
+test('an encoding that cannot be found out can be said', async t => {
+  const { json } = await school(t)
+  const polish = Buffer.concat([Buffer.from('Name\n'), Buffer.from([0xaf, 0xf3, 0xb3, 0xe6]), Buffer.from(' Nowak')])
+  t.match(await json(dry(polish)), { encoding: 'windows-1252', rows: [{ name: '¯ó³æ Nowak' }] })
+  t.match(await json(dry(polish, { encoding: 'windows-1250' })), { encoding: 'windows-1250', rows: [{ name: 'Żółć Nowak' }] })
+})
+
 test('lists as schools have them: encodings, delimiters, line ends', async t => {
   const { json } = await school(t)
   const cases: Array<[Parameters<typeof encoded>[1], string, string]> = [
@@ -206,6 +213,7 @@ test('refusals', async t => {
     { why: 'choices are not JSON', send: admin, request: real(good, { choices: '{' }), status: 400, code: 'invalid' },
     { why: 'choices are something else', send: admin, request: real(good, { choices: '{"2":{"userId":"1"}}' }), status: 400, code: 'invalid' },
     { why: 'a column that is no field', send: admin, request: real(good, { columns: '{"Name":"shoeSize"}' }), status: 400, code: 'invalid' },
+    { why: 'an encoding that is none', send: admin, request: real(good, { encoding: 'morse' }), status: 400, code: 'invalid' },
     { why: 'a role that is none', send: admin, request: real(good, { defaultRole: 'wizard' }), status: 400, code: 'invalid' },
     { why: 'a student', send: asStudent, request: real(good), status: 403, code: 'forbidden' },
     { why: 'an instructor', send: asInstructor, request: dry(good), status: 403, code: 'forbidden' },
