@@ -34,10 +34,10 @@ async function npmCi () {
 export function whyNot (out) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ENOTCACHED|ERR_SOCKET_TIMEOUT/.test(out)) {
     return 'npm could not reach its registry. The first start needs the internet; connect this machine and try again. Later starts do not.\n\n' +
-      lastLines(out)
+      errors(out)
   }
   if (/ENOSPC/.test(out)) return 'There is not enough room on the disk to install Pi-LMS: about 600 MB are needed.'
-  return `npm could not install Pi-LMS:\n\n${lastLines(out)}`
+  return `npm could not install Pi-LMS:\n\n${errors(out)}`
 }
 
-const lastLines = out => out.trim().split('\n').slice(-8).map(line => `  ${line}`).join('\n')
+const errors = out => out.split('\n').filter(line => line.startsWith('npm error') && line.length > 10).slice(0, 8).map(line => `  ${line}`).join('\n')
