@@ -12,7 +12,8 @@ const open = (readonly: boolean) => {
 }
 const checkpointing = open(false)
 const keeper = walKeeper(() => open(true))
-const patienceMs = 2_000 // here SQLite may sleep: it is not the event loop
+const patienceMs = 200 // here SQLite may sleep, it is not the event loop; but writers wait with it while a reader stands in the WAL
+let largeAt = largePages
 let pagesSeen = 0
 let changedAt = performance.now()
 
@@ -24,7 +25,7 @@ function look () {
   pagesSeen = log
   if (log <= 0) return keeper.release()
   const idle = performance.now() - changedAt >= idleMs
-  if (idle || log >= largePages) return beginAnew(idle)
+  if (idle || log >= largeAt) return beginAnew(idle, log)
   if (checkpointed < log) keeper.renew() // what came since is brought home by the next look
 }
 
@@ -32,15 +33,16 @@ function look () {
  * While the box is idle the WAL goes back to nothing. A large one only begins anew at its start: cutting off 32 MB
  * and appending them again would cost the card more. Both need a moment without a writer, and writers wait for them.
  */
-function beginAnew (idle: boolean) {
+function beginAnew (idle: boolean, log: number) {
   keeper.release()
   checkpointing.pragma(`busy_timeout = ${idle ? 0 : patienceMs}`)
-  step(idle ? 'TRUNCATE' : 'RESTART')
+  const { busy } = step(idle ? 'TRUNCATE' : 'RESTART')
+  largeAt = busy ? log + largePages / 4 : largePages // a long reader is in the way: not again at every look
   pagesSeen = -1 // looked at afresh, so that idle begins to count again
 }
 
 function step (mode: 'PASSIVE' | 'RESTART' | 'TRUNCATE') {
-  const [result] = checkpointing.pragma(`wal_checkpoint(${mode})`) as Array<{ log: number, checkpointed: number }>
+  const [result] = checkpointing.pragma(`wal_checkpoint(${mode})`) as Array<{ busy: number, log: number, checkpointed: number }>
   return result!
 }
 

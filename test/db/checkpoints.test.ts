@@ -54,6 +54,26 @@ test('a large WAL begins anew while writers go on', async t => {
   await again.close()
 })
 
+test('a long reader is not waited for at every look, and the WAL begins anew once it is gone', async t => {
+  const { file, db } = opened(t)
+  const salt = () => readFileSync(`${file}-wal`).readUInt32BE(16)
+  const first = salt()
+  await fill(db, 5)
+  const report = new Database(file, { readonly: true })
+  report.exec('BEGIN')
+  report.prepare('SELECT count(*) FROM users').get()
+  const stop = startCheckpoints(file, never, { everyMs: 5, idleMs: 1e9, largePages: 20 })
+  for (let i = 0; i < 20; i++) await fill(db, 5)
+  t.equal(salt(), first, 'the reader still stands in it')
+  report.close()
+  await until(async () => {
+    await fill(db, 5)
+    return salt() !== first
+  })
+  await stop()
+  await db.close()
+})
+
 test('while a reader stands in the WAL it does not begin anew, though all before it is home', t => {
   const file = join(t.testdir(), 'school.db')
   const writer = new Database(file)
