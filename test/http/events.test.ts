@@ -176,7 +176,7 @@ test('in the app: only for those signed in, until they sign out', async t => {
   const cookie = await cookieOf(asAda)
   const stream = await listen(port, '/api/events', { cookie })
   await stream.until('retry')
-  t.match(stream.response.headers, { 'content-security-policy': /default-src 'self'/, 'x-content-type-options': 'nosniff' })
+  t.match(stream.response.headers, { 'content-security-policy': /default-src 'none'/, 'x-content-type-options': 'nosniff' })
   t.equal((await asAda({ method: 'DELETE', url: '/api/session' })).statusCode, 204)
   await stream.ended()
   t.match(stream.text(), /signed_out/)
