@@ -1,0 +1,76 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { DragEvent } from 'react'
+import { download } from './download.ts'
+import { mostBytes } from './user-imports.api.ts'
+import { csv, separatorFor } from './user-imports.rules.ts'
+import { useImportError } from './use-words.ts'
+import { strings } from './user-imports.strings.ts'
+import { ApiError } from '../../lib/api-error.ts'
+import { language } from '../../lib/i18n/language.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { useStore } from '../../lib/use-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+const accepted = '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel'
+
+export function ChooseFile({ error, onFile }: { error: unknown, onFile: (file: File) => void }) {
+  const t = useText(strings)
+  const sentence = useImportError()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const [large, setLarge] = useState<unknown>(null)
+  const refused = large ?? error
+  useEffect(() => { if (error !== null) input.current?.focus() }, [error])
+
+  const take = (file: File | undefined) => {
+    if (!file) return
+    if (file.size > mostBytes) return setLarge(new ApiError(413, 'too_large', ''))
+    onFile(file)
+  }
+  const drag = (inside: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(inside)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
+  return (
+    <div className="stack">
+      {refused !== null && <Notice kind="trouble" live title={t('user-imports.not_read')}>{sentence(refused)}</Notice>}
+      <div className={over ? 'drop drop-over' : 'drop'} onDragEnter={drag(true)} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+        <Icon name="upload" large />
+        <input ref={input} id={id} type="file" accept={accepted} className="drop-input" aria-describedby={`${id}what`}
+          onChange={(event) => { take(event.target.files?.[0]); event.target.value = '' }} />
+        <label htmlFor={id} className="button button-primary">{t('user-imports.choose')}</label>
+        <p className="drop-hint muted">{t('user-imports.or_drop')}</p>
+      </div>
+      <div className="stack-s" id={`${id}what`}>
+        <p>{t('user-imports.what')}</p>
+        <p className="muted">{t('user-imports.safe')}</p>
+      </div>
+      <Template />
+    </div>
+  )
+}
+
+function Template() {
+  const t = useText(strings)
+  const { code } = useStore(language)
+  const save = () => download(t('user-imports.template_file'), csv([
+    [t('user-imports.field_firstName'), t('user-imports.field_lastName'), t('user-imports.field_class'), t('user-imports.field_username'), t('user-imports.field_email')],
+    ['Ada', 'Obi', '7A', '', ''],
+    ['Bruno', 'Żak', '7A', 'bruno.zak', ''],
+    ['Sofía', 'Ríos', '7B', '', 'sofia@example.org']
+  ], separatorFor(code)))
+  return (
+    <div className="split template">
+      <p className="muted">{t('user-imports.template_text')}</p>
+      <Button small icon="download" onClick={save}>{t('user-imports.template')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { download } from './download.ts'
+import { ProblemNotes } from './problem-notes.tsx'
+import type { ImportDone, Preview } from './user-imports.api.ts'
+import { csv, separatorFor } from './user-imports.rules.ts'
+import { useReason } from './use-words.ts'
+import { strings } from './user-imports.strings.ts'
+import { language } from '../../lib/i18n/language.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { useFormats } from '../../lib/time.ts'
+import { useStore } from '../../lib/use-store.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+export function ImportResult({ preview, result, onAgain }: { preview: Preview, result: ImportDone, onAgain: () => void }) {
+  const t = useText(strings)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [])
+  return (
+    <div className="stack-l">
+      <section className="stack" aria-labelledby="import-done">
+        <h2 id="import-done" ref={head} tabIndex={-1}>{t('user-imports.done')}</h2>
+        <dl className="figures">
+          <Figure label={t('user-imports.done_created')} value={result.created} />
+          <Figure label={t('user-imports.done_updated')} value={result.updated} />
+          <Figure label={t('user-imports.done_unchanged')} value={result.unchanged} />
+          <Figure label={t('user-imports.done_skipped')} value={result.skipped.length} />
+        </dl>
+        <Notice kind="info">{t('user-imports.done_text')}</Notice>
+      </section>
+      {result.classes.length > 0 && (
+        <section className="stack" aria-labelledby="import-classes">
+          <h2 id="import-classes">{t('user-imports.cards')}</h2>
+          <p className="muted">{t('user-imports.cards_text')}</p>
+          <ul className="import-classes">
+            {result.classes.map(({ id, name }) => (
+              <li key={id} className="split">
+                <Link href={`/classes/${id}`} dir="auto">{name}</Link>
+                <LinkButton small icon="print" to={`/classes/${id}/cards`}>{t('user-imports.print_cards')}<span className="hidden-visually">: {name}</span></LinkButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Problems preview={preview} result={result} />
+      <div className="row"><Button icon="upload" onClick={onAgain}>{t('user-imports.again')}</Button></div>
+    </div>
+  )
+}
+
+function Figure({ label, value }: { label: string, value: number }) {
+  const { number } = useFormats()
+  return <div><dt>{label}</dt><dd className="figure">{number(value)}</dd></div>
+}
+
+function Problems({ preview, result }: { preview: Preview, result: ImportDone }) {
+  const t = useText(strings)
+  const reason = useReason()
+  const { code } = useStore(language)
+  const notes = [...result.skipped, ...result.warnings].sort((a, b) => a.line - b.line)
+  if (notes.length === 0) return <p><Icon name="check" /> {t('user-imports.no_problems')}</p>
+
+  const names = new Map(preview.rows.map((row) => [row.line, row.name]))
+  const save = () => download(t('user-imports.problems_file'), csv([
+    [t('user-imports.line'), t('user-imports.name'), t('user-imports.note')],
+    ...notes.map((note) => [note.line, names.get(note.line) ?? '', reason(note)])
+  ], separatorFor(code)))
+  return (
+    <section className="stack" aria-labelledby="import-problems">
+      <div className="split">
+        <h2 id="import-problems">{t('user-imports.problems', { count: notes.length })}</h2>
+        <Button small icon="download" onClick={save}>{t('user-imports.problems_download')}</Button>
+      </div>
+      <p className="muted">{t('user-imports.problems_text')}</p>
+      <ProblemNotes notes={notes} nameOf={(line) => names.get(line) ?? ''} />
+    </section>
+  )
+}

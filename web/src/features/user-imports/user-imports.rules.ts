@@ -1,0 +1,52 @@
+/** Pure rules of the import's pages: no browser, so that Node can test them. */
+import type { Choice, ImportRow, LineNote } from './user-imports.api.ts'
+
+export type Filter = 'all' | 'new' | 'changed' | 'unchanged' | 'problems' | 'questions'
+export const filters: Filter[] = ['all', 'questions', 'problems', 'new', 'changed', 'unchanged']
+
+const filterOf: Record<ImportRow['outcome'], Filter> = { create: 'new', update: 'changed', unchanged: 'unchanged', skip: 'problems', ask: 'questions' }
+
+export const rowsOf = (rows: ImportRow[], filter: Filter): ImportRow[] =>
+  filter === 'all' ? rows : rows.filter((row) => filterOf[row.outcome] === filter)
+
+/** Counted over the whole list, although a very long one is not shown whole. */
+export function countsOf(plan: { created: number, updated: number, unchanged: number, skipped: LineNote[], rows: ImportRow[] }): Record<Filter, number> {
+  const questions = rowsOf(plan.rows, 'questions').length
+  const problems = plan.skipped.length - questions
+  return { all: plan.created + plan.updated + plan.unchanged + plan.skipped.length, new: plan.created, changed: plan.updated, unchanged: plan.unchanged, problems, questions }
+}
+
+export const pageSize = 100
+
+export function pageOf<T>(items: T[], page: number): { items: T[], page: number, pages: number, first: number, last: number } {
+  const pages = Math.max(1, Math.ceil(items.length / pageSize))
+  const at = Math.min(Math.max(0, page), pages - 1)
+  const shown = items.slice(at * pageSize, (at + 1) * pageSize)
+  return { items: shown, page: at, pages, first: shown.length ? at * pageSize + 1 : 0, last: at * pageSize + shown.length }
+}
+
+export const valueOf = (choice: Choice | undefined): string =>
+  choice === undefined ? '' : 'userId' in choice ? String(choice.userId) : 'create' in choice ? 'create' : 'skip'
+
+export function choiceOf(value: string): Choice | undefined {
+  if (value === '') return undefined
+  if (value === 'create') return { create: true }
+  return value === 'skip' ? { skip: true } : { userId: Number(value) }
+}
+
+/**
+ * A table that spreadsheet programs open: a byte order mark for the letters, the separator their language expects, and no cell
+ * that they would take for a formula.
+ */
+export function csv(rows: Array<Array<string | number>>, separator: ',' | ';'): string {
+  return `\ufeff${rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n')}\r\n`
+}
+
+function quoted(cell: string | number, separator: string): string {
+  if (typeof cell === 'number') return String(cell)
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
+}
+
+/** Where English is spoken, spreadsheets separate by comma; nearly everywhere else by semicolon. */
+export const separatorFor = (language: string): ',' | ';' => language === 'en' ? ',' : ';'
