@@ -11,9 +11,18 @@ export function isTimeZone (name: string) {
   }
 }
 
+const dayMs = 24 * 60 * 60_000
+
 /** First millisecond of the calendar day that `now` falls on in `timeZone`. */
 export function startOfDay (now: number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(now)
+  const near = now - sinceMidnight(now, timeZone)
+  const off = sinceMidnight(near, timeZone) // not nought on the days that clocks are changed
+  return off < dayMs / 2 ? near - off : near + dayMs - off
+}
+
+/** Milliseconds that a clock on the wall has gone since it showed midnight. */
+function sinceMidnight (time: number, timeZone: string) {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(time)
   const part = (type: string) => Number(parts.find(candidate => candidate.type === type)?.value ?? 0)
-  return now - (now % 1000) - ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000
+  return ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000 + time % 1000
 }
