@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { cookiesOf, countRows, testApp } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
+import { overtake } from '../helpers/overtake.ts'
 
 const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 
@@ -81,6 +82,14 @@ test('two who print at once: one sheet is in force', async t => {
   const outcomes = await Promise.all(sheets.map(async sheet => (await scan(sheet[0]!.token)).statusCode))
   t.same(outcomes.sort(), [200, 401])
   t.equal((await db.read.selectFrom('sign_in_cards').where('revoked_at', 'is', null).select('id').execute()).length, 2)
+})
+
+test('a card that is taken back while it is being read signs nobody in', async t => {
+  const { db, print, scan } = await school(t)
+  const [card] = await print()
+  const [response] = await overtake(db, { change: trx => trx.updateTable('sign_in_cards').set({ revoked_at: 1 }).execute(), requests: [() => scan(card!.token)] })
+  t.match(response!.json(), { code: 'card_not_valid' })
+  t.same(await db.read.selectFrom('sessions').where('way', '=', 'card').select('id').execute(), [])
 })
 
 test('a card does nothing once its reason is gone, and works again when that comes back', async t => {
