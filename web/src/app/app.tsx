@@ -17,9 +17,11 @@ import { reportRestarting } from '../lib/connection.ts'
 import { chooseLanguage } from '../lib/i18n/messages.ts'
 import { setKnownLanguages, setLanguage } from '../lib/i18n/language.ts'
 import { useText } from '../lib/i18n/use-text.ts'
-import { startOutbox } from '../lib/outbox/here.ts'
+import { ofPerson } from '../lib/outbox/changes.ts'
+import { outbox, startOutbox } from '../lib/outbox/here.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { followOtherTabs, isStaff, readSession, session } from '../lib/session.ts'
+import type { SessionUser } from '../lib/session.ts'
 import { setServerTime } from '../lib/time.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Loading } from '../ui/progress.tsx'
@@ -48,7 +50,7 @@ function begin(show: (state: State) => void): () => void {
   applyLook({})
   const attempt = async () => {
     try {
-      const [setup] = await Promise.all([readSetup(), readSession()])
+      const [setup] = await Promise.all([readSetup(), readSession(), outbox.reload()])
       queryClient.setQueryData(['setup'], setup)
       await welcome(setup)
       if (!ended) show('ready')
@@ -96,9 +98,11 @@ function follow(): void {
 /** The person's language, else the one chosen on this device, else the school's, else the device's own. */
 async function speak(setup: Setup | null): Promise<void> {
   const user = session.get()
-  if (user) applyLook({ theme: user.theme, textSize: user.textSize, ...(user.language ? { language: user.language } : {}) })
+  const unsent = user && ofPerson(outbox.state.get().changes, user.id).find((change) => change.path === '/api/profile/preferences')
+  const look = unsent ? unsent.body as SessionUser : user
+  if (look) applyLook({ theme: look.theme, textSize: look.textSize, ...(look.language ? { language: look.language } : {}) })
   const codes = languages.map((language) => language.code)
-  const wanted = [user?.language, rememberedLook().language, setup?.school?.language, ...navigator.languages]
+  const wanted = [look?.language, rememberedLook().language, setup?.school?.language, ...navigator.languages]
   const parts = setup?.state === 'needed' || (user && isStaff(user)) ? 2 : 1
   await setLanguage(chooseLanguage(wanted.filter((tag): tag is string => Boolean(tag)), codes), parts)
 }

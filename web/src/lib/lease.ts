@@ -33,10 +33,14 @@ export function releaseLease(name: string): void {
 /** Runs work while holding the lease, waiting for it up to `patience`; after that it runs anyway. */
 export async function withLease<T>(name: string, patience: number, work: () => Promise<T>): Promise<T> {
   const end = Date.now() + patience
-  while (!(await takeLease(name, 15_000)) && Date.now() < end) await pause(100)
+  while (!(await takeLease(name, patience)) && Date.now() < end) await pause(100)
+  // A page that is left in the middle must not keep the others waiting.
+  const leave = () => releaseLease(name)
+  window.addEventListener('pagehide', leave)
   try {
     return await work()
   } finally {
-    releaseLease(name)
+    window.removeEventListener('pagehide', leave)
+    leave()
   }
 }

@@ -45,7 +45,9 @@ export const may = (user: SessionUser, capability: string): boolean => user.role
 /** The session that the cookies hold, or null; never asks. */
 export async function readSession(): Promise<CurrentSession | null> {
   try {
-    const current = await api.get<CurrentSession>('/api/session', { signedOut: 'renew' })
+    // Nobody has signed in here since the last signing out: there is nothing to renew.
+    const nobody = local.available() && local.get('person') === null
+    const current = await api.get<CurrentSession>('/api/session', { signedOut: nobody ? 'refuse' : 'renew' })
     setServerTime(current.now)
     take(current.user)
     return current

@@ -55,6 +55,7 @@ export function startOutbox(): void {
   void outbox.reload().then(outbox.flush)
   tabs.hear('outbox', () => void outbox.reload())
   session.subscribe(() => void outbox.flush())
+  window.addEventListener('pagehide', () => releaseLease('outbox'))
   window.addEventListener('online', () => void outbox.flush())
   document.addEventListener('visibilitychange', () => { if (!document.hidden) void outbox.flush() })
 }
