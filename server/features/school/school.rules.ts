@@ -22,7 +22,18 @@ export function startOfDay (now: number, timeZone: string) {
 
 /** Milliseconds that a clock on the wall has gone since it showed midnight. */
 function sinceMidnight (time: number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(time)
+  const parts = wallClock(timeZone).formatToParts(time)
   const part = (type: string) => Number(parts.find(candidate => candidate.type === type)?.value ?? 0)
   return ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000 + time % 1000
+}
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes longer than asking it; a school has one zone, seldom two. */
+function wallClock (timeZone: string) {
+  const known = wallClocks.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  if (wallClocks.size < 20) wallClocks.set(timeZone, made)
+  return made
 }
