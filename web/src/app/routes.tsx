@@ -25,6 +25,8 @@ const UsersPage = lazy(() => import('../features/users/users-page.tsx'))
 const UserPage = lazy(() => import('../features/users/user-page.tsx'))
 const ClassesPage = lazy(() => import('../features/classes/classes-page.tsx'))
 const ClassPage = lazy(() => import('../features/classes/class-page.tsx'))
+const CardsPage = lazy(() => import('../features/classes/cards-page.tsx'))
+const PinsPage = lazy(() => import('../features/classes/pins-page.tsx'))
 const ImportPage = lazy(() => import('../features/user-imports/import-page.tsx'))
 
 const dashboards: Record<SessionUser['role'], ComponentType> = { student: StudentDashboard, instructor: InstructorDashboard, admin: AdminDashboard }
@@ -69,6 +71,8 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           {manages && <Route path="/import" component={ImportPage} />}
           {isStaff(user) && <Route path="/classes" component={ClassesPage} />}
           {isStaff(user) && <Route path="/classes/:id" component={ClassPage} />}
+          {isStaff(user) && <Route path="/classes/:id/cards" component={CardsPage} />}
+          {isStaff(user) && <Route path="/classes/:id/pins" component={PinsPage} />}
           <Route component={NotFound} />
         </Switch>
       </Suspense>
