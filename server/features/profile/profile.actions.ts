@@ -9,7 +9,7 @@ import { findSessionUser, listOpenSessions } from '../sessions/sessions.store.ts
 import { namesAreFree } from '../users/users.actions.ts'
 import { isEmail, nameKey } from '../users/users.rules.ts'
 import { removePicture, storePicture } from './pictures.ts'
-import { isBirthDate, isHttpsLink, readPreferences } from './profile.rules.ts'
+import { isBirthDate, isHttpsLink, readPreferences, writePreferences } from './profile.rules.ts'
 import type { Preferences, Profile, ProfileChanges } from './profile.schemas.ts'
 import { changeProfile, findProfile, listClassesOf, pictureIsInUse, savePictureId, savePreferences } from './profile.store.ts'
 
@@ -49,7 +49,8 @@ export async function updateProfile (app: Pick<Services, 'db' | 'clock' | 'keys'
 
 export async function updatePreferences (app: Pick<Services, 'db' | 'clock'>, { userId, preferences }: { userId: number, preferences: Preferences }) {
   if (preferences.timeZone !== null) requireTimeZone(preferences.timeZone)
-  await app.db.write(trx => savePreferences(trx, { userId, preferences, now: app.clock.now() }))
+  const stored = writePreferences(preferences)
+  await app.db.write(async trx => savePreferences(trx, { userId, preferences: stored, now: app.clock.now() }))
   return preferences
 }
 

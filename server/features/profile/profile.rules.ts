@@ -11,6 +11,9 @@ export function readPreferences (stored: string): Preferences {
   return { ...defaultPreferences, ...kept }
 }
 
+/** With the version of its shape, for a program that will know another one. */
+export const writePreferences = (preferences: Preferences) => JSON.stringify({ v: 1, ...preferences })
+
 /** Links on a profile lead to https pages and nowhere else. */
 export function isHttpsLink (text: string) {
   return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).username === ''

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 
 export async function findProfile (db: Queries, userId: number) {
@@ -23,9 +24,9 @@ export async function changeProfile (trx: Queries, userId: number, { about, link
   }).execute()
 }
 
-export async function savePreferences (trx: Queries, { userId, preferences, now }: { userId: number, preferences: object, now: number }) {
-  await trx.updateTable('users').where('id', '=', userId).set({ preferences: JSON.stringify({ v: 1, ...preferences }), updated_at: now }).execute()
-}
+/** Saved at every turn of a switch by a whole class: written once by Kysely, then run prepared. */
+export const savePreferences = hot((db, value: Value<{ userId: number, preferences: string, now: number }>) =>
+  db.updateTable('users').where('id', '=', value('userId')).set({ preferences: value('preferences'), updated_at: value('now') }))
 
 /** Returns the picture that was there before. */
 export async function savePictureId (trx: Queries, { userId, pictureId, now }: { userId: number, pictureId: string | null, now: number }) {
