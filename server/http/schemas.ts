@@ -54,7 +54,7 @@ export const isoOrNull = (ms: number | null) => ms === null ? null : iso(ms)
 export const cursorOf = (values: Array<string | number>) => Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /** The sort values in a cursor that `cursorOf` made with the same `kinds`; null for the first page; refuses any other text. */
-export function readCursor<K extends Array<'string' | 'number'>> (cursor: string | undefined, kinds: K): { [I in keyof K]: K[I] extends 'number' ? number : string } | null {
+export function readCursor<const K extends ReadonlyArray<'string' | 'number'>> (cursor: string | undefined, kinds: K): { [I in keyof K]: K[I] extends 'number' ? number : string } | null {
   if (cursor === undefined) return null
   const values = parsed(cursor)
   const fits = Array.isArray(values) && values.length === kinds.length && values.every((value, i) => typeof value === kinds[i] && (typeof value !== 'number' || Number.isSafeInteger(value)))
