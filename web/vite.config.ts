@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
+import { compressed } from './compressed.ts'
 
 /** The context of a string is for translators; it must not travel to a student's phone. */
 function withoutContexts(): Plugin {
@@ -17,7 +18,7 @@ const framework = /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mi
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutContexts(), react()],
+  plugins: [withoutContexts(), react(), compressed()],
   build: {
     // School tablets: Vite's own default would shut out everything before 2023.
     target: ['es2020', 'chrome87', 'safari14', 'firefox78'],
