@@ -112,7 +112,7 @@ function Unreached() {
   return (
     <main className="plain-page stack">
       <h1>{t('app.offline_start')}</h1>
-      <Notice kind="warning" live>{t('app.offline_start_text')}</Notice>
+      <Notice kind="warning" icon="unsent" live>{t('app.offline_start_text')}</Notice>
       <Loading />
     </main>
   )

@@ -18,7 +18,7 @@ export function Banners() {
   const reach = useStore(connection)
   return (
     <div className="banners not-printed">
-      {reach === 'unreached' && <Notice kind="warning" live title={t('app.offline')}>{t('app.offline_text')}</Notice>}
+      {reach === 'unreached' && <Notice kind="warning" icon="unsent" live title={t('app.offline')}>{t('app.offline_text')}</Notice>}
       <RefusedChanges />
       {isStaff(user) && <ClockBanner />}
     </div>
