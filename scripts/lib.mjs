@@ -32,6 +32,9 @@ export async function main (work) {
 /** What a technician has written down; the environment wins. Node reads it, so that nobody else has to. */
 export const settings = existsSync('/etc/pi-lms.conf') ? ['--env-file=/etc/pi-lms.conf'] : []
 
+/** Node keeps what it compiled, types already stripped, beside the packages: a fifth less work at each start. */
+export const compiled = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inRoot('node_modules', '.cache', 'node') }
+
 const pinned = inRoot('node_modules', `node-linux-${process.arch}`, 'bin', 'node')
 
 /** The Node that the lock file names. Elsewhere than on Linux, one that is new enough by itself. */

@@ -3,14 +3,14 @@ import { availableParallelism } from 'node:os'
 import { buildWeb } from './build-web.mjs'
 import { demoSchool } from './demo.mjs'
 import { install } from './install.mjs'
-import { inRoot, main, settings } from './lib.mjs'
+import { compiled, inRoot, main, settings } from './lib.mjs'
 import { supervise } from './supervise.mjs'
 
 await main(async () => {
   const node = await install()
   await buildWeb(node)
 
-  const env = { ...process.env, NODE_ENV: 'production', UV_THREADPOOL_SIZE: threads() }
+  const env = { ...process.env, ...compiled, NODE_ENV: 'production', UV_THREADPOOL_SIZE: threads() }
   const demo = process.argv.includes('--demo') ? await demoSchool(node, env) : undefined
   try {
     return await supervise({ command: node, args: [...settings, inRoot('server', 'main.ts')], env: { ...env, ...demo?.env } })
