@@ -20,13 +20,10 @@ export function AdminStep({ refused }: { refused: unknown }) {
   const go = useGo()
   const kept = useStore(draft)
   const [tried, setTried] = useState(false)
-  const [fields, setFields] = useState<Record<string, string | undefined>>(() => refused === null ? {} : asApiError(refused).fields)
+  const fields: Record<string, string> = refused === null ? {} : asApiError(refused).fields
   const strength = strengthOf(kept.password, [kept.firstName, kept.lastName, kept.email.split('@')[0]!, kept.schoolName])
 
-  const type = (name: Name) => (value: string) => {
-    setFields({ ...fields, [`admin.${name}`]: undefined })
-    changeDraft({ [name]: value } as Partial<Draft>)
-  }
+  const type = (name: Name) => (value: string) => changeDraft({ [name]: value } as Partial<Draft>)
   const wrong = (name: Name): string | undefined => {
     const code = fields[`admin.${name}`]
     if (code) return name === 'email' ? sentence.field('email') : name === 'password' ? t('setup.password_refused') : sentence.field(code)
@@ -38,7 +35,7 @@ export function AdminStep({ refused }: { refused: unknown }) {
   const next = () => {
     setTried(true)
     const filled = kept.firstName.trim() && kept.lastName.trim() && isEmail(kept.email.trim()) && isGoodEnough(strength)
-    if (filled && !Object.values(fields).some((code) => code !== undefined)) go('sample')
+    if (filled && Object.keys(fields).length === 0) go('sample')
   }
   return (
     <SetupStep name="admin" title={t('setup.admin_title')} intro={<p>{t('setup.admin_text')}</p>} back="school" next={t('setup.next')} onNext={next}>

@@ -16,19 +16,16 @@ export function CodeStep({ refused }: { refused: unknown }) {
   const go = useGo()
   const { code } = useStore(draft)
   const [tried, setTried] = useState(false)
-  const [wrong, setWrong] = useState(() => refused !== null && asApiError(refused).code === 'wrong_setup_code' ? code : null)
+  const wrong = refused !== null && asApiError(refused).code === 'wrong_setup_code'
+  const short = plainCode(code).length !== codeLength
   const next = () => {
     setTried(true)
-    if (plainCode(code).length === codeLength && code !== wrong) go('school')
-  }
-  const error = code !== '' && code === wrong ? sentence(refused) : tried && plainCode(code).length !== codeLength ? t('setup.code_missing') : undefined
-  const type = (typed: string) => {
-    setWrong(null)
-    changeDraft({ code: groupedCode(typed) })
+    if (!short && !wrong) go('school')
   }
   return (
     <SetupStep name="code" title={t('setup.code_title')} back="welcome" next={t('setup.next')} onNext={next}>
-      <Field large label={t('setup.code')} hint={t('setup.code_hint')} value={code} onValue={type} error={error}
+      <Field large label={t('setup.code')} hint={t('setup.code_hint')} value={code} onValue={(typed) => changeDraft({ code: groupedCode(typed) })}
+        error={wrong ? sentence(refused) : tried && short ? t('setup.code_missing') : undefined}
         autoComplete="off" autoCapitalize="characters" maxLength={20} />
       <ClockCheck />
     </SetupStep>

@@ -26,6 +26,8 @@ export function FirstSteps({ asked }: { asked: string | null }) {
   const [, navigate] = useLocation()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  // A refusal is about what was typed then; whatever is typed next has not been refused.
+  useEffect(() => draft.subscribe(() => setError(null)), [])
   useEffect(() => {
     takeCodeFromAddress()
     window.addEventListener('hashchange', takeCodeFromAddress)

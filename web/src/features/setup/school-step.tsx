@@ -17,7 +17,7 @@ export function SchoolStep({ refused }: { refused: unknown }) {
   const go = useGo()
   const { schoolName, timeZone } = useStore(draft)
   const [tried, setTried] = useState(false)
-  const [fields, setFields] = useState(() => refused === null ? {} : asApiError(refused).fields)
+  const fields = refused === null ? {} : asApiError(refused).fields
   const zone = zoneMeant(timeZone, knownZones()) ?? (isZone(timeZone.trim()) ? timeZone.trim() : null)
 
   const next = () => {
@@ -26,19 +26,11 @@ export function SchoolStep({ refused }: { refused: unknown }) {
     changeDraft({ timeZone: zone })
     go('admin')
   }
-  const named = (name: string) => {
-    setFields({ ...fields, 'school.name': undefined! })
-    changeDraft({ schoolName: name })
-  }
-  const zoned = (typed: string) => {
-    setFields({ ...fields, 'school.timeZone': undefined! })
-    changeDraft({ timeZone: typed })
-  }
   return (
     <SetupStep name="school" title={t('setup.school_title')} back="code" next={t('setup.next')} onNext={next}>
-      <Field label={t('setup.school_name')} hint={t('setup.school_name_hint')} value={schoolName} onValue={named} maxLength={120} autoComplete="organization"
+      <Field label={t('setup.school_name')} hint={t('setup.school_name_hint')} value={schoolName} onValue={(typed) => changeDraft({ schoolName: typed })} maxLength={120} autoComplete="organization"
         error={sentence.field(fields['school.name']) ?? (tried && !schoolName.trim() ? sentence.field('required') : undefined)} />
-      <TimeZoneField value={timeZone} zone={zone} onValue={zoned}
+      <TimeZoneField value={timeZone} zone={zone} onValue={(typed) => changeDraft({ timeZone: typed })}
         error={fields['school.timeZone'] ? t('setup.zone_unknown') : tried && !zone ? t('setup.zone_wrong') : undefined} />
     </SetupStep>
   )

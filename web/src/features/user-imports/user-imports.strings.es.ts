@@ -106,6 +106,7 @@ export default {
   'user-imports.again': 'Importar otra lista',
   'user-imports.no_problems': 'Se importaron todas las líneas.',
   'user-imports.problems': { one: 'Una línea por revisar', other: '{count} líneas por revisar' },
+  'user-imports.problems_table': 'Líneas y observaciones',
   'user-imports.problems_text': 'Corrígelas en tu lista e impórtala otra vez: lo que ya está queda igual.',
   'user-imports.problems_download': 'Descargar como CSV',
   'user-imports.problems_file': 'lineas-no-importadas.csv',

@@ -108,6 +108,7 @@ export const strings = {
   'user-imports.again': { message: 'Import another list', context: 'Button' },
   'user-imports.no_problems': { message: 'Every line was taken.', context: 'Result' },
   'user-imports.problems': { message: { one: 'One line needs a look', other: '{count} lines need a look' }, context: 'Heading' },
+  'user-imports.problems_table': { message: 'Lines and remarks', context: 'Name of the table, for screen readers' },
   'user-imports.problems_text': { message: 'Correct these in your list and import it again: what is here already stays as it is.', context: 'Below it' },
   'user-imports.problems_download': { message: 'Download as CSV', context: 'Button' },
   'user-imports.problems_file': { message: 'lines-left-out.csv', context: 'Name of the downloaded file' },
