@@ -14,12 +14,12 @@ import { Icon } from '../../ui/icon.tsx'
 
 type Name = 'firstName' | 'lastName' | 'email' | 'password'
 
-export function AdminStep({ refused }: { refused: unknown }) {
+export function AdminStep({ refused, sentBack }: { refused: unknown, sentBack: boolean }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const go = useGo()
   const kept = useStore(draft)
-  const [tried, setTried] = useState(false)
+  const [tried, setTried] = useState(sentBack)
   const fields: Record<string, string> = refused === null ? {} : asApiError(refused).fields
   const strength = strengthOf(kept.password, [kept.firstName, kept.lastName, kept.email.split('@')[0]!, kept.schoolName])
 
@@ -28,9 +28,9 @@ export function AdminStep({ refused }: { refused: unknown }) {
     const code = fields[`admin.${name}`]
     if (code) return name === 'email' ? sentence.field('email') : name === 'password' ? t('setup.password_refused') : sentence.field(code)
     if (!tried) return undefined
+    if (name === 'password') return isGoodEnough(strength) ? undefined : t(`setup.strength_${strength}`, { least: leastPassword })
     if (!kept[name].trim()) return sentence.field('required')
-    if (name === 'email' && !isEmail(kept.email.trim())) return sentence.field('email')
-    return name === 'password' && !isGoodEnough(strength) ? t(`setup.strength_${strength}`, { least: leastPassword }) : undefined
+    return name === 'email' && !isEmail(kept.email.trim()) ? sentence.field('email') : undefined
   }
   const next = () => {
     setTried(true)

@@ -58,12 +58,16 @@ export function FirstSteps({ asked }: { asked: string | null }) {
     }
   }
 
-  if (error !== null && asApiError(error).code === 'already_set_up') return <AlreadySetUp email={kept.email.trim()} />
   const step = reachable(asked, kept)
+  const sentBack = asked !== null && step !== asked
+  // Otherwise the page would move on by itself in the middle of typing what was missing.
+  useEffect(() => { if (sentBack) navigate(`/setup?step=${step}`, { replace: true }) }, [sentBack, step, navigate])
+
+  if (error !== null && asApiError(error).code === 'already_set_up') return <AlreadySetUp email={kept.email.trim()} />
   if (step === 'welcome') return <WelcomeStep key={step} />
   if (step === 'code') return <CodeStep key={step} refused={error} />
   if (step === 'school') return <SchoolStep key={step} refused={error} />
-  if (step === 'admin') return <AdminStep key={step} refused={error} />
+  if (step === 'admin') return <AdminStep key={step} refused={error} sentBack={sentBack} />
   return <SampleStep key={step} busy={busy} refused={error} onNext={() => void found()} />
 }
 

@@ -30,9 +30,12 @@ export function SetupStep({ name, title, intro, back, next, onNext, busy = false
   const t = useText(strings)
   const at = allSteps.indexOf(name)
   const following = allSteps[at + 1]
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!busy) onNext()
+    if (busy) return
+    onNext()
+    const form = event.currentTarget
+    setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0)
   }
   const ways = (
     <div className="setup-ways">

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Columns } from './columns.tsx'
+import { Figures } from './figures.tsx'
 import { PreviewRows } from './preview-rows.tsx'
 import { Questions } from './questions.tsx'
 import type { Choice, DefaultRole, Preview, Reading } from './user-imports.api.ts'
@@ -43,10 +44,11 @@ export function ImportPreview({ fileName, preview, reading, busy, error, choices
     <div className="stack-l">
       <section className="stack" aria-labelledby="import-plan">
         <div className="split">
-          <h2 id="import-plan" ref={head} tabIndex={-1}>{t('user-imports.plan')}</h2>
+          <h2 id="import-plan" ref={head} tabIndex={-1} className="import-focus">{t('user-imports.plan')}</h2>
           <Button small kind="quiet" onClick={onOther}>{t('user-imports.other_file')}</Button>
         </div>
         <p className="muted">{t('user-imports.plan_text', { file: fileName })}</p>
+        <Figures created={counts.new} updated={counts.changed} unchanged={counts.unchanged} skipped={counts.problems + counts.questions} />
         {preview.newClasses.length > 0 && <p dir="auto">{t('user-imports.new_classes', { count: preview.newClasses.length, names: preview.newClasses.join(', ') })}</p>}
         {preview.warnings.length > 0 && <Notice kind="warning">{t('user-imports.warnings', { count: preview.warnings.length })}</Notice>}
         <Columns preview={preview} reading={reading} onReading={onReading} />
@@ -57,8 +59,7 @@ export function ImportPreview({ fileName, preview, reading, busy, error, choices
         )}
       </section>
       {counts.questions > 0 && <Questions rows={rowsOf(preview.rows, 'questions')} choices={choices} onChoices={onChoices} />}
-      <Lines preview={preview} choices={choices} counts={counts} busy={busy} />
-      <section className="import-go stack-s" aria-label={t('user-imports.run_label')}>
+      <section className="import-go card stack-s" aria-label={t('user-imports.run_label')}>
         {error !== null && <Notice kind="trouble" live title={lost ? t('user-imports.lost') : undefined}>{lost ? t('user-imports.lost_text') : sentence(error)}</Notice>}
         {open > 0 && <Notice kind="warning">{t('user-imports.unanswered', { count: open })}</Notice>}
         {counts.problems > 0 && <p>{t('user-imports.will_skip', { count: counts.problems })}</p>}
@@ -66,6 +67,7 @@ export function ImportPreview({ fileName, preview, reading, busy, error, choices
         <div><Button kind="primary" busy={busy} onClick={taken > 0 ? onRun : undefined}>{t('user-imports.run', { count: taken })}</Button></div>
         <p className="muted"><small>{t('user-imports.undo')}</small></p>
       </section>
+      <Lines preview={preview} choices={choices} counts={counts} busy={busy} />
     </div>
   )
 }

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { download } from './download.ts'
+import { Figures } from './figures.tsx'
 import { ProblemNotes } from './problem-notes.tsx'
 import type { ImportDone, Preview } from './user-imports.api.ts'
 import { csv, separatorFor } from './user-imports.rules.ts'
 import { useReason } from './use-words.ts'
 import { strings } from './user-imports.strings.ts'
+import { useSetup } from '../../lib/box.ts'
 import { language } from '../../lib/i18n/language.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
-import { useFormats } from '../../lib/time.ts'
 import { useStore } from '../../lib/use-store.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -16,29 +17,25 @@ import { Notice } from '../../ui/notice.tsx'
 
 export function ImportResult({ preview, result, onAgain }: { preview: Preview, result: ImportDone, onAgain: () => void }) {
   const t = useText(strings)
+  const cards = useSetup()?.signInWays?.cards ?? false
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   return (
     <div className="stack-l">
       <section className="stack" aria-labelledby="import-done">
-        <h2 id="import-done" ref={head} tabIndex={-1}>{t('user-imports.done')}</h2>
-        <dl className="figures">
-          <Figure label={t('user-imports.done_created')} value={result.created} />
-          <Figure label={t('user-imports.done_updated')} value={result.updated} />
-          <Figure label={t('user-imports.done_unchanged')} value={result.unchanged} />
-          <Figure label={t('user-imports.done_skipped')} value={result.skipped.length} />
-        </dl>
+        <h2 id="import-done" ref={head} tabIndex={-1} className="import-focus">{t('user-imports.done')}</h2>
+        <Figures created={result.created} updated={result.updated} unchanged={result.unchanged} skipped={result.skipped.length} />
         <Notice kind="info">{t('user-imports.done_text')}</Notice>
       </section>
       {result.classes.length > 0 && (
         <section className="stack" aria-labelledby="import-classes">
-          <h2 id="import-classes">{t('user-imports.cards')}</h2>
-          <p className="muted">{t('user-imports.cards_text')}</p>
+          <h2 id="import-classes">{cards ? t('user-imports.cards') : t('user-imports.classes')}</h2>
+          {cards && <p className="muted">{t('user-imports.cards_text')}</p>}
           <ul className="import-classes">
             {result.classes.map(({ id, name }) => (
               <li key={id} className="split">
                 <Link href={`/classes/${id}`} dir="auto">{name}</Link>
-                <LinkButton small icon="print" to={`/classes/${id}/cards`}>{t('user-imports.print_cards')}<span className="hidden-visually">: {name}</span></LinkButton>
+                {cards && <LinkButton small icon="print" to={`/classes/${id}/cards`}>{t('user-imports.print_cards')}<span className="hidden-visually">: {name}</span></LinkButton>}
               </li>
             ))}
           </ul>
@@ -48,11 +45,6 @@ export function ImportResult({ preview, result, onAgain }: { preview: Preview, r
       <div className="row"><Button icon="upload" onClick={onAgain}>{t('user-imports.again')}</Button></div>
     </div>
   )
-}
-
-function Figure({ label, value }: { label: string, value: number }) {
-  const { number } = useFormats()
-  return <div><dt>{label}</dt><dd className="figure">{number(value)}</dd></div>
 }
 
 function Problems({ preview, result }: { preview: Preview, result: ImportDone }) {

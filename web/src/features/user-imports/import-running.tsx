@@ -15,7 +15,7 @@ export function ImportRunning({ sent }: { sent: number }) {
   useEffect(() => events.on('import_progress', (event) => setAt({ done: Number(event.done), total: Number(event.total) })), [])
   return (
     <section className="stack" aria-labelledby="import-running">
-      <h2 id="import-running" ref={head} tabIndex={-1}>{t('user-imports.running')}</h2>
+      <h2 id="import-running" ref={head} tabIndex={-1} className="import-focus">{t('user-imports.running')}</h2>
       {at && <Progress label={t('user-imports.running_lines')} value={at.done} max={at.total} words={t('user-imports.running_at', { done: at.done, total: at.total })} />}
       {!at && sent < 1 && <Progress label={t('user-imports.sending')} value={sent} max={1} />}
       {!at && sent >= 1 && <Loading label={t('user-imports.working')} />}

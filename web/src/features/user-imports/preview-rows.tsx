@@ -34,7 +34,7 @@ export function PreviewRows({ rows, warnings, choices, caption }: PreviewRowsPro
   }
   return (
     <div className="stack-s">
-      <p ref={top} tabIndex={-1} className="muted" role="status">{t('user-imports.shown', { first, last, of: rows.length })}</p>
+      <p ref={top} tabIndex={-1} className="muted import-focus" role="status">{t('user-imports.shown', { first, last, of: rows.length })}</p>
       <Rows caption={caption} columns={columns} rows={items} />
       {pages > 1 && (
         <nav className="row" aria-label={t('user-imports.pages')}>

@@ -15,7 +15,7 @@ export function ProblemNotes({ notes, nameOf }: { notes: LineNote[], nameOf: (li
   return (
     <div className="stack-s">
       <Table caption={t('user-imports.problems_table')} rows={items} rowKey={(note) => `${note.line} ${note.code}`} columns={[
-        { key: 'line', label: t('user-imports.line'), cell: ({ line }) => t('user-imports.line_number', { line }) },
+        { key: 'line', label: t('user-imports.line'), cell: ({ line }) => <span className="import-line">{t('user-imports.line_number', { line })}</span> },
         { key: 'name', label: t('user-imports.name'), cell: ({ line }) => nameOf(line) && <span dir="auto">{nameOf(line)}</span> },
         { key: 'note', label: t('user-imports.note'), cell: (note) => <span className="outcome-note">{reason(note)}</span> }
       ]} />
