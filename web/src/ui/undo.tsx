@@ -3,12 +3,13 @@
  * undo.offer(t('…deactivated', { name }), () => reactivate(id))       <UndoNotice undo={undo} />
  * Done at once and taken back with one tap, instead of asking beforehand. The newest offer replaces the one before.
  */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 import { strings } from './ui.strings.ts'
 import { useErrorText } from '../lib/errors.ts'
 import { useText } from '../lib/i18n/use-text.ts'
+import './undo.css'
 
 interface Offer { sentence: string, back: (() => Promise<unknown>) | null }
 
@@ -29,7 +30,10 @@ export function useUndo(): Undo {
 
 export function UndoNotice({ undo }: { undo: Undo }) {
   const { current } = undo
-  return <div role="status">{current && <Offered key={current.sentence} offer={current} clear={undo.clear} />}</div>
+  const place = useRef<HTMLDivElement>(null)
+  // What was done may lie far below the notice.
+  useEffect(() => { if (current) place.current?.scrollIntoView({ block: 'center' }) }, [current])
+  return <div ref={place} className="undo" role="status">{current && <Offered key={current.sentence} offer={current} clear={undo.clear} />}</div>
 }
 
 function Offered({ offer, clear }: { offer: Offer, clear: () => void }) {

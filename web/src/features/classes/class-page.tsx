@@ -83,7 +83,6 @@ function ClassActions({ of, refresh, archived }: { of: ClassDetails, refresh: ()
     await archiveClass(of.id)
     archived(restore)
     await refresh()
-    window.scrollTo(0, 0)
   }
   return (
     <div className="stack">

@@ -2,7 +2,6 @@ import { deactivateUser, reactivateUser } from './users.api.ts'
 import type { UserDetails } from './users.api.ts'
 import { strings } from './users.strings.ts'
 import { fullName } from './words.ts'
-import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
@@ -30,18 +29,16 @@ export function AccountCard({ user, undo, refresh }: { user: UserDetails, undo: 
     await activate()
     undo.say(t('users.reactivated', { name }))
   }
-  const refusal = error === null ? null : asApiError(error).code === 'last_admin' ? t('users.last_admin', { name }) : sentence(error)
   return (
     <section className="card stack">
       <h2>{t('users.account')}</h2>
-      {self.id === user.id && <p className="muted">{t('users.yourself')}</p>}
-      {refusal && <Notice kind="trouble" live><span dir="auto">{refusal}</span></Notice>}
-      {user.active && <p className="muted" dir="auto"><small>{t('users.deactivate_hint', { name: user.firstName })}</small></p>}
-      <div>
-        {user.active
-          ? <Button kind="danger" busy={busy} onClick={() => void run(close)}>{t('users.deactivate')}</Button>
-          : <Button kind="primary" busy={busy} onClick={() => void run(open)}>{t('users.reactivate')}</Button>}
-      </div>
+      {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
+      {self.id === user.id ? <p className="muted">{t('users.yourself')}</p> : user.active ? (
+        <>
+          <p className="muted" dir="auto"><small>{t('users.deactivate_hint', { name: user.firstName })}</small></p>
+          <div><Button kind="danger" busy={busy} onClick={() => void run(close)}>{t('users.deactivate')}</Button></div>
+        </>
+      ) : <div><Button kind="primary" busy={busy} onClick={() => void run(open)}>{t('users.reactivate')}</Button></div>}
     </section>
   )
 }

@@ -15,6 +15,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 type Draft = PersonDraft & { password: string, classIds: number[] }
@@ -83,7 +84,7 @@ function PersonForm({ draft, setDraft, created }: FormProps) {
       <UsernameField {...parts} made />
       <ClassChecks chosen={draft.classIds} onChosen={(classIds) => onDraft({ classIds })} />
       <details className="more-fields" open={[faults.of('email'), faults.of('externalId'), faults.of('password')].some(Boolean) || undefined}>
-        <summary>{t('users.more_about')}</summary>
+        <summary><span>{t('users.more_about')}</span><Icon name="down" /></summary>
         <div className="stack">
           <EmailField {...parts} />
           <NumberField {...parts} />

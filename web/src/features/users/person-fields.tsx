@@ -4,7 +4,6 @@ import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import type { Role } from '../../lib/session.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 
 export interface PersonDraft { firstName: string, lastName: string, role: Role, username: string, email: string, externalId: string }
@@ -12,6 +11,7 @@ type Name = keyof PersonDraft | 'password'
 
 /** What is wrong with single fields: found here before sending, or by the box. */
 export function useFaults(draft: PersonDraft, tried: boolean, error: unknown) {
+  const t = useText(strings)
   const sentence = useErrorText()
   const here: Partial<Record<Name, string>> = {}
   if (tried && !draft.firstName.trim()) here.firstName = 'required'
@@ -19,7 +19,10 @@ export function useFaults(draft: PersonDraft, tried: boolean, error: unknown) {
   const fields = error === null ? {} : asApiError(error).fields
   const of = (name: Name) => {
     if (here[name]) return sentence.field(here[name])
-    return fields[name] === 'taken' ? sentence(error) : sentence.field(fields[name])
+    if (fields[name] === 'taken') return sentence(error)
+    if (fields[name] === 'invalid' && name === 'email') return sentence.field('email')
+    if (fields[name] === 'invalid' && name === 'username') return t('users.username_hint')
+    return sentence.field(fields[name])
   }
   const known: Name[] = ['firstName', 'lastName', 'username', 'email', 'externalId', 'password', 'role']
   return { of, beside: known.some((name) => of(name) !== undefined), missing: Object.keys(here).length > 0 }
@@ -44,7 +47,7 @@ export function RoleField({ draft, onDraft }: Props) {
   const managed = useManaged()
   const open = roles.filter(managed)
   if (open.length < 2) return null
-  return <Choice inline legend={t('users.role')} value={draft.role} onValue={(role) => onDraft({ role })} options={open.map((role) => ({ value: role, label: words(role) }))} />
+  return <Field label={t('users.role')} value={draft.role} onValue={(role) => onDraft({ role: role as Role })} options={open.map((role) => ({ value: role, label: words(role) }))} />
 }
 
 export function UsernameField({ draft, onDraft, faults, made }: Props & { made?: boolean }) {

@@ -6,6 +6,7 @@ import { strings } from './users.strings.ts'
 import { fullName } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { useUser } from '../../lib/session.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +18,7 @@ interface Props { user: UserDetails, managed: boolean, undo: Undo, refresh: () =
 export function SignInCard({ user, managed, undo, refresh }: Props) {
   const t = useText(strings)
   const sentence = useErrorText()
+  const self = useUser()
   const [slip, setSlip] = useState<ResetSlip | null>(null)
   const slipping = useDoing()
   const ending = useDoing()
@@ -36,7 +38,7 @@ export function SignInCard({ user, managed, undo, refresh }: Props) {
           <p className="muted" dir="auto"><small>{t('users.slip_hint', { name: user.firstName })}</small></p>
           <div className="row">
             <Button icon="key" busy={slipping.busy} onClick={() => void slipping.run(async () => setSlip(await makeResetSlip(user.id)))}>{t('users.slip')}</Button>
-            {user.sessions > 0 && <Button icon="leave" busy={ending.busy} onClick={() => void ending.run(end)}>{t('users.end_sessions')}</Button>}
+            {user.sessions > 0 && user.id !== self.id && <Button icon="leave" busy={ending.busy} onClick={() => void ending.run(end)}>{t('users.end_sessions')}</Button>}
           </div>
         </div>
       )}
