@@ -57,7 +57,9 @@ async function testRunner () {
   await tool('tap/dist/esm/run.mjs', 'build')
 }
 
-const files = ending => readdirSync(inRoot('test'), { recursive: true }).map(name => `test/${name}`).filter(name => name.endsWith(ending)).sort()
+function files (ending) {
+  return readdirSync(inRoot('test'), { recursive: true }).map(name => `test/${name}`).filter(name => name.endsWith(ending)).sort()
+}
 
 async function tests (names, ...args) {
   if (names.length === 0) throw new Trouble('No test files were found.')
