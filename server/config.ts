@@ -21,6 +21,8 @@ const known = new Set(['PILMS_DATA', 'PILMS_HOST', 'PILMS_PORT', 'PILMS_LOG_LEVE
 
 export class ConfigError extends Error {
   readonly faults: string[]
+  readonly exitCode = 78 // EX_CONFIG: starting again would not help
+
   constructor (faults: string[]) {
     super(`The settings cannot be used:\n${faults.map(fault => `  - ${fault}`).join('\n')}`)
     this.faults = faults

@@ -15,6 +15,11 @@ export interface Keys {
   derive: (purpose: string, text: string) => string
 }
 
+/** The box must not start: the message says to the technician what to put back. Starting again would not help. */
+export class KeyTrouble extends Error {
+  readonly exitCode = 78 // EX_CONFIG
+}
+
 const keyBytes = 32
 
 /**
@@ -25,7 +30,7 @@ export function openKeys (folder: string, { schoolExists }: { schoolExists: bool
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const names = readdirSync(folder).filter(name => /^box-[a-z0-9]+\.key$/.test(name)).sort()
   if (names.length === 0 && schoolExists) {
-    throw new Error(`The key of this box is missing from ${folder}. Put the keys folder of your backup back; a new key could not read what the old one protected.`)
+    throw new KeyTrouble(`The key of this box is missing from ${folder}. Put the keys folder of your backup back; a new key could not read what the old one protected.`)
   }
   if (names.length === 0) names.push(makeKey(folder))
 
@@ -67,7 +72,7 @@ const subkey = (secret: Buffer, use: string) => Buffer.from(hkdfSync('sha256', s
 
 function readKey (file: string) {
   const bytes = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-  if (bytes.length !== keyBytes) throw new Error(`${file} is damaged: it must hold ${keyBytes} bytes. Put the keys folder of your backup back.`)
+  if (bytes.length !== keyBytes) throw new KeyTrouble(`${file} is damaged: it must hold ${keyBytes} bytes. Put the keys folder of your backup back.`)
   return bytes
 }
 
