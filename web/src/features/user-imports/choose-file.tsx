@@ -63,9 +63,9 @@ function Template() {
   const { code } = useStore(language)
   const save = () => download(t('user-imports.template_file'), csv([
     [t('user-imports.field_firstName'), t('user-imports.field_lastName'), t('user-imports.field_class'), t('user-imports.field_username'), t('user-imports.field_email')],
-    ['Ada', 'Obi', '7A', '', ''],
-    ['Bruno', 'Żak', '7A', 'bruno.zak', ''],
-    ['Sofía', 'Ríos', '7B', '', 'sofia@example.org']
+    ['Lena', 'Brandt', '7A', '', ''],
+    ['Amina', 'Diallo', '7A', 'amina.diallo', ''],
+    ['José', 'Núñez', '7B', '', 'jose@example.org']
   ], separatorFor(code)))
   return (
     <div className="split template">

@@ -3,7 +3,7 @@ import { Columns } from './columns.tsx'
 import { Figures } from './figures.tsx'
 import { PreviewRows } from './preview-rows.tsx'
 import { Questions } from './questions.tsx'
-import type { Choice, DefaultRole, Preview, Reading } from './user-imports.api.ts'
+import type { Choice, DefaultRole, ImportRow, Preview, Reading } from './user-imports.api.ts'
 import { countsOf, filters, rowsOf } from './user-imports.rules.ts'
 import type { Filter } from './user-imports.rules.ts'
 import { useImportError } from './use-words.ts'
@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx'
 interface ImportPreviewProps {
   fileName: string
   preview: Preview
+  questions: ImportRow[]
   reading: Reading
   busy: boolean
   error: unknown
@@ -29,15 +30,15 @@ interface ImportPreviewProps {
   onOther: () => void
 }
 
-export function ImportPreview({ fileName, preview, reading, busy, error, choices, onChoices, onReading, onRun, onOther }: ImportPreviewProps) {
+export function ImportPreview({ fileName, preview, questions, reading, busy, error, choices, onChoices, onReading, onRun, onOther }: ImportPreviewProps) {
   const t = useText(strings)
   const user = useUser()
   const sentence = useImportError()
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   const counts = countsOf(preview)
-  const open = counts.questions - Object.keys(choices).length
-  const taken = counts.new + counts.changed + counts.unchanged + Object.values(choices).filter((choice) => !('skip' in choice)).length
+  const open = questions.filter((row) => !choices[row.line]).length
+  const taken = counts.new + counts.changed + counts.unchanged
   const lost = error !== null && asApiError(error).status === 0
 
   return (
@@ -58,23 +59,23 @@ export function ImportPreview({ fileName, preview, reading, busy, error, choices
             options={[{ value: 'student', label: t('user-imports.role_students') }, { value: 'instructor', label: t('user-imports.role_instructors') }]} />
         )}
       </section>
-      {counts.questions > 0 && <Questions rows={rowsOf(preview.rows, 'questions')} choices={choices} onChoices={onChoices} />}
+      {questions.length > 0 && <Questions rows={questions} choices={choices} onChoices={onChoices} />}
       <section className="import-go card stack-s" aria-label={t('user-imports.run_label')}>
         {error !== null && <Notice kind="trouble" live title={lost ? t('user-imports.lost') : undefined}>{lost ? t('user-imports.lost_text') : sentence(error)}</Notice>}
         {open > 0 && <Notice kind="warning">{t('user-imports.unanswered', { count: open })}</Notice>}
         {counts.problems > 0 && <p>{t('user-imports.will_skip', { count: counts.problems })}</p>}
-        {taken === 0 && <Notice kind="warning">{t('user-imports.nothing')}</Notice>}
+        {taken === 0 && !busy && <Notice kind="warning">{t('user-imports.nothing')}</Notice>}
         <div><Button kind="primary" busy={busy} onClick={taken > 0 ? onRun : undefined}>{t('user-imports.run', { count: taken })}</Button></div>
         <p className="muted"><small>{t('user-imports.undo')}</small></p>
       </section>
-      <Lines preview={preview} choices={choices} counts={counts} busy={busy} />
+      <Lines preview={preview} counts={counts} busy={busy} />
     </div>
   )
 }
 
-interface LinesProps { preview: Preview, choices: Record<string, Choice>, counts: Record<Filter, number>, busy: boolean }
+interface LinesProps { preview: Preview, counts: Record<Filter, number>, busy: boolean }
 
-function Lines({ preview, choices, counts, busy }: LinesProps) {
+function Lines({ preview, counts, busy }: LinesProps) {
   const t = useText(strings)
   const { number } = useFormats()
   const [filter, setFilter] = useState<Filter>('all')
@@ -91,7 +92,7 @@ function Lines({ preview, choices, counts, busy }: LinesProps) {
         ))}
       </div>
       {preview.rowsLeftOut > 0 && <p className="muted">{t('user-imports.left_out', { count: preview.rowsLeftOut })}</p>}
-      <PreviewRows key={current} rows={rowsOf(preview.rows, current)} warnings={preview.warnings} choices={choices} caption={t(`user-imports.filter_${current}`)} />
+      <PreviewRows key={current} rows={rowsOf(preview.rows, current)} warnings={preview.warnings} caption={t(`user-imports.filter_${current}`)} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react'
-import type { Choice, ImportRow, LineNote } from './user-imports.api.ts'
-import { pageOf, valueOf } from './user-imports.rules.ts'
+import type { ImportRow, LineNote } from './user-imports.api.ts'
+import { pageOf } from './user-imports.rules.ts'
 import { useFieldName, useReason } from './use-words.ts'
 import { strings } from './user-imports.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -10,10 +10,10 @@ import type { IconName } from '../../ui/icon.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Column } from '../../ui/table.tsx'
 
-interface PreviewRowsProps { rows: ImportRow[], warnings: LineNote[], choices: Record<string, Choice>, caption: string }
+interface PreviewRowsProps { rows: ImportRow[], warnings: LineNote[], caption: string }
 
 /** A hundred lines at a time: thousands at once would freeze an old laptop. */
-export function PreviewRows({ rows, warnings, choices, caption }: PreviewRowsProps) {
+export function PreviewRows({ rows, warnings, caption }: PreviewRowsProps) {
   const t = useText(strings)
   const [asked, setAsked] = useState(0)
   const top = useRef<HTMLParagraphElement>(null)
@@ -23,7 +23,7 @@ export function PreviewRows({ rows, warnings, choices, caption }: PreviewRowsPro
   const columns: Array<Column<ImportRow>> = [
     { key: 'name', label: t('user-imports.name'), cell: (row) => <span dir="auto">{row.name || t('user-imports.no_name')}</span> },
     { key: 'line', label: t('user-imports.line'), cell: (row) => row.line, numeric: true },
-    { key: 'what', label: t('user-imports.what_happens'), cell: (row) => <What row={row} choice={choices[row.line]} /> },
+    { key: 'what', label: t('user-imports.what_happens'), cell: (row) => <What row={row} /> },
     { key: 'username', label: t('user-imports.field_username'), cell: (row) => row.username && <span dir="auto">{row.username}</span> },
     { key: 'classes', label: t('user-imports.classes'), cell: (row) => row.classes.length > 0 && <span dir="auto">{row.classes.join(', ')}</span> },
     { key: 'note', label: t('user-imports.note'), cell: (row) => <Note row={row} warning={warned.get(row.line)} /> }
@@ -53,11 +53,9 @@ const Rows = memo(function Rows(props: { caption: string, columns: Array<Column<
 
 const signs: Record<ImportRow['outcome'], IconName> = { create: 'plus', update: 'edit', unchanged: 'check', skip: 'alert', ask: 'info' }
 
-function What({ row, choice }: { row: ImportRow, choice: Choice | undefined }) {
+function What({ row }: { row: ImportRow }) {
   const t = useText(strings)
-  const answered = row.outcome === 'ask' && choice !== undefined
-  const words = answered ? t(valueOf(choice) === 'create' ? 'user-imports.answer_create' : valueOf(choice) === 'skip' ? 'user-imports.answer_skip' : 'user-imports.answer_same') : t(`user-imports.outcome_${row.outcome}`)
-  return <span className={`outcome outcome-${answered ? 'update' : row.outcome}`}><Icon name={answered ? 'check' : signs[row.outcome]} /> {words}</span>
+  return <span className={`outcome outcome-${row.outcome}`}><Icon name={signs[row.outcome]} /> {t(`user-imports.outcome_${row.outcome}`)}</span>
 }
 
 function Note({ row, warning }: { row: ImportRow, warning: LineNote | undefined }) {

@@ -19,7 +19,7 @@ export function Questions({ rows, choices, onChoices }: QuestionsProps) {
     onChoices(choice ? { ...others, [row.line]: choice } : others)
   }
   const forAll = (choice: Choice) => onChoices(Object.fromEntries(rows.map((row) => [row.line, choices[row.line] ?? choice])))
-  const open = rows.length - Object.keys(choices).length
+  const open = rows.filter((row) => !choices[row.line]).length
   return (
     <section className="stack card" aria-labelledby="import-questions">
       <h2 id="import-questions">{t('user-imports.questions', { count: rows.length })}</h2>

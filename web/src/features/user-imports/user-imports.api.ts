@@ -41,8 +41,8 @@ export interface Reading { columns: Record<string, string | null>, defaultRole: 
 
 export const mostBytes = 5 * 1024 * 1024
 
-export const previewImport = (file: File, reading: Reading) =>
-  upload<Preview>('POST', '/api/user-imports', form(file, reading, { dryRun: 'true' }))
+export const previewImport = (file: File, reading: Reading, choices: Record<string, Choice>) =>
+  upload<Preview>('POST', '/api/user-imports', form(file, reading, { dryRun: 'true', choices: JSON.stringify(choices) }))
 
 export const runImport = (file: File, reading: Reading, choices: Record<string, Choice>, progress: (share: number) => void) =>
   upload<ImportDone>('POST', '/api/user-imports', form(file, reading, { dryRun: 'false', choices: JSON.stringify(choices) }), progress)

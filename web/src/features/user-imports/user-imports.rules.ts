@@ -16,6 +16,14 @@ export function countsOf(plan: { created: number, updated: number, unchanged: nu
   return { all: plan.created + plan.updated + plan.unchanged + plan.skipped.length, new: plan.created, changed: plan.updated, unchanged: plan.unchanged, problems, questions }
 }
 
+/** What has been asked: open questions of the newest plan, and answered ones, which the plan no longer asks. */
+export function questionsOf(plan: { rows: ImportRow[] }, before: ImportRow[], choices: Record<string, Choice>): ImportRow[] {
+  const open = rowsOf(plan.rows, 'questions')
+  const lines = new Set(open.map((row) => row.line))
+  const answered = before.filter((row) => choices[row.line] && !lines.has(row.line))
+  return [...open, ...answered].sort((a, b) => a.line - b.line)
+}
+
 export const pageSize = 100
 
 export function pageOf<T>(items: T[], page: number): { items: T[], page: number, pages: number, first: number, last: number } {

@@ -75,7 +75,6 @@ export default {
   'user-imports.questions_text': 'Ya hay alguien con este nombre. Tú sabes quién es; la caja no.',
   'user-imports.answer_open': 'Elige…',
   'user-imports.answer_person': 'La misma: {name} ({more})',
-  'user-imports.answer_same': 'La misma persona',
   'user-imports.answer_create': 'Una persona nueva',
   'user-imports.answer_skip': 'No importar esta línea',
   'user-imports.all_new': { one: 'La pendiente es una persona nueva', other: 'Las {count} pendientes son personas nuevas' },

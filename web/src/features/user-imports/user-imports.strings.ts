@@ -77,7 +77,6 @@ export const strings = {
   'user-imports.questions_text': { message: 'Somebody with this name is here already. You know them; the box does not.', context: 'Below it' },
   'user-imports.answer_open': { message: 'Please choose…', context: 'First entry of the list of answers' },
   'user-imports.answer_person': { message: 'The same: {name} ({more})', context: 'Answer; {more} holds user name and classes' },
-  'user-imports.answer_same': { message: 'Same person', context: 'Answer' },
   'user-imports.answer_create': { message: 'A new person', context: 'Answer' },
   'user-imports.answer_skip': { message: 'Leave this line out', context: 'Answer' },
   'user-imports.all_new': { message: { one: 'The open one is a new person', other: 'All {count} open ones are new people' }, context: 'Button' },
