@@ -50,5 +50,11 @@ function count (totals, text) {
   totals.todo += of('todo')
 }
 
-/** The lines of a failed file without those that say what went well. */
-const onlyFailing = block => block.filter(line => !/^\s+(ok \d+ - |\d+\.\.\d+$|# time=)/.test(line) && line.trim() !== '')
+/** The lines of a failed file without those that say what went well, and without headings that then stand over nothing. */
+function onlyFailing (block) {
+  const lines = block.filter(line => line.trim() !== '' && !/^\s+(ok \d+ - |\d+\.\.\d+$|# time=)/.test(line))
+  return lines.filter((line, i) => !isHeading(line) || (lines[i + 1] !== undefined && indent(lines[i + 1]) > indent(line)))
+}
+
+const isHeading = line => /^\s+# Subtest: /.test(line)
+const indent = line => line.search(/\S/)

@@ -3,15 +3,18 @@ import type { Database } from 'better-sqlite3'
 import type { Config } from '../config.ts'
 import { askService } from '../control.ts'
 import type { Queries } from '../db/open.ts'
-import { serviceVerbs, type Box, type ServiceVerbs } from './service-verbs.ts'
+import type { Box, ServiceVerbs } from './service-verbs.ts'
 
 export const databaseOf = ({ data }: Config) => join(data, 'pi-lms.db')
+
+// What opens a database is imported where one is opened: most calls of pi-lms only ask the running service.
 
 /** Has the running service do it; does it itself, on a database that nobody else has open, when none is running. */
 export async function askBox<V extends keyof ServiceVerbs> (config: Config, verb: V, params?: Parameters<ServiceVerbs[V]>[0]) {
   type Answer = Awaited<ReturnType<ServiceVerbs[V]>>
   const answer = await askService(config.data, verb, params)
   if (answer !== undefined) return answer as Answer
+  const { serviceVerbs } = await import('./service-verbs.ts')
   return withBox(config, box => serviceVerbs(box)[verb](params as never) as Promise<Answer>)
 }
 

@@ -1,7 +1,5 @@
-import { FirstAdmin } from '../features/setup/setup.schemas.ts'
 import { askBox } from './box.ts'
 import { randomPassword } from './random-password.ts'
-import { shaped } from './shaped.ts'
 import { required, type Verb } from './verb.ts'
 
 export const createAdmin: Verb = {
@@ -17,7 +15,8 @@ export const createAdmin: Verb = {
   async run ({ config, options, secret, print }) {
     const [firstName, lastName, email] = required(options, 'first-name', 'last-name', 'email') as [string, string, string]
     const password = options.generate ? randomPassword() : await secret(`Password for ${email}`)
-    const admin = shaped(FirstAdmin, { firstName, lastName, email, password }, { firstName: 'first-name', lastName: 'last-name' })
+    const { shapedAdmin } = await import('./shaped.ts')
+    const admin = shapedAdmin({ firstName, lastName, email, password })
     await askBox(config, 'createAdmin', admin)
     print(`${firstName} ${lastName} can sign in as ${email}.`)
     if (options.generate) print(`Password: ${password}`)

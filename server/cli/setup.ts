@@ -1,6 +1,5 @@
-import { FirstAdmin, NewSchool } from '../features/setup/setup.schemas.ts'
+import type { NewSchool } from '../features/setup/setup.schemas.ts'
 import { askBox } from './box.ts'
-import { shaped } from './shaped.ts'
 import { required, type Verb } from './verb.ts'
 
 export const setup: Verb = {
@@ -18,9 +17,10 @@ export const setup: Verb = {
   },
   async run ({ config, options, secret, print }) {
     const [name, timeZone, language, firstName, lastName, email] = required(options, 'school', 'time-zone', 'language', 'first-name', 'last-name', 'email') as [string, string, string, string, string, string]
-    const school = shaped(NewSchool, { name, timeZone, language }, { name: 'school', timeZone: 'time-zone' })
+    const { shapedAdmin, shapedSchool } = await import('./shaped.ts')
+    const school = shapedSchool({ name, timeZone, language: language as NewSchool['language'] })
     const password = await secret(`Password for ${email}`)
-    const admin = shaped(FirstAdmin, { firstName, lastName, email, password }, { firstName: 'first-name', lastName: 'last-name' })
+    const admin = shapedAdmin({ firstName, lastName, email, password })
     await askBox(config, 'setUp', { school, admin, sampleContent: options.sample === true })
     print(`${name} is set up. ${firstName} ${lastName} signs in as ${email}.`)
   }

@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +17,7 @@ const password = 'a mule climbs the hill'
 /** The real program, on a data folder of this test's own. */
 function box (t: Test) {
   const data = t.testdir()
-  const env = { PATH: process.env.PATH, PILMS_TEST: '1', PILMS_BCRYPT_COST: '4', PILMS_DATA: data, PILMS_HOST: '127.0.0.1', PILMS_PORT: '0', PILMS_LOG_LEVEL: 'silent' }
+  const env = { PATH: process.env.PATH, PILMS_TEST: '1', PILMS_BCRYPT_COST: '4', PILMS_DATA: data, PILMS_HOST: '127.0.0.1', PILMS_PORT: '0', PILMS_LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: join(tmpdir(), 'pi-lms-test-cache') }
 
   async function piLms (args: string[], { input = '', settings = {} }: { input?: string, settings?: Record<string, string> } = {}) {
     const child = spawn(process.execPath, [cli, ...args], { env: { ...env, ...settings } })
