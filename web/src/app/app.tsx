@@ -1,6 +1,5 @@
 /** Start-up: who is here and what kind of box is this; then the routes. */
 import { useEffect, useState } from 'react'
-import { QueryClientProvider } from '@tanstack/react-query'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { PasswordAgain } from './password-again.tsx'
 import { Restarting } from './restarting.tsx'
@@ -8,7 +7,7 @@ import { Routes } from './routes.tsx'
 import { languages } from './languages.ts'
 import { strings } from './app.strings.ts'
 import { api } from '../lib/api.ts'
-import { readSetup } from '../lib/box.ts'
+import { readSetup, setupStore } from '../lib/box.ts'
 import type { Setup } from '../lib/box.ts'
 import { documentTitle } from '../lib/document-title.ts'
 import { events } from '../lib/events.ts'
@@ -17,11 +16,9 @@ import { reportRestarting } from '../lib/connection.ts'
 import { chooseLanguage } from '../lib/i18n/messages.ts'
 import { setKnownLanguages, setLanguage } from '../lib/i18n/language.ts'
 import { useText } from '../lib/i18n/use-text.ts'
-import { ofPerson } from '../lib/outbox/changes.ts'
 import { outbox, startOutbox } from '../lib/outbox/here.ts'
-import { queryClient } from '../lib/query-client.ts'
+import { unsentPreferences } from '../lib/preferences.ts'
 import { followOtherTabs, isStaff, readSession, session } from '../lib/session.ts'
-import type { SessionUser } from '../lib/session.ts'
 import { setServerTime } from '../lib/time.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Loading } from '../ui/progress.tsx'
@@ -33,13 +30,11 @@ export function App() {
   useEffect(() => begin(setState), [])
   return (
     <ErrorBoundary>
-      <QueryClientProvider client={queryClient}>
-        {state === 'starting' && <Loading />}
-        {state === 'unreached' && <Unreached />}
-        {state === 'ready' && <Routes />}
-        <PasswordAgain />
-        <Restarting />
-      </QueryClientProvider>
+      {state === 'starting' && <Loading />}
+      {state === 'unreached' && <Unreached />}
+      {state === 'ready' && <Routes />}
+      <PasswordAgain />
+      <Restarting />
     </ErrorBoundary>
   )
 }
@@ -51,7 +46,6 @@ function begin(show: (state: State) => void): () => void {
   const attempt = async () => {
     try {
       const [setup] = await Promise.all([readSetup(), readSession(), outbox.reload()])
-      queryClient.setQueryData(['setup'], setup)
       await welcome(setup)
       if (!ended) show('ready')
     } catch {
@@ -78,14 +72,16 @@ async function welcome(setup: Setup): Promise<void> {
   let person = session.get()?.id
   session.subscribe(() => {
     const now = session.get()?.id
-    if (now !== person) queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'setup' })
+    const other = now !== person
+    // Somebody else at this page: nothing of the first person may stay in it.
+    if (other && person !== undefined && now !== undefined) return window.location.assign('/')
     person = now
     follow()
-    void speak(queryClient.getQueryData<Setup>(['setup']) ?? setup)
+    void speak(setupStore.get() ?? setup, other)
   })
   follow()
   events.on('restarting', reportRestarting)
-  events.on('school_changed', () => void queryClient.invalidateQueries({ queryKey: ['setup'] }))
+  events.on('school_changed', () => void readSetup().catch(() => {}))
   // Ended from elsewhere: any call finds out and asks for the password over the page.
   events.on('signed_out', () => void api.get('/api/session').catch(() => {}))
 }
@@ -95,11 +91,13 @@ function follow(): void {
   else events.stop()
 }
 
-/** The person's language, else the one chosen on this device, else the school's, else the device's own. */
-async function speak(setup: Setup | null): Promise<void> {
+/**
+ * The person's language, else the one chosen on this device, else the school's, else the device's own. Someone who has just
+ * come brings what the box knows, so what was not sent yet counts more; afterwards the page itself knows best.
+ */
+async function speak(setup: Setup | null, justCame = true): Promise<void> {
   const user = session.get()
-  const unsent = user && ofPerson(outbox.state.get().changes, user.id).find((change) => change.path === '/api/profile/preferences')
-  const look = unsent ? unsent.body as SessionUser : user
+  const look = (justCame && user && unsentPreferences(user.id)) || user
   if (look) applyLook({ theme: look.theme, textSize: look.textSize, ...(look.language ? { language: look.language } : {}) })
   const codes = languages.map((language) => language.code)
   const wanted = [look?.language, rememberedLook().language, setup?.school?.language, ...navigator.languages]

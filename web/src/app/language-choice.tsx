@@ -4,11 +4,15 @@ import { useText } from '../lib/i18n/use-text.ts'
 import { applyLook } from '../lib/look.ts'
 import { api } from '../lib/api.ts'
 import { outbox } from '../lib/outbox/here.ts'
+import { preferencesPath, unsentPreferences } from '../lib/preferences.ts'
 import { isStaff, session } from '../lib/session.ts'
 import type { SessionUser } from '../lib/session.ts'
 import { useSetup } from '../lib/box.ts'
 import { useStore } from '../lib/use-store.ts'
 import { Field } from '../ui/field.tsx'
+import type { Preferences } from '../../../server/features/profile/profile.schemas.ts'
+
+interface WithPreferences { preferences: Preferences }
 
 export function LanguageChoice() {
   const t = useText(strings)
@@ -30,6 +34,12 @@ export function LanguageChoice() {
 async function keep(user: SessionUser, chosen: string): Promise<void> {
   session.set({ ...user, language: chosen })
   await setLanguage(chosen, isStaff(user) ? 2 : 1)
-  const { preferences } = await api.get<{ preferences: Record<string, unknown> }>('/api/profile')
-  await outbox.add({ method: 'PUT', path: '/api/profile/preferences', body: { ...preferences, language: chosen }, what: 'language' })
+  // Where settings are shown there is the query library; elsewhere it comes only for this.
+  const { queryClient } = await import('../lib/query-client.ts')
+  const readProfile = async () => queryClient.getQueryData<WithPreferences>(['profile']) ?? api.get<WithPreferences>('/api/profile').catch(() => null)
+  const known = unsentPreferences(user.id) ?? (await readProfile())?.preferences
+  if (!known) return // no connection: this device speaks it anyway
+  const preferences = { ...known, language: chosen as Preferences['language'] }
+  queryClient.setQueryData<WithPreferences>(['profile'], (profile) => profile && { ...profile, preferences })
+  await outbox.add({ method: 'PUT', path: preferencesPath, body: preferences, what: 'language' })
 }

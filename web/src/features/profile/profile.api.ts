@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, upload } from '../../lib/api.ts'
+import { preferencesPath, unsentPreferences } from '../../lib/preferences.ts'
 import type { SessionUser } from '../../lib/session.ts'
 import type { Preferences, Profile, ProfileChanges } from '../../../../server/features/profile/profile.schemas.ts'
 
@@ -16,12 +17,15 @@ export interface OwnSession {
   current: boolean
 }
 
-export const preferencesPath = '/api/profile/preferences'
+export { preferencesPath }
 
-export const useProfile = () => useQuery({ queryKey: ['profile'], queryFn: () => api.get<Profile>('/api/profile') })
+/** What has not been sent yet is what this person chose last. */
+const withUnsent = (profile: Profile): Profile => ({ ...profile, preferences: unsentPreferences(profile.id) ?? profile.preferences })
+
+export const useProfile = () => useQuery({ queryKey: ['profile'], queryFn: () => api.get<Profile>('/api/profile').then(withUnsent) })
 export const useOwnSessions = () => useQuery({ queryKey: ['profile', 'sessions'], queryFn: () => api.get<{ items: OwnSession[] }>('/api/profile/sessions') })
 
-export const saveProfile = (changes: ProfileChanges) => api.patch<Profile>('/api/profile', changes)
+export const saveProfile = (changes: ProfileChanges) => api.patch<Profile>('/api/profile', changes).then(withUnsent)
 export const changePassword = (current: string, next: string) => api.put<{ user: SessionUser }>('/api/profile/password', { current, next }, { timeoutMs: 40_000 })
 export const endSession = (id: number) => api.delete<void>(`/api/profile/sessions/${id}`)
 export const endOtherSessions = () => api.delete<{ ended: number }>('/api/profile/sessions')

@@ -8,7 +8,7 @@ import { useSetup } from '../../lib/box.ts'
 import { knownLanguages } from '../../lib/i18n/language.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { outbox } from '../../lib/outbox/here.ts'
-import { useSaveState, useUnsent } from '../../lib/outbox/use-outbox.ts'
+import { useSaveState } from '../../lib/outbox/use-outbox.ts'
 import { applyLook } from '../../lib/look.ts'
 import { session, useUser } from '../../lib/session.ts'
 import { timeZone } from '../../lib/time.ts'
@@ -50,12 +50,11 @@ function usePreferences(profile: Profile) {
   const client = useQueryClient()
   const user = useUser()
   const setup = useSetup()
-  const { waiting } = useUnsent()
-  const unsent = waiting.find((change) => change.path === preferencesPath)?.body as Preferences | undefined
-  const value = unsent ?? profile.preferences
+  const value = profile.preferences
 
   const change = (part: Partial<Preferences>) => {
-    const next = { ...value, ...part }
+    // Two quick taps: the second must not undo the first, which may not be on the screen yet.
+    const next = { ...client.getQueryData<Profile>(['profile'])?.preferences ?? value, ...part }
     client.setQueryData<Profile>(['profile'], (known) => known && { ...known, preferences: next })
     applyLook({ theme: next.theme, textSize: next.textSize, ...('language' in part ? { language: next.language } : {}) })
     timeZone.set(next.timeZone ?? setup?.school?.timeZone)

@@ -20,11 +20,12 @@ let opened: Promise<ChangeStore> | undefined
 const store = () => opened ??= openChangeStore()
 
 let flushing = false
+const leaseMs = 15_000 // so long may a browser that was killed while sending keep the next one waiting
 
 async function alone(work: () => Promise<void>): Promise<boolean> {
-  if (flushing || !(await takeLease('outbox', 30_000))) return false
+  if (flushing || !(await takeLease('outbox', leaseMs))) return false
   flushing = true
-  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', 30_000) }, 8000)
+  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', leaseMs) }, 4000)
   try {
     await work()
   } finally {
@@ -52,6 +53,7 @@ export const outbox = createOutbox({
 })
 
 export function startOutbox(): void {
+  window.addEventListener('pagehide', () => releaseLease('outbox'))
   void outbox.reload().then(outbox.flush)
   tabs.hear('outbox', () => void outbox.reload())
   session.subscribe(() => void outbox.flush())
