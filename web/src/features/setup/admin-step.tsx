@@ -48,7 +48,7 @@ export function AdminStep({ refused, sentBack }: { refused: unknown, sentBack: b
       <div className="stack-s">
         <Field label={t('setup.password')} hint={t('setup.password_hint', { least: leastPassword })} type="password" value={kept.password} onValue={type('password')} error={wrong('password')}
           name="password" autoComplete="new-password" />
-        <StrengthWords strength={strength} />
+        <StrengthWords strength={strength} said={wrong('password') !== undefined} />
       </div>
     </SetupStep>
   )
@@ -56,13 +56,14 @@ export function AdminStep({ refused, sentBack }: { refused: unknown, sentBack: b
 
 const marks: Record<Strength, number> = { empty: 0, short: 1, long: 1, own: 1, simple: 1, fair: 2, good: 3, strong: 4 }
 
-function StrengthWords({ strength }: { strength: Strength }) {
+/** `said`: the field says the same already. */
+function StrengthWords({ strength, said }: { strength: Strength, said: boolean }) {
   const t = useText(strings)
   return (
     <div className={`strength strength-${isGoodEnough(strength) ? 'enough' : 'weak'}`}>
       <span className="strength-marks" aria-hidden="true">{[1, 2, 3, 4].map((mark) => <span key={mark} className={mark <= marks[strength] ? 'strength-mark strength-full' : 'strength-mark'} />)}</span>
       <span className="strength-words" role="status">
-        {strength !== 'empty' && <><Icon name={isGoodEnough(strength) ? 'check' : 'info'} /> {t(`setup.strength_${strength}`, { least: leastPassword })}</>}
+        {strength !== 'empty' && !said && <><Icon name={isGoodEnough(strength) ? 'check' : 'info'} /> {t(`setup.strength_${strength}`, { least: leastPassword })}</>}
       </span>
     </div>
   )

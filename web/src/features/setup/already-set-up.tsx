@@ -2,7 +2,6 @@ import { useLocation } from 'wouter'
 import { forgetDraft } from './setup-draft.ts'
 import { strings } from './setup.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { readSetup } from '../../lib/box.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -12,9 +11,9 @@ export function AlreadySetUp({ email }: { email: string }) {
   const t = useText(strings)
   const [, navigate] = useLocation()
   const signIn = async () => {
-    queryClient.setQueryData(['setup'], await readSetup())
     forgetDraft()
     navigate('/sign-in', { replace: true })
+    await readSetup()
   }
   return (
     <div className="setup">

@@ -16,7 +16,6 @@ import { asApiError } from '../../lib/api-error.ts'
 import { readSetup } from '../../lib/box.ts'
 import { documentTitle } from '../../lib/document-title.ts'
 import { language } from '../../lib/i18n/language.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { entered } from '../../lib/session.ts'
 import { useStore } from '../../lib/use-store.ts'
 
@@ -44,11 +43,10 @@ export function FirstSteps({ asked }: { asked: string | null }) {
         school: { name: schoolName.trim(), timeZone, language: language.get().code },
         admin: { firstName: firstName.trim(), lastName: lastName.trim(), email: email.trim(), password }
       })
+      entered(user, { shared: false, login: email.trim() })
+      navigate('/setup', { replace: true })
       const setup = await readSetup()
       documentTitle.set(setup.school?.name ?? 'Pi-LMS')
-      entered(user, { shared: false, login: email.trim() })
-      queryClient.setQueryData(['setup'], setup)
-      navigate('/setup', { replace: true })
       forgetDraft()
     } catch (failure) {
       setError(failure)

@@ -6,8 +6,7 @@ import { ReadyPage } from './ready-page.tsx'
 import type { ListImportProps } from './setup-page.tsx'
 import { changeSchool } from './setup.api.ts'
 import { SignInStep } from './sign-in-step.tsx'
-import type { Setup } from '../../lib/box.ts'
-import { queryClient } from '../../lib/query-client.ts'
+import { setupStore } from '../../lib/box.ts'
 
 interface LaterStepsProps { asked: string | null, nextStep: 'sign_in' | 'classes' | null, ListImport: ComponentType<ListImportProps> }
 
@@ -21,8 +20,8 @@ export function LaterSteps({ asked, nextStep, ListImport }: LaterStepsProps) {
     setError(null)
     try {
       const { signInWays, nextStep } = await changeSchool(changes)
-      const setup = queryClient.getQueryData<Setup>(['setup'])
-      if (setup) queryClient.setQueryData<Setup>(['setup'], { ...setup, signInWays, nextStep })
+      const setup = setupStore.get()
+      if (setup) setupStore.set({ ...setup, signInWays, nextStep })
       navigate('/setup')
     } catch (failure) {
       setError(failure)

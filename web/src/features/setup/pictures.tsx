@@ -36,7 +36,7 @@ export function CodePicture() {
   return (
     <Picture>
       <rect className="picture-paper" x="12" y="8" width="90" height="54" rx="6" />
-      <text className="picture-text" x="50" y="42" textAnchor="middle">K7M2PX</text>
+      <text className="picture-text" fontSize="17" x="50" y="42" textAnchor="middle">K7M2PX</text>
       <rect className="picture-device" x="92" y="32" width="54" height="56" rx="7" />
       <g className="picture-full">
         <circle cx="106" cy="48" r="4" /><circle cx="119" cy="48" r="4" /><circle cx="132" cy="48" r="4" />

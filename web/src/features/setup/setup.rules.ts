@@ -56,7 +56,7 @@ function isRun(letters: string[]): boolean {
   return steps.size === 1 && [0, 1, -1].includes([...steps][0]!)
 }
 
-const common = ['password', 'contraseña', 'contrasena', 'passwort', '12345678', '87654321', 'qwerty', 'qwertz', 'asdfgh', 'iloveyou', 'letmein', 'welcome', 'changeme', 'administrator', 'pi-lms', 'pilms']
+const common = ['password', 'contraseña', 'contrasena', 'passwort', '12345678', '87654321', 'qwerty', 'qwertyuiop', 'qwertz', 'asdfgh', '1q2w3e4r', 'iloveyou', 'letmein', 'welcome', 'changeme', 'administrator', 'pi-lms', 'pilms']
 
 /** A common word with nothing but digits and signs around it. */
 function isCommon(small: string): boolean {

@@ -21,10 +21,9 @@ export function PreviewRows({ rows, warnings, caption }: PreviewRowsProps) {
   const { items, page, pages, first, last } = pageOf(rows, asked)
 
   const columns: Array<Column<ImportRow>> = [
-    { key: 'name', label: t('user-imports.name'), cell: (row) => <span dir="auto">{row.name || t('user-imports.no_name')}</span> },
+    { key: 'name', label: t('user-imports.name'), cell: (row) => <Name row={row} /> },
     { key: 'line', label: t('user-imports.line'), cell: (row) => row.line, numeric: true },
     { key: 'what', label: t('user-imports.what_happens'), cell: (row) => <What row={row} /> },
-    { key: 'username', label: t('user-imports.field_username'), cell: (row) => row.username && <span dir="auto">{row.username}</span> },
     { key: 'classes', label: t('user-imports.classes'), cell: (row) => row.classes.length > 0 && <span dir="auto">{row.classes.join(', ')}</span> },
     { key: 'note', label: t('user-imports.note'), cell: (row) => <Note row={row} warning={warned.get(row.line)} /> }
   ]
@@ -50,6 +49,16 @@ export function PreviewRows({ rows, warnings, caption }: PreviewRowsProps) {
 const Rows = memo(function Rows(props: { caption: string, columns: Array<Column<ImportRow>>, rows: ImportRow[] }) {
   return <Table {...props} rowKey={(row) => row.line} />
 })
+
+function Name({ row }: { row: ImportRow }) {
+  const t = useText(strings)
+  return (
+    <span className="import-name">
+      <span dir="auto">{row.name || t('user-imports.no_name')}</span>
+      {row.username && <small className="muted"><span className="hidden-visually">{t('user-imports.field_username')}: </span><span dir="auto">{row.username}</span></small>}
+    </span>
+  )
+}
 
 const signs: Record<ImportRow['outcome'], IconName> = { create: 'plus', update: 'edit', unchanged: 'check', skip: 'alert', ask: 'info' }
 
