@@ -24,5 +24,8 @@ export interface Services {
 /** Where a request comes from, as far as it matters to a session. */
 export interface From { address: string, userAgent: string, deviceToken: string | undefined }
 
-/** Who acts, for the audit log. */
-export interface Actor { id: number, label: string, address: string }
+/** Who acts, for the audit log; the label is what remains when the account is gone. */
+export interface Actor { id: number, label: string, address?: string | undefined }
+
+/** Whoever stands at the box acts without an account. */
+export const technician = { id: null, label: 'technician', address: undefined }

@@ -76,5 +76,5 @@ export async function signInByCard (app: Services, { token, shared = false, from
 }
 
 async function record (trx: Queries, at: number, actor: Actor, action: string, classId: number, details: Record<string, unknown>) {
-  await recordAudit(trx, { at, actorId: actor.id, actorLabel: actor.label, action, subjectKind: 'class', subjectId: classId, details, address: actor.address })
+  await recordAudit(trx, { at, actor, action, subjectKind: 'class', subjectId: classId, details })
 }

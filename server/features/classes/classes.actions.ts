@@ -121,7 +121,7 @@ export async function leaveClass (app: Changing & Pick<Services, 'access' | 'eve
 }
 
 async function record (trx: Queries, at: number, actor: Actor, action: string, classId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actorId: actor.id, actorLabel: actor.label, action, subjectKind: 'class', subjectId: classId, details, address: actor.address })
+  await recordAudit(trx, { at, actor, action, subjectKind: 'class', subjectId: classId, details })
 }
 
 /** Uniqueness is the database's to judge; here it is put into words. */

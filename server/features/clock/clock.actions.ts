@@ -15,7 +15,7 @@ export async function setClock (app: Pick<Services, 'db' | 'clock' | 'events'>, 
   if (!(wall >= programMadeAt && wall < furthest)) throw invalid('This time cannot be right: it is before this program was made, or far in the future. Check the clock of your own device.', { now: 'invalid' })
   const before = app.clock.now()
   await app.clock.set(wall, actor.id)
-  await app.db.write(trx => recordAudit(trx, { at: wall, actorId: actor.id, actorLabel: actor.label, action: 'clock.set', details: { before, after: wall }, address: actor.address }))
+  await app.db.write(trx => recordAudit(trx, { at: wall, actor, action: 'clock.set', details: { before, after: wall } }))
   for (const role of ['admin', 'instructor'] as const) app.events.toRole(role, { type: 'clock' })
   return showClock(app)
 }

@@ -21,7 +21,7 @@ export async function updateSchool (app: Pick<Services, 'db' | 'clock' | 'events
   const now = app.clock.now()
   const school = await app.db.write(async trx => {
     await changeSchool(trx, { ...changes, name: changes.name === undefined ? undefined : tidy(changes.name) }, now)
-    await recordAudit(trx, { at: now, actorId: actor.id, actorLabel: actor.label, action: 'school.changed', details: { changed: Object.keys(changes) }, address: actor.address })
+    await recordAudit(trx, { at: now, actor, action: 'school.changed', details: { changed: Object.keys(changes) } })
     return (await findSchool(trx))!
   })
   for (const role of ['admin', 'instructor', 'student'] as const) app.events.toRole(role, { type: 'school_changed' })
@@ -32,7 +32,7 @@ export async function removeSampleSchool (app: Pick<Services, 'db' | 'clock' | '
   const now = app.clock.now()
   const removed = await app.db.write(async trx => {
     const removed = await removeSample(trx)
-    await recordAudit(trx, { at: now, actorId: actor.id, actorLabel: actor.label, action: 'school.sample_removed', details: { classes: removed.classes, people: removed.userIds.length }, address: actor.address })
+    await recordAudit(trx, { at: now, actor, action: 'school.sample_removed', details: { classes: removed.classes, people: removed.userIds.length } })
     return removed
   })
   for (const userId of removed.userIds) app.access.forgetUser(userId)

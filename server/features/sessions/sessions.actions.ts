@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Queries } from '../../db/open.ts'
 import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
-import { AppError, invalid, signIn as pleaseSignIn } from '../../errors.ts'
+import { AppError, signIn as pleaseSignIn } from '../../errors.ts'
 import { mostPasswordBytes } from '../../secrets/passwords.ts'
 import type { Actor, From, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
-import { nameKey, passwordFault, type PasswordFault } from '../users/users.rules.ts'
-import { codeFrom, grouped, isOpen, judgeRefresh, lifetime, plainCode, sessionUser, slipLength, slipLifeMs } from './sessions.rules.ts'
+import { nameKey } from '../users/users.rules.ts'
+import { isOpen, judgeRefresh, lifetime, sessionUser } from './sessions.rules.ts'
 import {
-  addRefreshToken, addResetSlip, addSession, endSessions, findAccount, findKnownDevice, findPasswordOf, findRefreshToken, findSessionUser,
-  prolongSession, rememberDevice, replacePasswordHash, resetSlipIsOpen, savePasswordHash, useRefreshToken, useResetSlip, type Account
+  addRefreshToken, addSession, endSessions, findAccount, findKnownDevice, findRefreshToken, findSessionUser, prolongSession, rememberDevice, replacePasswordHash,
+  useRefreshToken, type Account
 } from './sessions.store.ts'
 
 /** What the browser is given: who it is now, and the tokens for its cookies. */
@@ -81,7 +81,7 @@ export async function startSession (app: Pick<Services, 'clock' | 'keys'>, trx: 
   })
   const refreshToken = randomToken()
   await addRefreshToken(trx, { sessionId, tokenHash: app.keys.digest(refreshToken), previousId: null, now })
-  await recordAudit(trx, { at: now, actorId: userId, actorLabel: role, action: 'session.started', subjectKind: 'session', subjectId: sessionId, details: { way, shared }, address: from.address })
+  await recordAudit(trx, { at: now, actor: { id: userId, label: role, address: from.address }, action: 'session.started', subjectKind: 'session', subjectId: sessionId, details: { way, shared } })
   return { userId, role, sessionId, refreshToken, deviceToken, shared }
 }
 
@@ -110,7 +110,7 @@ export async function refreshSession (app: Pick<Services, 'db' | 'clock' | 'keys
     const judged = judgeRefresh({ usedRunning: token.usedRunning, successorUsed: token.successorUsedAt !== null }, running)
     if (judged === 'reused') {
       await endSessions(trx, { sessionId: token.sessionId }, 'reused_token', now)
-      await recordAudit(trx, { at: now, actorId: token.userId, actorLabel: token.role, action: 'session.token_reused', subjectKind: 'session', subjectId: token.sessionId })
+      await recordAudit(trx, { at: now, actor: { id: token.userId, label: token.role }, action: 'session.token_reused', subjectKind: 'session', subjectId: token.sessionId })
       return { refused: token.sessionId }
     }
 
@@ -149,80 +149,10 @@ export async function endSessionsOf (app: Pick<Services, 'db' | 'clock' | 'acces
   const ended = await app.db.write(async trx => {
     const sessions = await endSessions(trx, which, why, app.clock.now())
     if (sessions.length > 0) {
-      await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'session.ended', subjectKind: 'user', subjectId: which.userId, details: { sessions: sessions.length, why }, address: actor.address })
+      await recordAudit(trx, { at: app.clock.now(), actor, action: 'session.ended', subjectKind: 'user', subjectId: which.userId, details: { sessions: sessions.length, why } })
     }
     return sessions
   })
   forgetSessions(app, ended)
   return ended.length
-}
-
-const faultSentences: Record<PasswordFault, string> = {
-  too_short: 'This password is too short.',
-  too_long: 'This password is too long.',
-  too_weak: 'This password is too easy to guess.'
-}
-
-/** Refuses a password that is too weak for this person; `field` names it in the refusal. */
-export function requireGoodPassword (password: string, about: Array<string | null>, { field = 'password', strict = false } = {}) {
-  const fault = passwordFault(password, about, strict)
-  if (fault) throw invalid(faultSentences[fault], { [field]: fault })
-}
-
-/** `issuedBy` null: the technician, at the box. Returns the code to write on the slip; only its digest is kept. */
-export async function issueResetSlip (app: Pick<Services, 'db' | 'clock' | 'keys'>, { userId, issuedBy }: { userId: number, issuedBy: Actor | null }) {
-  const code = codeFrom(randomBytes(slipLength))
-  const now = app.clock.now()
-  await app.db.write(async trx => {
-    await addResetSlip(trx, { userId, codeHash: app.keys.digest(`slip ${code}`), issuedBy: issuedBy?.id ?? null, now, endsRunning: app.clock.running() + slipLifeMs })
-    await recordAudit(trx, { at: now, actorId: issuedBy?.id ?? null, actorLabel: issuedBy?.label ?? 'technician', action: 'password.slip_issued', subjectKind: 'user', subjectId: userId, address: issuedBy?.address })
-  })
-  return { code: grouped(code), endsAt: now + slipLifeMs }
-}
-
-const slipNotValid = () => new AppError(401, 'slip_not_valid', 'This code is not valid any more. Ask your teacher for a new slip.')
-
-/** The slip's owner chooses a new password, is signed out everywhere else and signed in here. */
-export async function resetPassword (app: Services, { code, password, shared = false, from }: { code: string, password: string, shared?: boolean, from: From }) {
-  const codeHash = app.keys.digest(`slip ${plainCode(code)}`)
-  const attempt = { account: 'reset slips', address: from.address, knownDevice: null }
-  app.limits.begin(attempt)
-  if (!await resetSlipIsOpen(app.db.read, { codeHash, running: app.clock.running() })) throw slipNotValid()
-  app.limits.succeeded(attempt)
-  requireGoodPassword(password, [])
-  const hash = await app.passwords.hash(password)
-
-  const { ended, started } = await app.db.write(async trx => {
-    const now = app.clock.now()
-    const slip = await useResetSlip(trx, { codeHash, running: app.clock.running(), now })
-    if (!slip) throw slipNotValid()
-    const { role } = findSessionUser(trx, { userId: slip.userId })[0]!
-    await savePasswordHash(trx, { userId: slip.userId, hash, now })
-    const ended = await endSessions(trx, { userId: slip.userId }, 'password_changed', now)
-    await recordAudit(trx, { at: now, actorId: slip.userId, actorLabel: role, action: 'password.reset', subjectKind: 'user', subjectId: slip.userId, address: from.address })
-    return { ended, started: await startSession(app, trx, { userId: slip.userId, role, way: 'slip', shared, from }) }
-  })
-  forgetSessions(app, ended)
-  return hand(app, started)
-}
-
-const wrongPassword = () => new AppError(403, 'wrong_password', 'This is not your current password.')
-
-export async function changePassword (app: Services, { userId, sessionId, current, next, from, about }: { userId: number, sessionId: number, current: string, next: string, from: From, about: Array<string | null> }) {
-  const account = await findPasswordOf(app.db.read, userId)
-  const attempt = { account: `password of ${userId}`, address: from.address, knownDevice: null }
-  app.limits.begin(attempt)
-  const hasOne = account.passwordHash !== null || account.waitingPassword !== null
-  if (hasOne && !await isPasswordOf(app, account, current)) throw wrongPassword() // who came by card may have none yet
-  app.limits.succeeded(attempt)
-  requireGoodPassword(next, about, { field: 'next' })
-  const hash = await app.passwords.hash(next)
-
-  const ended = await app.db.write(async trx => {
-    const now = app.clock.now()
-    await savePasswordHash(trx, { userId, hash, now })
-    await recordAudit(trx, { at: now, actorId: userId, actorLabel: 'own account', action: 'password.changed', subjectKind: 'user', subjectId: userId, address: from.address })
-    return endSessions(trx, { userId, exceptSessionId: sessionId }, 'password_changed', now)
-  })
-  forgetSessions(app, ended)
 }

@@ -4,7 +4,8 @@ import type { From, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { requireTimeZone } from '../school/school.actions.ts'
 import { addSchool, findSchool } from '../school/school.store.ts'
-import { hand, requireGoodPassword, startSession } from '../sessions/sessions.actions.ts'
+import { requireGoodPassword } from '../sessions/passwords.actions.ts'
+import { hand, startSession } from '../sessions/sessions.actions.ts'
 import { isEmail } from '../users/users.rules.ts'
 import { addUser } from '../users/users.store.ts'
 import { addSampleSchool } from './sample-school.ts'
@@ -63,7 +64,7 @@ async function found ({ clock }: Pick<Services, 'clock'>, trx: Parameters<Parame
   if (await findSchool(trx)) throw alreadySetUp()
   await addSchool(trx, { ...school, sampleContent, now })
   const adminId = await addUser(trx, { role: 'admin', firstName: admin.firstName, lastName: admin.lastName, email: admin.email, passwordHash, now })
-  await recordAudit(trx, { at: now, actorId: adminId, actorLabel: 'admin', action: 'school.founded', details: { sampleContent }, address })
+  await recordAudit(trx, { at: now, actor: { id: adminId, label: 'admin', address }, action: 'school.founded', details: { sampleContent } })
   if (sampleContent) await addSampleSchool(trx, { adminId, language: school.language, now })
   return adminId
 }

@@ -98,8 +98,8 @@ async function runImport (box: Box, list: ClassList, request: ImportRequest): Pr
   await db.write(async trx => {
     await finishImport(trx, importId, skipped, clock.now())
     await recordAudit(trx, {
-      at: clock.now(), actorId: request.actor.id, actorLabel: request.actor.label, action: 'users.imported', subjectKind: 'user_import', subjectId: importId,
-      details: { created: run.created, updated: run.updated, unchanged: run.unchanged, skipped: skipped.length }, address: request.actor.address
+      at: clock.now(), actor: request.actor, action: 'users.imported', subjectKind: 'user_import', subjectId: importId,
+      details: { created: run.created, updated: run.updated, unchanged: run.unchanged, skipped: skipped.length }
     })
   })
   box.jobs.wake()

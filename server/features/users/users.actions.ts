@@ -3,9 +3,10 @@ import { conflict, forbidden, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { page } from '../../http/schemas.ts'
-import type { Actor, Services } from '../../services.ts'
+import { technician, type Actor, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
-import { forgetSessions, issueResetSlip, requireGoodPassword } from '../sessions/sessions.actions.ts'
+import { issueResetSlip, requireGoodPassword } from '../sessions/passwords.actions.ts'
+import { forgetSessions } from '../sessions/sessions.actions.ts'
 import { endSessions, savePasswordHash } from '../sessions/sessions.store.ts'
 import { isEmail, isUsername, mayManage } from './users.rules.ts'
 import type { NewUser, UserChanges, UserQuery } from './users.schemas.ts'
@@ -38,7 +39,7 @@ export async function createUser (app: Pick<Services, 'db' | 'clock' | 'password
     if (await countOpenClasses(trx, classIds) !== classIds.length) throw invalid('One of these classes does not exist any more.', { classIds: 'not_found' })
     const userId = await namesAreFree(() => addUser(trx, { ...user, passwordHash, now }))
     await joinClasses(trx, { userId, classIds, by: by.id, now })
-    await recordAudit(trx, { at: now, actorId: actor.id, actorLabel: actor.label, action: 'user.created', subjectKind: 'user', subjectId: userId, details: { role: user.role }, address: actor.address })
+    await recordAudit(trx, { at: now, actor, action: 'user.created', subjectKind: 'user', subjectId: userId, details: { role: user.role } })
     return (await findUserRow(trx, userId))!
   }))
 }
@@ -55,7 +56,7 @@ export async function updateUser (app: People, { userId, changes, by, actor }: {
     if (!merged.username && !merged.email) throw invalid('An account needs a user name or an e-mail address to sign in with.', { username: 'required' })
 
     await namesAreFree(() => changeUser(trx, userId, { ...merged, externalId: changes.externalId }, app.clock.now()))
-    await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'user.changed', subjectKind: 'user', subjectId: userId, details: { changed: Object.keys(changes), ...(changesRole ? { role: changes.role } : {}) }, address: actor.address })
+    await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.changed', subjectKind: 'user', subjectId: userId, details: { changed: Object.keys(changes), ...(changesRole ? { role: changes.role } : {}) } })
     return changesRole ? endSessions(trx, { userId }, 'role_changed', app.clock.now()) : []
   })
   forgetSessions(app, ended)
@@ -68,7 +69,7 @@ export async function deactivate (app: People, { userId, by, actor }: { userId: 
     await requireManaged(trx, userId, by)
     if (!await hasOtherActiveAdmin(trx, userId)) throw lastAdmin()
     await deactivateUser(trx, { userId, by: by.id, now: app.clock.now() })
-    await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'user.deactivated', subjectKind: 'user', subjectId: userId, address: actor.address })
+    await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.deactivated', subjectKind: 'user', subjectId: userId })
     return endSessions(trx, { userId }, 'deactivated', app.clock.now())
   })
   forgetSessions(app, ended)
@@ -79,7 +80,7 @@ export async function reactivate (app: People, { userId, by, actor }: { userId: 
   await app.db.write(async trx => {
     await requireManaged(trx, userId, by)
     await reactivateUser(trx, { userId, now: app.clock.now() })
-    await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'user.reactivated', subjectKind: 'user', subjectId: userId, address: actor.address })
+    await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.reactivated', subjectKind: 'user', subjectId: userId })
   })
 }
 
@@ -87,7 +88,7 @@ export async function grantCapabilities (app: People, { userId, capabilities, ac
   await app.db.write(async trx => {
     if (!await findPerson(trx, userId)) throw notFound('The account')
     await replaceCapabilities(trx, { userId, capabilities, by: actor.id, now: app.clock.now() })
-    await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'user.capabilities_set', subjectKind: 'user', subjectId: userId, details: { capabilities }, address: actor.address })
+    await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.capabilities_set', subjectKind: 'user', subjectId: userId, details: { capabilities } })
   })
   app.access.forgetUser(userId)
   return showUser(app, userId)
@@ -96,7 +97,7 @@ export async function grantCapabilities (app: People, { userId, capabilities, ac
 export async function endAllSessions (app: People, { userId, by, actor }: { userId: number, by: CurrentUser, actor: Actor }) {
   const ended = await app.db.write(async trx => {
     await requireManaged(trx, userId, by)
-    await recordAudit(trx, { at: app.clock.now(), actorId: actor.id, actorLabel: actor.label, action: 'session.ended', subjectKind: 'user', subjectId: userId, address: actor.address })
+    await recordAudit(trx, { at: app.clock.now(), actor, action: 'session.ended', subjectKind: 'user', subjectId: userId })
     return endSessions(trx, { userId }, 'ended_by_owner', app.clock.now())
   })
   forgetSessions(app, ended)
@@ -126,7 +127,7 @@ export async function createAccountAtBox (app: Pick<Services, 'db' | 'clock' | '
   const passwordHash = await app.passwords.hash(password)
   return app.db.write(async trx => {
     const userId = await namesAreFree(() => addUser(trx, { ...user, passwordHash, now: app.clock.now() }))
-    await recordAudit(trx, { at: app.clock.now(), actorId: null, actorLabel: 'technician', action: 'user.created', subjectKind: 'user', subjectId: userId, details: { role: user.role } })
+    await recordAudit(trx, { at: app.clock.now(), actor: technician, action: 'user.created', subjectKind: 'user', subjectId: userId, details: { role: user.role } })
     return userId
   })
 }
@@ -136,7 +137,7 @@ export async function setPasswordAtBox (app: Pick<Services, 'db' | 'clock' | 'pa
   const hash = await app.passwords.hash(password)
   await app.db.write(async trx => {
     await savePasswordHash(trx, { userId, hash, now: app.clock.now() })
-    await recordAudit(trx, { at: app.clock.now(), actorId: null, actorLabel: 'technician', action: 'password.changed', subjectKind: 'user', subjectId: userId })
+    await recordAudit(trx, { at: app.clock.now(), actor: technician, action: 'password.changed', subjectKind: 'user', subjectId: userId })
   })
 }
 
