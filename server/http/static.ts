@@ -54,7 +54,7 @@ function readAll (folder: string) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
   for (const name of names) {
     const type = types[extname(name)]
-    if (!type) continue
+    if (!type || name.slice(folder.length).includes('/.')) continue // what the build notes for itself
     const plain = readFileSync(name)
     const path = name.slice(folder.length).replaceAll('\\', '/')
     files.set(path, { type, plain, encoded: compressed(name, plain), etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`, immutable: path.startsWith('/assets/') })

@@ -64,7 +64,7 @@ test('files of the pages: kept for ever by their name, compressed as the browser
   t.equal(zipped.headers['content-encoding'], 'gzip')
   t.ok(zipped.rawPayload.length < plain.rawPayload.length)
   t.equal((await anyone({ url: file, headers: { 'if-none-match': plain.headers.etag as string } })).statusCode, 304)
-  for (const url of ['/assets/none-000.js', '/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/pi-lms.db', '/keys/box.key']) {
+  for (const url of ['/assets/none-000.js', '/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/.vite/manifest.json', '/pi-lms.db', '/keys/box.key']) {
     const response = await anyone({ url })
     t.equal(response.statusCode, 404, url)
   }
