@@ -1,7 +1,7 @@
 import type { Card, CardSheet } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
 import QrCode from './qr-code.tsx'
-import { fullName, inChunks } from './words.ts'
+import { fullName, inChunks, isLong } from './words.ts'
 import { useSetup } from '../../lib/box.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Paper, PaperSheet } from '../../ui/paper.tsx'
@@ -26,15 +26,16 @@ function CardFace({ card, className }: { card: Card, className: string }) {
   const t = useText(strings)
   const school = useSetup()?.school?.name ?? ''
   const { origin } = window.location
+  const name = fullName(card)
   return (
     <div className="sign-card">
-      <div className="sign-card-qr"><QrCode text={`${origin}/card#${card.token}`} label={`QR ${fullName(card)}`} /></div>
+      <div className="sign-card-qr"><QrCode text={`${origin}/card#${card.token}`} label={`QR ${name}`} /></div>
       <div className="sign-card-words">
-        <p className="sign-card-name" dir="auto">{fullName(card)}</p>
-        <p className="sign-card-line" dir="auto">{className}</p>
-        <p className="sign-card-line" dir="auto">{school}</p>
+        <p className={isLong(name) ? 'sign-card-name long-name' : 'sign-card-name'}><bdi>{name}</bdi></p>
+        <p className="sign-card-line"><bdi>{className}</bdi></p>
+        <p className="sign-card-line"><bdi>{school}</bdi></p>
         <p className="sign-card-small">{t('classes.card_scan')} {t('classes.card_or')} <bdi>{origin}</bdi></p>
-        {card.username && <p className="sign-card-small" dir="auto">{t('classes.username')}: <strong><bdi>{card.username}</bdi></strong></p>}
+        {card.username && <p className="sign-card-small">{t('classes.username')}: <strong><bdi>{card.username}</bdi></strong></p>}
         <p className="sign-card-small">{t('classes.card_secret')}</p>
       </div>
     </div>

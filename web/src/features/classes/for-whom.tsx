@@ -25,5 +25,6 @@ export function useForWhom(of: ClassDetails, has: (member: Member) => boolean) {
 export function ForWhom({ choice, without }: { choice: ReturnType<typeof useForWhom>, without: 'classes.for_without_card' | 'classes.for_without_pin' }) {
   const t = useText(strings)
   const label = (whom: Whom) => t(whom === 'without' ? without : `classes.for_${whom}`, { count: choice.groups[whom].length })
+  if (choice.open.length < 2) return null
   return <Choice legend={t('classes.for_whom')} value={choice.whom} onValue={choice.setWhom} options={choice.open.map((whom) => ({ value: whom, label: label(whom) }))} />
 }

@@ -73,7 +73,7 @@ function MemberTable({ of, selected, onSelected, remove, slip }: TableProps) {
       selection={of.archived ? undefined : { selected, onSelected, name: fullName }}
       columns={[
         { key: 'name', label: t('classes.member'), cell: (member) => <MemberName member={member} /> },
-        { key: 'username', label: t('classes.username'), cell: (member) => <bdi>{member.username}</bdi> },
+        { key: 'username', label: t('classes.username'), cell: (member) => member.username && <span className="member-login"><bdi>{member.username}</bdi></span> },
         { key: 'ways', label: t('classes.ways'), cell: (member) => <Ways member={member} /> },
         { key: 'last', label: t('classes.last'), cell: (member) => member.lastSignedInAt ? ago(member.lastSignedInAt) : <span className="muted">{t('classes.never')}</span> },
         { key: 'actions', label: t('classes.actions'), hideLabel: true, cell: (member) => !of.archived && <Actions member={member} remove={remove} slip={slip} /> }

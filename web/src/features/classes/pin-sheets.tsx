@@ -1,6 +1,6 @@
 import type { Pin } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
-import { fullName, inChunks } from './words.ts'
+import { fullName, inChunks, isLong } from './words.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Paper, PaperSheet } from '../../ui/paper.tsx'
 import './sheets.css'
@@ -26,9 +26,10 @@ export function PinSheets({ pins, className }: { pins: Pin[], className: string 
 
 function Strip({ pin, className }: { pin: Pin, className: string }) {
   const t = useText(strings)
+  const name = fullName(pin)
   return (
     <div className="pin-strip">
-      <span className="pin-strip-name" dir="auto">{fullName(pin)}</span>
+      <span className={isLong(name) ? 'pin-strip-name long-name' : 'pin-strip-name'}><bdi>{name}</bdi></span>
       <span className="pin-strip-how"><bdi>{className}</bdi> · {t('classes.pin_how', { address: `${window.location.origin}/class` })}</span>
       <span className="pin-strip-pin">{t('classes.pin')} {pin.pin}</span>
     </div>

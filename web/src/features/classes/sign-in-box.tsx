@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { BigCode } from './big-code.tsx'
 import { allowWay, closeCode, openCode, revokeCards } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
 import type { ClassPart } from './members.tsx'
-import { useSetup } from '../../lib/box.ts'
+import { readSetup, useSetup } from '../../lib/box.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
@@ -50,12 +49,11 @@ function Way({ icon, title, text, children }: { icon: IconName, title: string, t
 function SwitchedOff({ way, sentence }: { way: 'cards' | 'classCodes', sentence: string }) {
   const t = useText(strings)
   const errorText = useErrorText()
-  const cache = useQueryClient()
   const isAdmin = useUser().role === 'admin'
   const { busy, error, run } = useDoing()
   const allow = async () => {
     await allowWay(way)
-    await cache.invalidateQueries({ queryKey: ['setup'] })
+    await readSetup()
   }
   return (
     <>
