@@ -49,20 +49,20 @@
     typeof window.fetch === 'function' && typeof BigInt === 'function' &&
     typeof String.prototype.replaceAll === 'function' &&
     typeof Intl === 'object' && typeof Intl.PluralRules === 'function' &&
-    window.CSS && CSS.supports && CSS.supports('margin-inline-start', '1px') && CSS.supports('color', 'var(--a)')
+    window.CSS && CSS.supports && CSS.supports('inset-inline-start', '1px') && CSS.supports('color', 'var(--a)')
 
   if (!good) {
     html.setAttribute('data-too-old', '')
     whenReady(function () {
       if (spanish) {
         show('Este navegador es demasiado antiguo', [
-          'Hace falta Chrome 87, Firefox 78 o Safari 14 (iPhone o iPad con iOS 14), o uno más nuevo.',
+          'Hace falta Chrome 87, Firefox 78 o Safari 14.1 (iPhone o iPad con iOS 14.5), o uno más nuevo.',
           'Actualiza el navegador o usa otro dispositivo. Tu trabajo guardado no se pierde.'
         ])
         return
       }
       show('This browser is too old', [
-        'Pi-LMS needs Chrome 87, Firefox 78 or Safari 14 (iPhone or iPad with iOS 14), or anything newer.',
+        'Pi-LMS needs Chrome 87, Firefox 78 or Safari 14.1 (iPhone or iPad with iOS 14.5), or anything newer.',
         'Update the browser or use another device. Your saved work is safe.'
       ])
     })

@@ -1,6 +1,7 @@
 /** What must be known on every page: no connection, refused changes, a doubtful clock. */
+import { Suspense } from 'react'
 import { strings } from './app.strings.ts'
-import { ClockBanner } from './clock-banner.tsx'
+import { managed } from './managed.tsx'
 import { connection } from '../lib/connection.ts'
 import { useErrorText } from '../lib/errors.ts'
 import { ApiError } from '../lib/api-error.ts'
@@ -12,6 +13,8 @@ import { useStore } from '../lib/use-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
+const ClockBanner = managed(() => import('./clock-banner.tsx'))
+
 export function Banners() {
   const t = useText(strings)
   const user = useUser()
@@ -20,7 +23,7 @@ export function Banners() {
     <div className="banners not-printed">
       {reach === 'unreached' && <Notice kind="warning" icon="unsent" live title={t('app.offline')}>{t('app.offline_text')}</Notice>}
       <RefusedChanges />
-      {isStaff(user) && <ClockBanner />}
+      {isStaff(user) && <Suspense fallback={null}><ClockBanner /></Suspense>}
     </div>
   )
 }

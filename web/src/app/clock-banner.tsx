@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice.tsx'
 
 interface BoxClock { now: string, suspect: boolean }
 
-export function ClockBanner() {
+export default function ClockBanner() {
   const t = useText(strings)
   const sentence = useErrorText()
   const { dateTime } = useFormats()

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { managed } from './managed.tsx'
 import { NotFound } from './not-found.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Shell } from './shell.tsx'
@@ -12,22 +13,22 @@ import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
 import { Loading } from '../ui/progress.tsx'
 
-const SetupPage = lazy(() => import('./setup.tsx'))
+const SetupPage = managed(() => import('./setup.tsx'))
 const SignInPage = lazy(() => import('../features/sessions/sign-in-page.tsx'))
 const CardPage = lazy(() => import('../features/sessions/card-page.tsx'))
 const ClassSignInPage = lazy(() => import('../features/sessions/class-sign-in-page.tsx'))
 const ResetPage = lazy(() => import('../features/sessions/reset-page.tsx'))
 const StudentDashboard = lazy(() => import('../features/dashboard/student-dashboard.tsx'))
-const InstructorDashboard = lazy(() => import('../features/dashboard/instructor-dashboard.tsx'))
-const AdminDashboard = lazy(() => import('../features/dashboard/admin-dashboard.tsx'))
-const ProfilePage = lazy(() => import('../features/profile/profile-page.tsx'))
-const UsersPage = lazy(() => import('../features/users/users-page.tsx'))
-const UserPage = lazy(() => import('../features/users/user-page.tsx'))
-const ClassesPage = lazy(() => import('../features/classes/classes-page.tsx'))
-const ClassPage = lazy(() => import('../features/classes/class-page.tsx'))
-const CardsPage = lazy(() => import('../features/classes/cards-page.tsx'))
-const PinsPage = lazy(() => import('../features/classes/pins-page.tsx'))
-const ImportPage = lazy(() => import('../features/user-imports/import-page.tsx'))
+const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
+const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
+const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
+const UsersPage = managed(() => import('../features/users/users-page.tsx'))
+const UserPage = managed(() => import('../features/users/user-page.tsx'))
+const ClassesPage = managed(() => import('../features/classes/classes-page.tsx'))
+const ClassPage = managed(() => import('../features/classes/class-page.tsx'))
+const CardsPage = managed(() => import('../features/classes/cards-page.tsx'))
+const PinsPage = managed(() => import('../features/classes/pins-page.tsx'))
+const ImportPage = managed(() => import('../features/user-imports/import-page.tsx'))
 
 const dashboards: Record<SessionUser['role'], ComponentType> = { student: StudentDashboard, instructor: InstructorDashboard, admin: AdminDashboard }
 const publicPaths = ['/card', '/class', '/reset']

@@ -1,6 +1,7 @@
 /** What everybody may know about this box: set up or not, the school's name, the ways to sign in. */
-import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
+import { createStore } from './store.ts'
+import { useStore } from './use-store.ts'
 
 export interface Setup {
   state: 'needed' | 'done'
@@ -12,8 +13,15 @@ export interface Setup {
   nextStep?: null | 'sign_in' | 'classes'
 }
 
-export const readSetup = () => api.get<Setup>('/api/setup', { signedOut: 'refuse' })
+/** Read at the start; whoever changes the school sets it or reads it again. */
+export const setupStore = createStore<Setup | undefined>(undefined)
+
+export async function readSetup(): Promise<Setup> {
+  const setup = await api.get<Setup>('/api/setup', { signedOut: 'refuse' })
+  setupStore.set(setup)
+  return setup
+}
 
 export function useSetup(): Setup | undefined {
-  return useQuery({ queryKey: ['setup'], queryFn: readSetup, staleTime: 60_000 }).data
+  return useStore(setupStore)
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
-import type { AdminDashboard, Dashboard, InstructorDashboard, StudentDashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
+import type { AdminDashboard, InstructorDashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
 
-interface ByRole { student: StudentDashboard, instructor: InstructorDashboard, admin: AdminDashboard }
+interface ByRole { instructor: InstructorDashboard, admin: AdminDashboard }
 
 /** Each role's page asks for its own kind; the box answers by the person's role. */
-export function useDashboard<R extends Dashboard['role']>(role: R): UseQueryResult<ByRole[R]> {
+export function useDashboard<R extends keyof ByRole>(role: R): UseQueryResult<ByRole[R]> {
   return useQuery({ queryKey: ['dashboard', role], queryFn: () => api.get<ByRole[R]>('/api/dashboard') })
 }
 

@@ -1,6 +1,6 @@
-import { useDashboard } from './dashboard.api.ts'
+import { useStudentDashboard } from './student.api.ts'
+import type { StudentDashboard as Dashboard } from './student.api.ts'
 import { strings } from './student.strings.ts'
-import type { StudentDashboard as Dashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { useFormats } from '../../lib/time.ts'
@@ -13,7 +13,7 @@ import './dashboard.css'
 export default function StudentDashboard() {
   const t = useText(strings)
   const user = useUser()
-  const query = useDashboard('student')
+  const query = useStudentDashboard()
   return (
     <Page title={t('student.title')} heading={t('student.hello', { name: user.firstName })}>
       <Loaded query={query}>
