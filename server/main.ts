@@ -66,6 +66,7 @@ async function start () {
 
   process.on('SIGTERM', () => stop(0))
   process.on('SIGINT', () => stop(0))
+  process.on('SIGHUP', () => stop(0)) // the terminal it was started from was closed
   process.on('unhandledRejection', error => { throw error })
   process.on('uncaughtException', error => {
     log.fatal({ err: error }, 'unexpected error outside a request; restarting')
