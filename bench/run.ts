@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { buildShim, NoCompiler } from '../test/powercut/shim.ts'
 import { ask, closedLoop, cookieOf, openLoop } from './load.ts'
 import { startServer, type Running } from './processes.ts'
-import { foundSchool, password } from './school.ts'
+import { foundSchool, password, students } from './school.ts'
 
 const quick = process.argv.includes('--quick')
 const jsonFile = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : undefined
@@ -20,9 +20,10 @@ const folder = mkdtempSync(join(tmpdir(), 'pi-lms-bench-'))
 const founded = join(folder, 'founded')
 const results: Record<string, unknown> = { machine: `${cpus().length} × ${cpus()[0]?.model.trim()}`, node: process.version, when: new Date().toISOString(), quick }
 let copies = 0
+let refreshTokens: string[] = []
 
 try {
-  await foundSchool(founded)
+  refreshTokens = await foundSchool(founded)
   await bell()
   await reads()
   await writes()
@@ -44,14 +45,11 @@ async function withProduct<T> (work: (product: Running, cookies: string[]) => Pr
   }
 }
 
-/** Signs the first `n` students in, two at a time, and returns their cookies. */
+/** Cookies of the first `n` students. */
 async function signIn ({ port }: Running, n: number) {
-  const cookies: string[] = []
-  for (let i = 0; i < n; i += 2) {
-    const answers = await Promise.all([i, i + 1].map(one => ask(port, { method: 'POST', path: '/api/session', body: { login: `student${one}`, password } })))
-    cookies.push(...answers.map(cookieOf))
-  }
-  return cookies
+  const answers = await Promise.all(refreshTokens.slice(0, n).map(token => ask(port, { method: 'PUT', path: '/api/session', cookie: `pilms_refresh=${token}` })))
+  if (answers.some(({ status }) => status !== 200)) throw new Error('A student could not be signed in.')
+  return answers.map(cookieOf)
 }
 
 async function bell () {
@@ -102,7 +100,7 @@ async function reads () {
     } finally {
       await floor.stop()
     }
-  }, { signIns: 10 })
+  }, { signIns: lanes })
 }
 
 async function costOf (server: Running, path: string, cookies: string[]) {
@@ -118,8 +116,8 @@ async function writes () {
   if (!preload) return
   const pairs = []
   for (let i = 0; i < rounds; i++) {
-    const waiting = await withProduct((product, cookies) => saves(product, cookies), { signIns: 40, preload })
-    const notWaiting = await withProduct((product, cookies) => saves(product, cookies), { signIns: 40, preload, env: { SYNC_NONE: '1' } })
+    const waiting = await withProduct((product, cookies) => saves(product, cookies), { signIns: students, preload })
+    const notWaiting = await withProduct((product, cookies) => saves(product, cookies), { signIns: students, preload, env: { SYNC_NONE: '1' } })
     pairs.push({ waiting, notWaiting, share: waiting.perSecond / notWaiting.perSecond })
   }
   const middle = byMiddle(pairs, pair => pair.share)
@@ -131,7 +129,7 @@ async function writes () {
     const saved = saves(product, cookies)
     const beside = await openLoop(product.port, { perSecond: 400, until: saved, next: turn => ({ path: '/api/dashboard', cookie: cookies[turn % cookies.length]! }) })
     return { ...await saved, besideP50: beside.p50, besideP99: beside.p99 }
-  }, { signIns: 40, preload, env: { SYNC_DELAY_US: String(slowSyncUs) } })
+  }, { signIns: students, preload, env: { SYNC_DELAY_US: String(slowSyncUs) } })
   results.slowCard = slow
   row('with 20 ms per sync', `${slow.perSecond.toFixed(0)}/s`, `p99 ${ms(slow.p99)} (must be ≥ 500/s)`, `400 reads/s beside: p99 ${ms(slow.besideP99)} (must be < 60 ms)`)
 }
