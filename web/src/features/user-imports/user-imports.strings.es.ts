@@ -4,7 +4,7 @@ export default {
   'user-imports.back': 'Todas las personas',
   'user-imports.choose': 'Elegir un archivo',
   'user-imports.or_drop': 'o suéltalo aquí',
-  'user-imports.what': 'Un archivo CSV con una persona por línea y una primera línea con el nombre de las columnas, por ejemplo Nombre, Apellidos, Clase. Las listas de Moodle, OneRoster, Excel o LibreOffice sirven tal cual.',
+  'user-imports.what': 'Un archivo CSV con una persona por línea y una primera línea con el nombre de las columnas, por ejemplo Nombre, Apellidos, Clase. Las listas de Moodle u OneRoster y los CSV guardados con Excel o LibreOffice sirven tal cual.',
   'user-imports.safe': 'Importar otra vez la misma lista es seguro: quien ya está se actualiza, nadie se crea dos veces.',
   'user-imports.template': 'Descargar una plantilla',
   'user-imports.template_text': '¿Aún no hay lista? Rellena una pequeña.',

@@ -6,7 +6,7 @@ export const strings = {
   'user-imports.back': { message: 'All people', context: 'Link back' },
   'user-imports.choose': { message: 'Choose a file', context: 'Button' },
   'user-imports.or_drop': { message: 'or drop it here', context: 'Below the button' },
-  'user-imports.what': { message: 'A CSV file with one person per line and a first line that names the columns, such as First name, Last name, Class. Lists from Moodle, OneRoster, Excel or LibreOffice work as they are.', context: 'What kind of file' },
+  'user-imports.what': { message: 'A CSV file with one person per line and a first line that names the columns, such as First name, Last name, Class. Lists from Moodle or OneRoster, and CSV files saved by Excel or LibreOffice, work as they are.', context: 'What kind of file' },
   'user-imports.safe': { message: 'Importing the same list again is safe: whoever is here already is updated, nobody is made twice.', context: 'Promise' },
   'user-imports.template': { message: 'Download a template', context: 'Button' },
   'user-imports.template_text': { message: 'No list yet? Fill in a small one.', context: 'Beside the button' },
