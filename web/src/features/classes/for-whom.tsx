@@ -3,20 +3,14 @@ import { useState } from 'react'
 import { useSearch } from 'wouter'
 import type { ClassDetails, Member } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
+import { forWhom } from './for-whom.rules.ts'
+import type { Whom } from './for-whom.rules.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 
-type Whom = 'chosen' | 'without' | 'all'
-
 export function useForWhom(of: ClassDetails, has: (member: Member) => boolean) {
   const named = new Set((new URLSearchParams(useSearch()).get('students') ?? '').split(',').map(Number))
-  const active = of.members.filter((member) => member.active)
-  const groups: Record<Whom, Member[]> = {
-    chosen: active.filter((member) => named.has(member.id)),
-    without: active.filter((member) => !has(member)),
-    all: active
-  }
-  const open = (['chosen', 'without', 'all'] as const).filter((whom) => groups[whom].length > 0 && (whom !== 'without' || groups.without.length < active.length))
+  const { groups, open } = forWhom(of.members, named, has)
   const [picked, setPicked] = useState<Whom | null>(null)
   const whom: Whom = picked && open.includes(picked) ? picked : open[0] ?? 'all'
   return { whom, setWhom: setPicked, groups, open, members: groups[whom], replaced: groups[whom].filter(has).length }

@@ -1,6 +1,7 @@
 import type { Pin } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
-import { fullName, inChunks, isLong } from './words.ts'
+import { inChunks } from './for-whom.rules.ts'
+import { fullName, isLong } from './words.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Paper, PaperSheet } from '../../ui/paper.tsx'
 import './sheets.css'

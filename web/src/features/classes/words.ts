@@ -14,6 +14,3 @@ export function useLocalWarning(): string | null {
   const t = useText(strings)
   return /^(localhost|127\.|\[::1\])/.test(window.location.hostname) ? t('classes.localhost', { address: window.location.origin }) : null
 }
-
-export const inChunks = <T>(items: T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))

@@ -19,7 +19,7 @@ import { Notice } from '../../ui/notice.tsx'
 type Student = ClassList['students'][number]
 
 export default function ClassSignInPage() {
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(() => window.location.hash.slice(1))
   const [list, setList] = useState<ClassList | null>(null)
   const [student, setStudent] = useState<Student | null>(null)
   if (!list) return <Code code={code} setCode={setCode} found={setList} />

@@ -25,11 +25,11 @@ export function PeopleFilters({ query, typed, onTyped, onQuery }: Props) {
     <form role="search" className="people-filters" onSubmit={atOnce}>
       <Field type="search" label={t('users.search')} hint={t('users.search_hint')} value={typed} onValue={onTyped} autoComplete="off" autoCapitalize="none" maxLength={100} />
       <Field label={t('users.class')} value={query.classId} onValue={(classId) => onQuery({ classId })}
-        options={[{ value: '', label: t('users.all_classes') }, ...classes.map(({ id, name }) => ({ value: String(id), label: name }))]} />
+        options={[{ value: '', label: t('users.filter_all') }, ...classes.map(({ id, name }) => ({ value: String(id), label: name }))]} />
       <Field label={t('users.role')} value={query.role} onValue={(role) => onQuery({ role })}
-        options={[{ value: '', label: t('users.all_roles') }, ...roles.map((role) => ({ value: role, label: roleWords(role) }))]} />
+        options={[{ value: '', label: t('users.filter_all') }, ...roles.map((role) => ({ value: role, label: roleWords(role) }))]} />
       <Field label={t('users.status')} value={query.status} onValue={(status) => onQuery({ status })}
-        options={[{ value: '', label: t('users.all_status') }, { value: 'active', label: t('users.active') }, { value: 'inactive', label: t('users.inactive') }]} />
+        options={[{ value: '', label: t('users.filter_all') }, { value: 'active', label: t('users.active') }, { value: 'inactive', label: t('users.inactive') }]} />
     </form>
   )
 }
