@@ -34,32 +34,30 @@ export interface Scene {
   t: Test
   box: TestBox
   /** A browser of its own with one empty page: nothing in it yet, as on a device that was never here. */
-  open: (size?: Size, more?: BrowserContextOptions) => Promise<Page>
+  open: (size?: Size, more?: BrowserContextOptions & { baseURL?: string }) => Promise<Page>
   /** A browser that keeps its things in this folder, closed and opened again like a tablet overnight. */
   reopen: (folder: string) => Promise<Page>
-  /** Follows what goes wrong in pages that a story opened by itself. */
-  watch: (context: BrowserContext, more?: { offline?: boolean }) => void
 }
 
-interface Options { setUp?: boolean, url?: (t: Test) => Promise<string> }
+interface Options { setUp?: boolean }
 
 /**
  * story('…', async ({ t, box, open }) => { … }): the built pages, the whole app and a real browser. Whatever a page reports
  * on its console, whatever fails to load and whatever would leave the box makes the story fail.
  */
-export function story (name: string, tell: (scene: Scene) => Promise<void>, { setUp = true, url }: Options = {}) {
+export function story (name: string, tell: (scene: Scene) => Promise<void>, { setUp = true }: Options = {}) {
   return test(name, async t => {
     if (!existsSync(`${dist}/index.html`)) return t.fail('The pages are not built. Run: npm run build')
-    const box = url ? { url: await url(t) } as TestBox : await listening(t, setUp)
+    const box = await listening(t, setUp)
     const troubles: string[] = []
     const contexts: BrowserContext[] = []
     const watch = (context: BrowserContext) => {
       contexts.push(context)
       context.setDefaultTimeout(patienceMs)
-      report(context, box.url, trouble => troubles.push(trouble))
+      report(context, trouble => troubles.push(trouble))
     }
     const scene: Scene = {
-      t, box, watch,
+      t, box,
       async open (size = 'desktop', more = {}) {
         launched ??= chromium.launch(launchOptions)
         const context = await (await launched).newContext({ baseURL: box.url, locale: 'en-GB', ...sizes[size], ...more })
@@ -93,11 +91,11 @@ async function listening (t: Test, setUp: boolean): Promise<TestBox> {
   return { ...box, url: `http://${boxName}:${(box.app.server.address() as { port: number }).port}` }
 }
 
-function report (context: BrowserContext, url: string, say: (trouble: string) => void) {
+function report (context: BrowserContext, say: (trouble: string) => void) {
   context.on('console', message => { if (isTrouble(message)) say(`console: ${message.text()} (${message.location().url})`) })
   context.on('weberror', error => say(`page error: ${error.error().stack ?? error.error()}`))
   context.on('request', request => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url) say(`leaves the box: ${request.url()}`)
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).hostname !== boxName) say(`leaves the box: ${request.url()}`)
   })
   context.on('requestfailed', request => {
     const why = request.failure()?.errorText ?? ''
