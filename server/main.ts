@@ -54,6 +54,11 @@ async function start () {
   const stop = (exitCode: number) => { stopping ??= close(exitCode) }
   async function close (exitCode: number) {
     setTimeout(() => process.exit(exitCode), stopWithinMs).unref()
+    await letGo()
+    process.exit(exitCode)
+  }
+
+  async function letGo () {
     await control?.close()
     await timetable.stop()
     await app.close()
@@ -61,7 +66,6 @@ async function start () {
     await stopLooking()
     await stopCheckpoints()
     await db.close()
-    process.exit(exitCode)
   }
 
   process.on('SIGTERM', () => stop(0))
@@ -73,7 +77,10 @@ async function start () {
     stop(restartMe)
   })
 
-  await app.listen({ host: config.host, port: config.port })
+  await app.listen({ host: config.host, port: config.port }).catch(async error => {
+    await letGo() // or the next start would take this for a power cut
+    throw error
+  })
   app.jobs.start()
   timetable.start()
   const { port } = app.server.address() as { port: number }
