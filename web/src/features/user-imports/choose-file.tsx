@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
-const accepted = '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel'
+const accepted = '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel,.zip,application/zip,application/x-zip-compressed'
 
 export function ChooseFile({ error, onFile }: { error: unknown, onFile: (file: File) => void }) {
   const t = useText(strings)

@@ -26,6 +26,7 @@ export function Columns({ preview, reading, onReading }: ColumnsProps) {
         {known.map(({ header, field }) => <li key={header}><span dir="auto">{header}</span> <span aria-hidden="true">→</span> <strong>{name(field!)}</strong></li>)}
       </ul>
       {ignored.length > 0 && <p className="muted" dir="auto">{t('user-imports.ignored', { names: ignored.map(({ header }) => header).join(', ') })}</p>}
+      {(correcting || !preview.encoding.startsWith('utf')) && <Letters preview={preview} reading={reading} onReading={onReading} />}
       {!correcting && <div><Button small kind="quiet" icon="edit" onClick={() => setCorrecting(true)}>{t('user-imports.correct')}</Button></div>}
       {correcting && (
         <div className="columns-form">
@@ -36,5 +37,16 @@ export function Columns({ preview, reading, onReading }: ColumnsProps) {
         </div>
       )}
     </section>
+  )
+}
+
+/** Old encodings cannot be told apart by a program; whoever can read the names can. */
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'macintosh', 'shift_jis', 'euc-kr', 'gb18030', 'big5'] as const
+
+function Letters({ preview, reading, onReading }: ColumnsProps) {
+  const t = useText(strings)
+  return (
+    <Field label={t('user-imports.letters')} hint={t('user-imports.letters_hint')} value={preview.encoding} onValue={(encoding) => onReading({ ...reading, encoding })}
+      options={encodings.map((value) => ({ value, label: t(`user-imports.letters_${value}`) }))} />
   )
 }

@@ -37,7 +37,7 @@ export type Choice = { userId: number } | { create: true } | { skip: true }
 export type DefaultRole = 'student' | 'instructor'
 
 /** How the list is to be read. */
-export interface Reading { columns: Record<string, string | null>, defaultRole: DefaultRole }
+export interface Reading { columns: Record<string, string | null>, defaultRole: DefaultRole, encoding?: string }
 
 export const mostBytes = 5 * 1024 * 1024
 
@@ -47,9 +47,9 @@ export const previewImport = (file: File, reading: Reading, choices: Record<stri
 export const runImport = (file: File, reading: Reading, choices: Record<string, Choice>, progress: (share: number) => void) =>
   upload<ImportDone>('POST', '/api/user-imports', form(file, reading, { dryRun: 'false', choices: JSON.stringify(choices) }), progress)
 
-function form(file: File, { columns, defaultRole }: Reading, more: Record<string, string>): FormData {
+function form(file: File, { columns, defaultRole, encoding = '' }: Reading, more: Record<string, string>): FormData {
   const data = new FormData()
-  for (const [name, value] of Object.entries({ ...more, columns: JSON.stringify(columns), defaultRole })) data.append(name, value)
+  for (const [name, value] of Object.entries({ ...more, columns: JSON.stringify(columns), defaultRole, encoding })) data.append(name, value)
   data.append('file', file, file.name)
   return data
 }
