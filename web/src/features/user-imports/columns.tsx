@@ -26,7 +26,7 @@ export function Columns({ preview, reading, onReading }: ColumnsProps) {
         {known.map(({ header, field }) => <li key={header}><span dir="auto">{header}</span> <span aria-hidden="true">→</span> <strong>{name(field!)}</strong></li>)}
       </ul>
       {ignored.length > 0 && <p className="muted" dir="auto">{t('user-imports.ignored', { names: ignored.map(({ header }) => header).join(', ') })}</p>}
-      {(correcting || !preview.encoding.startsWith('utf')) && <Letters preview={preview} reading={reading} onReading={onReading} />}
+      {(correcting || reading.encoding !== undefined || !preview.encoding.startsWith('utf')) && <Letters preview={preview} reading={reading} onReading={onReading} />}
       {!correcting && <div><Button small kind="quiet" icon="edit" onClick={() => setCorrecting(true)}>{t('user-imports.correct')}</Button></div>}
       {correcting && (
         <div className="columns-form">
