@@ -46,7 +46,7 @@ declare module 'fastify' {
 type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
-const mostBodyBytes = 1024 * 1024
+const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
 export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
   const app = Fastify({

@@ -13,6 +13,8 @@ const sentences: Record<number, [code: string, message: string]> = {
 
 const faultCodes: Record<string, string> = { required: 'required', minLength: 'too_short', maxLength: 'too_long', additionalProperties: 'unknown', minimum: 'too_small', maximum: 'too_large' }
 
+const mostFaults = 20 // enough for any form; a refusal must not be larger than what was refused
+
 /** Every refusal has one shape; the cause of an unexpected error stays in the log under the request's id. */
 export function errorHandler (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
   const requestId = request.id
@@ -42,7 +44,7 @@ export function notFoundHandler (request: FastifyRequest, reply: FastifyReply) {
 
 function faultsOf ({ validation = [], validationContext = 'body' }: FastifyError): FieldFaults {
   const faults: FieldFaults = {}
-  for (const { instancePath, keyword, params } of validation) {
+  for (const { instancePath, keyword, params } of validation.slice(0, mostFaults)) {
     if (keyword === 'anyOf' || keyword === 'if') continue // the branches below say more
     const inside = [...instancePath.split('/').slice(1), params.missingProperty ?? params.additionalProperty].filter(part => part !== undefined)
     faults[String(inside.join('.') || validationContext).slice(0, 100)] = faultCodes[keyword] ?? 'invalid'

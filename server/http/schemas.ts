@@ -20,8 +20,10 @@ export function Nullable<S extends TSchema> (schema: S): TUnsafe<Static<S> | nul
 
 export const Empty = Type.Null({ description: 'No content' })
 
-/** One line that says something: no control characters, not only blanks. */
-export const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001F\\u007F]*[^\\s\\u0000-\\u001F\\u007F][^\\u0000-\\u001F\\u007F]*$' })
+/** Controls, line separators, and what turns the order of reading round: a name must not rewrite the line it stands in. */
+const unprintable = '\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069'
+/** One line that says something: nothing unprintable, not only what cannot be seen. Looks at each letter once, however long the text. */
+export const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: `^(?![\\s\\p{Default_Ignorable_Code_Point}]*$)[^${unprintable}]*$` })
 /** Any text, may be empty, with line breaks and tabs but no other control characters. */
 export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$' })
 export const Password = Type.String({ minLength: 1, maxLength: 200 })

@@ -7,7 +7,7 @@ export type ColumnNote = 'courses_not_imported' | 'repeated'
 export interface Column { header: string, field: Field | null, note?: ColumnNote }
 
 /** One word for all spellings: without case, accents, blanks, signs and what stands in brackets. */
-export const headerKey = (header: string) => header.replace(/[([{].*?[)\]}]/g, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/g, 'l').replace(/[^\p{L}\p{N}]/gu, '')
+export const headerKey = (header: string) => header.replace(/[([{][^([{)\]}]*[)\]}]/g, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/g, 'l').replace(/[^\p{L}\p{N}]/gu, '')
 
 const words = (text: string) => text.trim().split(/\s+/).map(headerKey)
 
