@@ -35,7 +35,7 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   if (typeof known === 'string') return skip(line, known)
 
   const names = value('firstName') || value('lastName') ? nameFromParts(value) : splitName(value('fullName'))
-  if (!names.firstName && hasNameColumn(columns)) return skip(line, 'name_missing')
+  if (nothingToSee.test(names.firstName) && hasNameColumn(columns)) return skip(line, 'name_missing')
   if ([names.firstName, names.lastName].some(name => name.length > longestName)) return skip(line, 'name_too_long')
   if (unprintable.test(names.firstName + names.lastName)) return skip(line, 'name_not_valid')
 
@@ -53,7 +53,8 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(rawPassword, names, username), role: known.role, roleGiven: value('role') !== '', classes }
 }
 
-const unprintable = /[\u0000-\u001F\u007F]/
+const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/
+const nothingToSee = /^[\s\p{Default_Ignorable_Code_Point}]*$/u
 const clean = (cell: string | undefined) => tidy(cell ?? '')
 const wordKey = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const whereGiven = <T extends Record<string, string>>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as Partial<T>

@@ -11,8 +11,10 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 /** Lists are in the order of last names, then first names, blind to case and accents. */
 export const sortKey = ({ firstName, lastName }: { firstName: string, lastName: string }) => plain(`${lastName}\u0001${firstName}`)
 
+const unseen = /\p{Default_Ignorable_Code_Point}/u // some of them count as letters: two names would look the same
+
 /** Letters and digits of any script, dots, dashes and underscores between them. No @: that would be an e-mail address. */
-export const isUsername = (text: string) => /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,62}[\p{L}\p{M}\p{N}])?$/u.test(text.normalize('NFKC'))
+export const isUsername = (text: string) => !unseen.test(text) && /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,62}[\p{L}\p{M}\p{N}])?$/u.test(text.normalize('NFKC'))
 
 /** Loose on purpose: addresses inside a school may end in .local. */
 export const isEmail = (text: string) => text.length <= 255 && /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+$/.test(text)
