@@ -5,9 +5,9 @@ import './slip.css'
 export function Slip({ code, head, lines }: { code: string, head: string, lines: string[] }) {
   const body = (
     <>
-      <p className="slip-head" dir="auto">{head}</p>
+      <p className="slip-head">{head}</p>
       <p className="slip-code code" translate="no">{code}</p>
-      {lines.map((line) => <p key={line} className="slip-line" dir="auto">{line}</p>)}
+      {lines.map((line) => <p key={line} className="slip-line">{line}</p>)}
     </>
   )
   return (

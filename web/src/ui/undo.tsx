@@ -58,7 +58,7 @@ function Offered({ offer, clear }: { offer: Offer, clear: () => void }) {
         <Button small kind="quiet" onClick={clear}>{t('ui.close')}</Button>
       </span>
     )}>
-      <span dir="auto">{error === null ? offer.sentence : sentence(error)}</span>
+      {error === null ? offer.sentence : sentence(error)}
     </Notice>
   )
 }

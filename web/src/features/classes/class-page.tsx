@@ -10,6 +10,7 @@ import { RenameDialog } from './name-dialogs.tsx'
 import { SignInBox } from './sign-in-box.tsx'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -45,11 +46,11 @@ function OneClass({ of }: { of: ClassDetails }) {
   return (
     <>
       <UndoNotice undo={undo} />
-      {of.archived && <Archived of={of} refresh={refresh} said={() => undo.say(t('classes.restored', { name: of.name }))} />}
+      {of.archived && <Archived of={of} refresh={refresh} said={() => undo.say(t('classes.restored', { name: isolated(of.name) }))} />}
       {!of.archived && <SignInBox of={of} refresh={refresh} undo={undo} />}
       <Members of={of} refresh={refresh} undo={undo} />
       <Instructors of={of} refresh={refresh} undo={undo} />
-      {!of.archived && <ClassActions of={of} refresh={refresh} archived={(back) => undo.offer(t('classes.archived', { name: of.name }), back)} />}
+      {!of.archived && <ClassActions of={of} refresh={refresh} archived={(back) => undo.offer(t('classes.archived', { name: isolated(of.name) }), back)} />}
     </>
   )
 }

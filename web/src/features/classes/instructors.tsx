@@ -7,6 +7,7 @@ import { AddInstructors } from './people-picker.tsx'
 import { fullName, useManages } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -19,7 +20,7 @@ export function Instructors({ of, refresh, undo }: ClassPart) {
   const { error, run } = useDoing()
   const remove = async (person: Instructor) => {
     await removeMember(of.id, person.id)
-    undo.offer(t('classes.removed', { name: fullName(person) }), async () => {
+    undo.offer(t('classes.removed', { name: isolated(fullName(person)) }), async () => {
       await addMember(of.id, person.id)
       await refresh()
     })

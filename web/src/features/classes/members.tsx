@@ -8,6 +8,7 @@ import { ResetSlipDialog } from './reset-slip-dialog.tsx'
 import { fullName, useManages } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -30,7 +31,7 @@ export function Members({ of, refresh, undo }: ClassPart) {
 
   const remove = async (member: Member) => {
     await removeMember(of.id, member.id)
-    undo.offer(t(member.hasCard ? 'classes.removed_card' : 'classes.removed', { name: fullName(member) }), async () => {
+    undo.offer(t(member.hasCard ? 'classes.removed_card' : 'classes.removed', { name: isolated(fullName(member)) }), async () => {
       await addMember(of.id, member.id)
       await refresh()
     })

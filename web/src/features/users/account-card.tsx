@@ -4,6 +4,7 @@ import { strings } from './users.strings.ts'
 import { fullName } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useUser } from '../../lib/session.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,7 @@ export function AccountCard({ user, undo, refresh }: { user: UserDetails, undo: 
   const sentence = useErrorText()
   const self = useUser()
   const { busy, error, run } = useDoing()
-  const name = fullName(user)
+  const name = isolated(fullName(user))
   const activate = async () => {
     await reactivateUser(user.id)
     await refresh()
@@ -35,7 +36,7 @@ export function AccountCard({ user, undo, refresh }: { user: UserDetails, undo: 
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {self.id === user.id ? <p className="muted">{t('users.yourself')}</p> : user.active ? (
         <>
-          <p className="muted" dir="auto"><small>{t('users.deactivate_hint', { name: user.firstName })}</small></p>
+          <p className="muted"><small>{t('users.deactivate_hint', { name: isolated(user.firstName) })}</small></p>
           <div><Button kind="danger" busy={busy} onClick={() => void run(close)}>{t('users.deactivate')}</Button></div>
         </>
       ) : <div><Button kind="primary" busy={busy} onClick={() => void run(open)}>{t('users.reactivate')}</Button></div>}

@@ -10,6 +10,7 @@ import { strings } from './users.strings.ts'
 import { fullName } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useRequestKey } from '../../lib/use-request-key.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choice.tsx'
@@ -136,8 +137,8 @@ function Success({ added: { user, password }, another, close }: { added: Added, 
   useEffect(() => ways.current?.querySelector('button')?.focus(), [])
   return (
     <>
-      <Notice kind="done" live title={<span dir="auto">{t('users.created', { name: fullName(user) })}</span>}>
-        <p dir="auto">{t('users.created_login', { login: user.username ?? user.email ?? '' })}</p>
+      <Notice kind="done" live title={t('users.created', { name: isolated(fullName(user)) })}>
+        <p>{t('users.created_login', { login: isolated(user.username ?? user.email ?? '') })}</p>
         {password && <p className="code">{t('users.created_password', { password })}</p>}
         {password && <p>{t('users.password_made')}</p>}
       </Notice>

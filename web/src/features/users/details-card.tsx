@@ -10,6 +10,7 @@ import { fullName } from './words.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
@@ -87,10 +88,10 @@ function EditForm({ user, saved, cancel }: { user: UserDetails, saved: (user: Us
   }
   const parts = { draft, faults, onDraft: (changes: Partial<PersonDraft>) => setDraft({ ...draft, ...changes }) }
   const refusal = error === null || faults.beside ? null
-    : asApiError(error).code === 'last_admin' ? t('users.last_admin', { name: fullName(user) }) : sentence(error)
+    : asApiError(error).code === 'last_admin' ? t('users.last_admin', { name: isolated(fullName(user)) }) : sentence(error)
   return (
     <form className="stack" noValidate onSubmit={submit}>
-      {refusal && <Notice kind="trouble" live><span dir="auto">{refusal}</span></Notice>}
+      {refusal && <Notice kind="trouble" live>{refusal}</Notice>}
       <NameFields {...parts} />
       <RoleField {...parts} />
       <UsernameField {...parts} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ResetSlip } from './users.api.ts'
 import { strings } from './users.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { copyText } from '../../lib/plain-http.ts'
 import { useFormats } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +14,7 @@ export function ResetSlipDialog({ slip, close }: { slip: ResetSlip, close: () =>
   const { time } = useFormats()
   const [copied, setCopied] = useState(false)
   const lines = [
-    ...(slip.username ? [t('users.slip_login', { login: slip.username })] : []),
+    ...(slip.username ? [t('users.slip_login', { login: isolated(slip.username) })] : []),
     t('users.slip_how', { address: `${window.location.origin}/reset` }),
     t('users.slip_ends', { time: time(slip.endsAt) })
   ]
@@ -25,8 +26,8 @@ export function ResetSlipDialog({ slip, close }: { slip: ResetSlip, close: () =>
         <Button kind="primary" onClick={close}>{t('users.done')}</Button>
       </>
     )}>
-      <Slip code={slip.code} head={t('users.slip_head', { name: slip.userName })} lines={lines} />
-      <p dir="auto">{t('users.slip_keep', { name: slip.userName })}</p>
+      <Slip code={slip.code} head={t('users.slip_head', { name: isolated(slip.userName) })} lines={lines} />
+      <p>{t('users.slip_keep', { name: isolated(slip.userName) })}</p>
       <p role="status" className="muted">{copied && t('users.copied')}</p>
     </Dialog>
   )

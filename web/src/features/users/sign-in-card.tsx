@@ -6,6 +6,7 @@ import { strings } from './users.strings.ts'
 import { fullName } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { isolated } from '../../lib/isolated.ts'
 import { useUser } from '../../lib/session.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
@@ -25,7 +26,7 @@ export function SignInCard({ user, managed, undo, refresh }: Props) {
   const error = slipping.error ?? ending.error
   const end = async () => {
     const { ended } = await endSessions(user.id)
-    undo.say(t('users.ended', { name: fullName(user), count: ended }))
+    undo.say(t('users.ended', { name: isolated(fullName(user)), count: ended }))
     await refresh()
   }
   return (
@@ -35,7 +36,7 @@ export function SignInCard({ user, managed, undo, refresh }: Props) {
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {managed && user.active && (
         <div className="stack-s">
-          <p className="muted" dir="auto"><small>{t('users.slip_hint', { name: user.firstName })}</small></p>
+          <p className="muted"><small>{t('users.slip_hint', { name: isolated(user.firstName) })}</small></p>
           <div className="row">
             <Button icon="key" busy={slipping.busy} onClick={() => void slipping.run(async () => setSlip(await makeResetSlip(user.id)))}>{t('users.slip')}</Button>
             {user.sessions > 0 && user.id !== self.id && <Button icon="leave" busy={ending.busy} onClick={() => void ending.run(end)}>{t('users.end_sessions')}</Button>}
