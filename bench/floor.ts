@@ -27,7 +27,7 @@ app.get('/session', { schema: { response: { 200: CurrentSession } } }, async () 
 
 app.get('/dashboard', { schema: { response: { 200: StudentDashboard } } }, async () => {
   const rows = findStudentDay(read, { userId })
-  return { role: 'student', firstName: rows[0]!.firstName, classes: rows.map(({ id, name, instructors }) => ({ id, name, instructors: instructors?.split('\n') ?? [] })), courses: [], due: [] }
+  return { role: 'student', firstName: rows[0]!.firstName, classes: rows.map(({ id, name, instructors }) => ({ id, name, instructors: instructors?.split('\n') ?? [] })) }
 })
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PILMS_PORT) })

@@ -16,7 +16,7 @@ const shown = { student: studentDashboard, instructor: instructorDashboard, admi
 function studentDashboard ({ db }: Reading, userId: number): StudentDashboard {
   const rows = findStudentDay(db.read, { userId })
   const classes = rows.flatMap(({ id, name, instructors }) => id === null || name === null ? [] : [{ id, name, instructors: instructors?.split('\n') ?? [] }])
-  return { role: 'student', firstName: rows[0]!.firstName, classes, courses: [], due: [] }
+  return { role: 'student', firstName: rows[0]!.firstName, classes }
 }
 
 function instructorDashboard ({ db, clock }: Reading, userId: number): InstructorDashboard {

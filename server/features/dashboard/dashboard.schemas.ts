@@ -1,15 +1,11 @@
 import { Type, type Static } from 'typebox'
-import { Id, IsoTime, Nullable } from '../../http/schemas.ts'
+import { Id, Nullable } from '../../http/schemas.ts'
 import { NextStep } from '../school/school.schemas.ts'
-
-const ClassName = Type.Object({ id: Id, name: Type.String() })
 
 export const StudentDashboard = Type.Object({
   role: Type.Literal('student'),
   firstName: Type.String(),
-  classes: Type.Array(Type.Object({ id: Id, name: Type.String(), instructors: Type.Array(Type.String()) })),
-  courses: Type.Array(ClassName),
-  due: Type.Array(Type.Object({ title: Type.String(), dueAt: IsoTime }))
+  classes: Type.Array(Type.Object({ id: Id, name: Type.String(), instructors: Type.Array(Type.String()) }))
 })
 
 const InstructorDashboard = Type.Object({
