@@ -35,7 +35,7 @@ test('a student\'s first visit, from the sign-in page to the dashboard, is small
   t.comment(`${String(sum).padStart(7)}  bytes in all, gzip: browsers do not offer brotli on plain HTTP`)
   t.ok(sum <= most, `${sum} bytes, at most ${most}`)
   const code = files.filter(file => file.endsWith('.js')).map(file => readFileSync(join(dist, file), 'utf8')).join('')
-  for (const sentence of ['sessions.login_missing', 'student.no_courses']) t.ok(code.includes(sentence), `both pages are among the files: ${sentence}`)
+  for (const sentence of ['sessions.login_missing', 'student.signed_in']) t.ok(code.includes(sentence), `both pages are among the files: ${sentence}`)
   for (const sentence of ['classes.', 'users.', 'setup.', 'staff.', 'profile.save']) t.notOk(code.includes(`"${sentence}`) || code.includes(`'${sentence}`) || code.includes(`\`${sentence}`), `not the words of ${sentence}`)
   const staff = chunks.filter(name => /features\/(setup|users|classes|user-imports|profile)\/|admin-|instructor-|staff|queries|strings\.es|editor/.test(name))
   t.same(staff, [], 'no page of staff and no other language in it')
