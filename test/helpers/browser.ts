@@ -112,8 +112,8 @@ function report (context: BrowserContext, say: (trouble: string) => void) {
 const isTrouble = (message: ConsoleMessage) =>
   (message.type() === 'error' && !/^Failed to load resource: /.test(message.text())) || (message.type() === 'warning' && /Content Security Policy|React/.test(message.text()))
 
-/** A page that is left drops what it was loading; a device that is offline reaches nothing. */
-const expectedFailures = /ERR_ABORTED|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/
+/** A page that is left drops what it was loading, a device that is offline reaches nothing; what the policy forbids is on the console. */
+const expectedFailures = /ERR_ABORTED|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|^csp$/
 
 async function describe (t: Test, page: Page) {
   const text = await page.locator('body').innerText().catch(() => '(gone)')
