@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation { id: string, help: string, nodes: Array<{ target: string[], any: Array<{ message: string }> }> }
+
+/** What axe finds wrong, one line each; `only` looks at these rules alone. */
+export async function violations (page: Page, only?: string[]): Promise<string[]> {
+  await page.evaluate(source) // the page's own policy lets no script in; the debugger is no page
+  const found = await page.evaluate(async rules => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    await new Promise(resolve => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
+    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+    const options = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } }
+    return (await axe.run({ ...options, resultTypes: ['violations'] })).violations
+  }, only)
+  return found.flatMap(({ id, help, nodes }) => nodes.map(({ target, any }) => `${id}: ${help} – ${target.join(' ')} (${any.map(({ message }) => message).join('; ')})`))
+}
+
+/** What sticks out of a page of this width, or nothing. */
+export async function overflow (page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement!
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')].filter(element => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return width > 0 && (right > clientWidth + 1 || left < -1)
+    })
+    return [`${scrollWidth} px on a page of ${clientWidth}: ${wide.slice(0, 6).map(element => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`).join(', ')}`]
+  })
+}

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { boxName, type Scene } from './browser.ts'
+import { makeClass, makeUser } from './make.ts'
+
+export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
+
+/** A page as a person comes to it; `then` brings it into a state that has a look of its own. */
+export interface Place { who: Who, route: string, path: string, name: string, then?: (page: Page) => Promise<unknown> }
+
+/** A school with somebody of each role, and a class in which something has happened. */
+export async function makeSmallSchool ({ db, as }: Scene['box']) {
+  const password = 'five brown bears'
+  const admin = await makeUser(db, { role: 'admin', username: 'irma', firstName: 'Irma', lastName: 'Lund', password })
+  const instructor = await makeUser(db, { role: 'instructor', username: 'tina', firstName: 'Tina', lastName: 'Tamm', password })
+  const student = await makeUser(db, { username: 'zola', firstName: 'Zola', lastName: 'Obi', password })
+  const others = [await makeUser(db, { firstName: 'محمد', lastName: 'الأمين', username: 'm.alamin' }), await makeUser(db, { firstName: 'Wolfeschlegelsteinhausen', lastName: 'Bergerdorff-Konstantinopolitanski', username: 'wolfeschlegelsteinhausenbergerdorff' })]
+  const { id: classId } = await makeClass(db, { name: '7A Natural sciences, advanced', members: [instructor.id, student.id, ...others.map(({ id }) => id)] })
+  await makeClass(db, { name: 'Choir' })
+  const ask = await as(admin.id)
+  await ask({ method: 'PATCH', url: '/api/school', payload: { signInWays: { cards: true, classCodes: true }, nextStep: null } })
+  const { code } = (await ask({ method: 'PUT', url: `/api/classes/${classId}/sign-in-code` })).json() as { code: string }
+  await ask({ method: 'POST', url: `/api/classes/${classId}/pins`, payload: { userIds: [student.id] } })
+  await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
+  return { admin, instructor, student, classId, code }
+}
+
+export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
+
+const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
+
+/** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
+export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
+  const people = ['student', 'instructor', 'admin'] as const
+  const staff = ['instructor', 'admin'] as const
+  const place = (who: Who, route: string, name: string, then?: Place['then'], path = route.replace(':id', String(route.startsWith('/users') ? student.id : classId))): Place =>
+    ({ who, route, path, name: `${who} ${name}`, ...(then ? { then } : {}) })
+  const typeCode = async (page: Page) => {
+    await page.locator('input').fill(code)
+    await first(page, 'button[type=submit]')
+    await page.locator('.name').first().waitFor()
+  }
+  return [
+    place('nobody', '/sign-in', 'sign-in'),
+    place('nobody', '/sign-in', 'sign-in, nothing typed', page => first(page, 'button[type=submit]')),
+    place('nobody', '/card', 'card'),
+    place('nobody', '/class', 'class code'),
+    place('nobody', '/class', 'names of a class', typeCode),
+    place('nobody', '/class', 'PIN', async page => { await typeCode(page); await page.locator('.name', { hasText: 'Zola' }).click(); await page.locator('.pin').waitFor() }),
+    place('nobody', '/reset', 'slip'),
+    ...people.flatMap(who => [
+      place(who, '/', 'start page'),
+      place(who, '/', 'own menu', page => first(page, '.menu-button')),
+      place(who, '/profile', 'profile'),
+      place(who, '*', 'no such page', undefined, '/nowhere')
+    ]),
+    ...staff.flatMap(who => [
+      place(who, '/classes', 'classes'),
+      place(who, '/classes/:id', 'class'),
+      place(who, '/classes/:id/cards', 'cards'),
+      place(who, '/classes/:id/pins', 'PINs')
+    ]),
+    place('instructor', '/classes/:id/cards', 'cards made', async page => { await first(page, 'main .button-primary'); await page.locator('.sign-card').first().waitFor() }),
+    place('instructor', '/classes/:id/pins', 'PINs made', async page => { await first(page, 'main .button-primary'); await page.getByText(/PIN \d{4}/).first().waitFor() }),
+    place('instructor', '/classes/:id', 'slip made', async page => { await page.locator('tr', { hasText: 'Zola' }).locator('button').first().click(); await page.locator('dialog .slip').waitFor() }),
+    place('admin', '/users', 'people'),
+    place('admin', '/users', 'new person', async page => { await first(page, 'main .button-primary'); await page.locator('dialog').waitFor() }),
+    place('admin', '/users/:id', 'person'),
+    place('admin', '/import', 'class list'),
+    place('admin', '/import', 'class list, what would happen', page => chooseList(page)),
+    place('admin', '/setup', 'ready')
+  ]
+}
+
+async function chooseList (page: Page) {
+  const list = 'First name,Last name,Class,E-mail\nZola,Obi,Choir,\n,,Choir,\nNew,Person,New class,\nBad,Address,Choir,nobody\n'
+  await page.locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+  await page.locator('#import-plan').waitFor()
+}
+
+/** Goes there and waits until the page has what it asked the box for. */
+export async function visit (page: Page, { path, then }: Place) {
+  await page.goto(path)
+  await settled(page)
+  await then?.(page)
+  await settled(page)
+}
+
+async function settled (page: Page) {
+  await page.locator('h1, dialog').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.loading, .spinner'))
+}
+
+/** Each person signs in once, in a browser of their own. */
+export function visitors ({ open }: Pick<Scene, 'open'>, box: Scene['box'], school: SmallSchool) {
+  const pages = new Map<Who, Promise<Page>>()
+  const arrive = async (who: Who) => {
+    const page = await open('desktop')
+    if (who === 'nobody') return page
+    // A session made at the box saves the typing; typing is what other stories are about.
+    const response = await box.app.inject({ method: 'POST', url: '/api/session', payload: { login: school[who].username, password: school[who].password } })
+    await page.context().addCookies(response.cookies.map(({ name, value, path }) => ({ name, value, domain: boxName, path: path ?? '/', httpOnly: true, sameSite: 'Strict' as const })))
+    return page
+  }
+  return (who: Who) => pages.get(who) ?? pages.set(who, arrive(who)).get(who)!
+}
