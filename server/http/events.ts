@@ -22,10 +22,11 @@ export interface EventHub {
 
 interface Listener { userId: number, role: Role, sessionId: number, raw: ServerResponse, since: number }
 
-interface Limits { mostOfSession: number, most: number, mostBufferedBytes: number, heartbeatMs: number, replaceAfterMs: number, closeWithinMs: number }
+interface Limits { mostOfSession: number, mostOfUser: number, most: number, mostBufferedBytes: number, heartbeatMs: number, replaceAfterMs: number, closeWithinMs: number }
 
 const limits: Limits = {
   mostOfSession: 4, // a browser shares one among its tabs; more are tabs that could not agree
+  mostOfUser: 12, // a few devices each; one person must not take everybody's
   most: 300,
   mostBufferedBytes: 64 * 1024,
   heartbeatMs: 20_000,
@@ -34,7 +35,7 @@ const limits: Limits = {
 }
 
 export function eventHub (other: Partial<Limits> = {}): EventHub {
-  const { mostOfSession, most, mostBufferedBytes, heartbeatMs, replaceAfterMs, closeWithinMs } = { ...limits, ...other }
+  const { mostOfSession, mostOfUser, most, mostBufferedBytes, heartbeatMs, replaceAfterMs, closeWithinMs } = { ...limits, ...other }
   const listeners = new Set<Listener>()
   let lastId = 0
   let closed = false
@@ -44,7 +45,7 @@ export function eventHub (other: Partial<Limits> = {}): EventHub {
 
   function open (request: FastifyRequest, reply: FastifyReply) {
     const { id: userId, role, sessionId } = request.user
-    admit(sessionId)
+    admit(request.user)
     reply.hijack()
     request.raw.socket.setTimeout(0)
     const raw = reply.raw
@@ -61,10 +62,14 @@ export function eventHub (other: Partial<Limits> = {}): EventHub {
     write(listener, 'retry: 3000\n\n')
   }
 
-  function admit (sessionId: number) {
+  function admit ({ id, sessionId }: { id: number, sessionId: number }) {
     if (closed || listeners.size >= most) throw tooMany()
-    const own = [...listeners].filter(listener => listener.sessionId === sessionId)
-    if (own.length < mostOfSession) return
+    makeRoom([...listeners].filter(listener => listener.sessionId === sessionId), mostOfSession)
+    makeRoom([...listeners].filter(listener => listener.userId === id), mostOfUser)
+  }
+
+  function makeRoom (own: Listener[], most: number) {
+    if (own.length < most) return
     // A tablet that lost the Wi-Fi leaves streams that look open for many minutes; they must not keep it out.
     const oldest = own[0]!
     if (performance.now() - oldest.since < replaceAfterMs) throw tooMany()

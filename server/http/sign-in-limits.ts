@@ -18,7 +18,7 @@ const attackMs = 10 * minute
 /** What remains open then for a device the account has never been used on. */
 const strangersPerMinute = 3
 
-/** `knownDevice` names a device this account has signed in on: it is counted by itself, so that a neighbour behind the same address cannot shut it out. */
+/** `knownDevice` names a device this account has signed in on: it is a place of its own, so that a neighbour behind the same address cannot shut it out. */
 interface Attempt { account: string, address: string, knownDevice: number | null }
 interface Window { since: number, count: number }
 interface Pair { failures: number, blockedUntil: number, last: number }
@@ -48,14 +48,15 @@ export function signInLimits (running: () => number) {
      * Counts an attempt before its password is checked, as a failure until `succeeded` takes it back: fifty guesses sent
      * together must not all be under way before the first one is counted. Throws 429 `too_many_attempts`.
      */
-    begin ({ account, address, knownDevice }: Attempt) {
+    begin (attempt: Attempt) {
+      const { account, knownDevice } = attempt
       const now = running()
-      refuseBeyond(attemptsOfAddress, count(attempts, address, minute))
-      const key = pairKey({ account, address, knownDevice })
+      refuseBeyond(attemptsOfAddress, count(attempts, placeOf(attempt), minute))
+      const key = pairKey(attempt)
       const pair = pairs.get(key)
       const fresh = !pair || now - pair.last > longestWaitMs
       if (!fresh && pair.blockedUntil > now) throw tooManyAttempts(Math.ceil((pair.blockedUntil - now) / 1000))
-      refuseBeyond(failuresOfAddress, count(failures, address, minute))
+      refuseBeyond(failuresOfAddress, count(failures, placeOf(attempt), minute))
       const underAttack = count(attacked, account, attackMs).count > failuresOfAccount
       if (underAttack && knownDevice === null) refuseBeyond(strangersPerMinute, count(strangers, account, minute))
 
@@ -65,17 +66,17 @@ export function signInLimits (running: () => number) {
     },
 
     succeeded (attempt: Attempt) {
-      const { account, address } = attempt
       pairs.delete(pairKey(attempt))
-      count(failures, address, minute, -1)
-      count(attacked, account, attackMs, -1)
+      count(failures, placeOf(attempt), minute, -1)
+      count(attacked, attempt.account, attackMs, -1)
     }
   }
 }
 
 export type SignInLimits = ReturnType<typeof signInLimits>
 
-const pairKey = ({ account, address, knownDevice }: Attempt) => `${account}\n${knownDevice === null ? address : `device ${knownDevice}`}`
+const placeOf = ({ address, knownDevice }: Attempt) => knownDevice === null ? address : `device ${knownDevice}`
+const pairKey = (attempt: Attempt) => `${attempt.account}\n${placeOf(attempt)}`
 
 /** The oldest counter makes room: an attacker with many names only forgets their own. */
 function bounded<V> (map: Map<string, V>, key: string, value: V) {

@@ -39,7 +39,7 @@ test('the same in a class list', async t => {
   const { db, as } = await testApp(t)
   await makeSchool(db)
   const admin = await as((await makeUser(db, { role: 'admin' })).id)
-  const inList = names.filter(([, name]) => !/["\u2028]/.test(name))
+  const inList = names.filter(([why, name]) => !/["\u2028]/.test(name) && why !== 'blanks') // there the last name stands alone
   const csv = `First name,Last name\n${inList.map(([, name]) => `${name},Obi`).join('\n')}\n`
   const { payload, headers } = multipart({ name: 'class.csv', bytes: Buffer.from(csv) }, { dryRun: 'true' })
   const { skipped } = (await admin({ method: 'POST', url: '/api/user-imports', payload, headers })).json() as { skipped: Array<{ line: number, code: string }> }

@@ -9,11 +9,11 @@ import { findStudents } from '../classes/classes.store.ts'
 import { findSchool } from '../school/school.store.ts'
 import { forgetSessions, hand, knownDevice, startSession } from '../sessions/sessions.actions.ts'
 import { codeFrom, plainCode } from '../sessions/sessions.rules.ts'
-import { endSessions } from '../sessions/sessions.store.ts'
+import { endSessions, findDevice } from '../sessions/sessions.store.ts'
 import type { ClassSignInLimits } from './class-sign-in.limits.ts'
 import { codeLength, mostPinsAtOnce, newPin, shortNames } from './class-sign-in.rules.ts'
 import type { NameList, Pins, PinSignIn } from './class-sign-in.schemas.ts'
-import { codeIsTaken, findClassByCode, findDevice, findPinOf, listNames, removeCode, replacePinHash, saveCode } from './class-sign-in.store.ts'
+import { codeIsTaken, findClassByCode, findPinOf, listNames, removeCode, replacePinHash, saveCode } from './class-sign-in.store.ts'
 
 interface OfClass { classId: number, by: CurrentUser, actor: Actor }
 
@@ -103,12 +103,13 @@ export async function signInByPin (app: Services, { code, userId, pin, shared = 
   const student = findPinOf(app.db.read, { classId, userId })[0]
   const attempt = { account: `pin ${userId}`, address: from.address, knownDevice: knownDevice(app, student, from) }
   const stranger = attempt.knownDevice === null
-  if (stranger) limits.requirePinGuess({ classId, students: members })
+  const guess = { classId, code: plainCode(code) }
+  if (stranger) limits.requirePinGuess({ ...guess, students: members })
   app.limits.begin(attempt)
-  if (stranger) limits.pinGuessed(classId)
+  if (stranger) limits.pinGuessed(guess)
   if (!await app.passwords.matches(pin, student?.pinHash ?? null)) throw wrongPin()
   app.limits.succeeded(attempt)
-  if (stranger) limits.pinWasRight(classId)
+  if (stranger) limits.pinWasRight(guess)
 
   const started = await app.db.write(async trx => {
     const same = findClassByCode(trx, { code: plainCode(code) })[0]?.id === classId && findPinOf(trx, { classId, userId })[0]?.pinHash === student!.pinHash

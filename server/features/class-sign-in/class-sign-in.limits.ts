@@ -1,4 +1,4 @@
-import { tooManyAttempts } from '../../errors.ts'
+import { AppError, tooManyAttempts } from '../../errors.ts'
 
 // Guessing is slowed as a whole, beside what `app.limits` does for each account. In memory, bounded, in running time.
 
@@ -12,11 +12,22 @@ const wrongCodesInAll = 600 // in ten minutes
 /** A four-digit number is soon found when one may try it on everyone. */
 const wrongPinsOfClass = 60 // in ten minutes
 const wrongPinsOfStudent = 2 // in large classes, on average
+/** At sixty in ten minutes one of them is still found within days; a new code on the board counts anew. */
+const wrongPinsOfCode = 200 // in a day
+const wrongPinsOfStudentInDay = 5
+
+interface PinGuess { classId: number, code: string }
 
 export function classSignInLimits (running: () => number) {
   const codesOfPlace = windows(running, minute)
   const codesInAll = windows(running, 10 * minute)
   const pinsOfClass = windows(running, 10 * minute)
+  const pinsOfCode = windows(running, 24 * 60 * minute)
+
+  function countPin ({ classId, code }: PinGuess, by: number) {
+    pinsOfClass.count(String(classId), by)
+    pinsOfCode.count(code, by)
+  }
 
   return {
     /** Before a code is looked up. `knownDevice` has signed in on this box before: strangers' guesses do not concern it. */
@@ -31,19 +42,22 @@ export function classSignInLimits (running: () => number) {
     },
 
     /** Before a PIN is counted, on a device this student has never used. The whole class may be under way at once. */
-    requirePinGuess ({ classId, students }: { classId: number, students: number }) {
+    requirePinGuess ({ classId, code, students }: PinGuess & { students: number }) {
       pinsOfClass.requireBelow(String(classId), Math.max(wrongPinsOfClass, wrongPinsOfStudent * students))
+      if (pinsOfCode.countOf(code) >= Math.max(wrongPinsOfCode, wrongPinsOfStudentInDay * students)) throw wornOut()
     },
 
     /** Counted as wrong until it proves right: a hundred guesses sent together must not all be under way before the first is counted. */
-    pinGuessed: (classId: number) => pinsOfClass.count(String(classId)),
-    pinWasRight: (classId: number) => pinsOfClass.count(String(classId), -1)
+    pinGuessed (guess: PinGuess) { countPin(guess, 1) },
+    pinWasRight (guess: PinGuess) { countPin(guess, -1) }
   }
 }
 
 export type ClassSignInLimits = ReturnType<typeof classSignInLimits>
 
 const place = (address: string, knownDevice: number | null) => knownDevice === null ? address : `device ${knownDevice}`
+
+const wornOut = () => new AppError(403, 'class_code_worn_out', 'Too many wrong PINs were tried with this class code. Ask your teacher for a new code.')
 
 function windows (running: () => number, lengthMs: number) {
   const counted = new Map<string, { since: number, count: number }>()
@@ -58,6 +72,8 @@ function windows (running: () => number, lengthMs: number) {
       const { since, count } = current(key)
       if (count >= most) throw tooManyAttempts(Math.max(1, Math.ceil((since + lengthMs - running()) / 1000)))
     },
+
+    countOf: (key: string) => current(key).count,
 
     count (key: string, by = 1) {
       const { since, count } = current(key)

@@ -21,10 +21,6 @@ export const findPinOf = hot((db, value: Value<{ classId: number, userId: number
     .where('users.role', '=', sql.lit('student')).where('users.deactivated_at', 'is', null)
     .select(['users.id', 'users.role', 'users.pin_hash as pinHash']))
 
-/** A device that anyone has signed in on. */
-export const findDevice = hot((db, value: Value<{ tokenHash: string }>) =>
-  db.selectFrom('devices').where('token_hash', '=', value('tokenHash')).select('id'))
-
 export async function codeIsTaken (db: Queries, code: string) {
   return await db.selectFrom('classes').where('sign_in_code', '=', code).select('id').executeTakeFirst() !== undefined
 }

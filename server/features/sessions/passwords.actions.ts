@@ -35,7 +35,7 @@ const slipNotValid = () => new AppError(401, 'slip_not_valid', 'This code is not
 /** The slip's owner chooses a new password, is signed out everywhere else and signed in here. */
 export async function resetPassword (app: Services, { code, password, shared = false, from }: { code: string, password: string, shared?: boolean, from: From }) {
   const codeHash = app.keys.digest(`slip ${plainCode(code)}`)
-  const attempt = { account: 'reset slips', address: from.address, knownDevice: null }
+  const attempt = { account: `slip ${codeHash}`, address: from.address, knownDevice: null } // each by itself: who guesses must not keep others waiting
   app.limits.begin(attempt)
   if (!await resetSlipIsOpen(app.db.read, { codeHash, running: app.clock.running() })) throw slipNotValid()
   app.limits.succeeded(attempt)

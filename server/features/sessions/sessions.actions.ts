@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/audit.store.ts'
 import { nameKey } from '../users/users.rules.ts'
 import { isOpen, judgeRefresh, lifetime, sessionUser } from './sessions.rules.ts'
 import {
-  addRefreshToken, addSession, endSessions, findAccount, findKnownDevice, findRefreshToken, findSessionUser, prolongSession, rememberDevice, replacePasswordHash,
+  addRefreshToken, addSession, endSessions, findAccount, findDevice, findKnownDevice, findRefreshToken, findSessionUser, prolongSession, rememberDevice, replacePasswordHash,
   useRefreshToken, type Account
 } from './sessions.store.ts'
 
@@ -73,7 +73,8 @@ export async function startSession (app: Pick<Services, 'clock' | 'keys'>, trx: 
   const now = app.clock.now()
   const running = app.clock.running()
   const { idleMs, mostMs } = lifetime(shared)
-  const deviceToken = from.deviceToken ?? randomToken()
+  const isOurs = from.deviceToken !== undefined && findDevice(trx, { tokenHash: app.keys.digest(from.deviceToken) }).length > 0
+  const deviceToken = isOurs ? from.deviceToken! : randomToken() // one that this box has not given may be known to whoever planted it
   const deviceId = await rememberDevice(trx, { tokenHash: app.keys.digest(deviceToken), userId, now })
   const sessionId = await addSession(trx, {
     userId, way, shared, deviceId, cardId: cardId ?? null, userAgent: from.userAgent.slice(0, 300), address: from.address, now,

@@ -31,6 +31,10 @@ export const findAccount = hot((db, value: Value<{ key: string }>) =>
     .select(['users.id', 'users.role', 'users.password_hash as passwordHash', 'waiting_passwords.sealed as waitingPassword', 'users.pin_hash as pinHash',
       sql<0 | 1>`users.deactivated_at is null`.as('active')]))
 
+/** A device that anyone has signed in on. */
+export const findDevice = hot((db, value: Value<{ tokenHash: string }>) =>
+  db.selectFrom('devices').where('token_hash', '=', value('tokenHash')).select('id'))
+
 export const findKnownDevice = hot((db, value: Value<{ tokenHash: string, userId: number }>) =>
   db.selectFrom('devices').innerJoin('known_devices', 'known_devices.device_id', 'devices.id')
     .where('devices.token_hash', '=', value('tokenHash')).where('known_devices.user_id', '=', value('userId')).select('devices.id'))

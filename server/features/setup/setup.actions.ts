@@ -26,7 +26,7 @@ const wrongCode = () => new AppError(403, 'wrong_setup_code', 'This is not the s
 /** In the browser: whoever holds the code becomes the first admin. Of two who come at once, one does. */
 export async function completeSetup (app: Services, { code, school, admin, sampleContent, from }: CompleteSetup & { from: From }) {
   if (await findSchool(app.db.read)) throw alreadySetUp()
-  const attempt = { account: 'set-up', address: from.address, knownDevice: null }
+  const attempt = { account: `set-up from ${from.address}`, address: from.address, knownDevice: null } // a neighbour who guesses must not keep the owner waiting
   app.limits.begin(attempt)
   if (!isSetUpCode(app.config.data, code)) throw wrongCode()
   app.limits.succeeded(attempt)

@@ -16,6 +16,7 @@ export const strings = {
   'error.busy': { message: 'The box is busy. Please try again in a moment.', context: 'Status 503' },
   'error.wrong_credentials': { message: 'The name or the password is not right.', context: 'Sign-in; never says which of the two' },
   'error.wrong_password': { message: 'The password is not right.', context: 'Changing the password: the current one' },
+  'error.class_code_worn_out': { message: 'Too many wrong PINs were tried with this class code. Ask your teacher for a new code.', context: 'Class sign-in of young students' },
   'error.wrong_pin': { message: 'This PIN is not right. Try again, or ask your teacher.', context: 'Class sign-in of young students' },
   'error.card_not_valid': { message: 'This card is no longer valid.', context: 'Sign-in card with a QR code' },
   'error.slip_not_valid': { message: 'This code is not valid, or its hour is over. Ask for a new slip.', context: 'One-time slip for a new password' },
