@@ -14,6 +14,8 @@ export default {
   'app.to_home': 'Ir a la página de inicio',
   'app.broken': 'Algo falló en esta página',
   'app.broken_text': 'No se pierde nada de lo guardado. Vuelve a cargar la página; si ocurre otra vez, di este número a tu docente o al servicio técnico:',
+  'app.not_whole': 'La página no llegó entera',
+  'app.not_whole_text': 'La conexión se cortó al cargarla o la caja se ha actualizado. No se pierde nada de lo guardado.',
   'app.reload': 'Volver a cargar',
   'app.offline': 'Sin conexión con la caja',
   'app.offline_text': 'Lo que guardes queda en este dispositivo y se envía en cuanto vuelva la conexión.',

@@ -16,6 +16,8 @@ export const strings = {
   'app.to_home': { message: 'To the start page', context: 'Button' },
   'app.broken': { message: 'Something went wrong on this page', context: 'Title when the program in the browser failed' },
   'app.broken_text': { message: 'Nothing that was saved is lost. Load the page again; if this comes back, tell your teacher or technician this number:', context: 'Followed by a number on its own line' },
+  'app.not_whole': { message: 'The page did not arrive whole', context: 'Title when a part of the program could not be loaded' },
+  'app.not_whole_text': { message: 'The connection dropped while it was loading, or the box has been updated. Nothing that was saved is lost.', context: 'Below that title' },
   'app.reload': { message: 'Load again', context: 'Button' },
   'app.offline': { message: 'No connection to the box', context: 'Banner' },
   'app.offline_text': { message: 'What you save is kept on this device and sent as soon as the connection is back.', context: 'Banner' },

@@ -22,15 +22,30 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
   }
 }
 
+/** As the browsers say that a part of the program did not come: no connection, or the box has a newer one since. */
+const missingPart = /dynamically imported module|importing a module script|preload CSS/i
+
+function NotWhole() {
+  const t = useText(strings)
+  return (
+    <div className="plain-page stack" role="alert">
+      <h1>{t('app.not_whole')}</h1>
+      <p>{t('app.not_whole_text')}</p>
+      <div><Button kind="primary" onClick={() => window.location.reload()}>{t('app.reload')}</Button></div>
+    </div>
+  )
+}
+
 function Broken({ error }: { error: unknown }) {
   const t = useText(strings)
   const { requestId, message } = asApiError(error)
+  if (missingPart.test(message)) return <NotWhole />
   return (
-    <main className="plain-page stack" role="alert">
+    <div className="plain-page stack" role="alert">
       <h1>{t('app.broken')}</h1>
       <p>{t('app.broken_text')}</p>
       <p className="code">{requestId ?? message}</p>
       <div><Button kind="primary" onClick={() => window.location.reload()}>{t('app.reload')}</Button></div>
-    </main>
+    </div>
   )
 }

@@ -3,7 +3,7 @@
  * The platform's own dialog; where there is none (Safari before 15.4) the same look with focus kept inside by hand.
  * Focus goes back to where it was. Without onClose it cannot be put away.
  */
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useText } from '../lib/i18n/use-text.ts'
@@ -22,23 +22,25 @@ function OpenDialog({ title, children, actions, onClose, wide }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useText(strings)
+  const [before] = useState(() => document.activeElement as HTMLElement | null)
 
   useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
     const dialog = box.current!
+    const asked = dialog.contains(document.activeElement) ? document.activeElement as HTMLElement : null
     const native = typeof dialog.showModal === 'function'
     if (native) dialog.showModal()
     else {
       dialog.setAttribute('open', '')
       dialog.classList.add('dialog-by-hand')
     }
-    const first = dialog.querySelector<HTMLElement>('[autofocus], .dialog-body input, .dialog-body select, .dialog-body textarea') ?? dialog
+    const fields = [...dialog.querySelectorAll<HTMLInputElement>('.dialog-body input, .dialog-body select, .dialog-body textarea')]
+    const first = asked ?? fields.find((field) => field.value === '') ?? fields[0] ?? dialog
     first.focus()
     return () => {
       if (native) dialog.close()
       before?.focus?.()
     }
-  }, [])
+  }, [before])
 
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
