@@ -74,7 +74,7 @@ function People({ dashboard: { people, classes, signedInNow, signedInToday } }: 
   return (
     <section className="card stack" aria-labelledby="people">
       <h2 id="people">{t('staff.people')}</h2>
-      <Figures figures={[
+      <Figures wide figures={[
         { value: people.students, word: t('staff.students', { count: people.students }) },
         { value: people.instructors, word: t('staff.instructors', { count: people.instructors }) },
         { value: people.admins, word: t('staff.admins', { count: people.admins }) },
