@@ -12,7 +12,7 @@ import { useSaveState } from '../../lib/outbox/use-outbox.ts'
 import { applyLook } from '../../lib/look.ts'
 import { session, useUser } from '../../lib/session.ts'
 import { timeZone } from '../../lib/time.ts'
-import { Check, Choice } from '../../ui/choice.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SaveState } from '../../ui/save-state.tsx'
 
@@ -34,13 +34,6 @@ export function SettingsPart({ profile }: { profile: Profile }) {
           options={[{ value: '', label: t('profile.language_school') }, ...knownLanguages().map((known) => ({ value: known.code, label: known.name }))]} />
         <ZoneField value={value.timeZone} onValue={(zone) => change({ timeZone: zone })} />
       </div>
-      <div className="profile-checks">
-        <Check plain label={t('profile.timer')} checked={value.showTimer} onChecked={(showTimer) => change({ showTimer })} />
-        <Check plain label={t('profile.advance')} checked={value.autoAdvance} onChecked={(autoAdvance) => change({ autoAdvance })} />
-        <Check plain label={t('profile.sounds')} checked={value.sounds} onChecked={(sounds) => change({ sounds })} />
-        <Check plain label={t('profile.notifications')} checked={value.notifications} onChecked={(notifications) => change({ notifications })} />
-      </div>
-      <GoalField value={value.dailyGoalMinutes} onValue={(dailyGoalMinutes) => change({ dailyGoalMinutes })} />
     </section>
   )
 }
@@ -77,16 +70,5 @@ function ZoneField({ value, onValue }: { value: string | null, onValue: (zone: s
   return (
     <Field label={t('profile.zone')} value={value ?? ''} onValue={(zone) => onValue(zone || null)}
       options={[{ value: '', label: t('profile.language_school') }, ...all.map((zone) => ({ value: zone, label: zone.replace(/_/g, ' ') }))]} />
-  )
-}
-
-function GoalField({ value, onValue }: { value: number, onValue: (minutes: number) => void }) {
-  const t = useText(strings)
-  const [text, setText] = useState(String(value))
-  const minutes = Number(text)
-  const good = Number.isInteger(minutes) && minutes >= 1 && minutes <= 480
-  return (
-    <Field label={t('profile.goal')} type="number" inputMode="numeric" min={1} max={480} value={text} onValue={setText}
-      onBlur={() => { if (good && minutes !== value) onValue(minutes) }} error={good ? undefined : t('profile.goal_wrong')} />
   )
 }
