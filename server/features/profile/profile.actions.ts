@@ -56,7 +56,7 @@ export async function updatePreferences (app: Pick<Services, 'db' | 'clock'>, { 
 
 export async function updatePassword (app: Services, { user, current, next, from }: { user: CurrentUser, current: string, next: string, from: From }) {
   const { firstName, lastName, username } = (await findProfile(app.db.read, user.id))!
-  await changePassword(app, { userId: user.id, sessionId: user.sessionId, current, next, from, about: [firstName, lastName, username] })
+  await changePassword(app, { userId: user.id, sessionId: user.sessionId, role: user.role, current, next, from, about: [firstName, lastName, username] })
   return { user: sessionUser(findSessionUser(app.db.read, { userId: user.id })[0]!) }
 }
 

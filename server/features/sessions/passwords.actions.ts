@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { AppError, invalid } from '../../errors.ts'
+import type { Role } from '../../db/tables.ts'
+import { AppError, invalid, signIn } from '../../errors.ts'
 import { technician, type Actor, type From, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { passwordFault, type PasswordFault } from '../users/users.rules.ts'
 import { forgetSessions, hand, isPasswordOf, startSession } from './sessions.actions.ts'
 import { codeFrom, grouped, plainCode, slipLength, slipLifeMs } from './sessions.rules.ts'
-import { addResetSlip, endSessions, findPasswordOf, findSessionUser, resetSlipIsOpen, savePasswordHash, useResetSlip } from './sessions.store.ts'
+import { addResetSlip, endSessions, findOpenSession, findPasswordOf, findSessionUser, findSlipOwner, savePasswordHash, useResetSlip } from './sessions.store.ts'
 
 const faultSentences: Record<PasswordFault, string> = {
   too_short: 'This password is too short.',
@@ -37,9 +38,10 @@ export async function resetPassword (app: Services, { code, password, shared = f
   const codeHash = app.keys.digest(`slip ${plainCode(code)}`)
   const attempt = { account: `slip ${codeHash}`, address: from.address, knownDevice: null } // each by itself: who guesses must not keep others waiting
   app.limits.begin(attempt)
-  if (!await resetSlipIsOpen(app.db.read, { codeHash, running: app.clock.running() })) throw slipNotValid()
+  const owner = await findSlipOwner(app.db.read, { codeHash, running: app.clock.running() })
+  if (!owner) throw slipNotValid()
   app.limits.succeeded(attempt)
-  requireGoodPassword(password, [])
+  requireGoodPassword(password, [owner.firstName, owner.lastName, owner.username], { strict: owner.role === 'admin' })
   const hash = await app.passwords.hash(password)
 
   const { ended, started } = await app.db.write(async trx => {
@@ -58,18 +60,21 @@ export async function resetPassword (app: Services, { code, password, shared = f
 
 const wrongPassword = () => new AppError(403, 'wrong_password', 'This is not your current password.')
 
-export async function changePassword (app: Services, { userId, sessionId, current, next, from, about }: { userId: number, sessionId: number, current: string, next: string, from: From, about: Array<string | null> }) {
+interface PasswordChange { userId: number, sessionId: number, role: Role, current: string, next: string, from: From, about: Array<string | null> }
+
+export async function changePassword (app: Services, { userId, sessionId, role, current, next, from, about }: PasswordChange) {
   const account = await findPasswordOf(app.db.read, userId)
   const attempt = { account: `password of ${userId}`, address: from.address, knownDevice: null }
   app.limits.begin(attempt)
   const hasOne = account.passwordHash !== null || account.waitingPassword !== null
   if (hasOne && !await isPasswordOf(app, account, current)) throw wrongPassword() // who came by card may have none yet
   app.limits.succeeded(attempt)
-  requireGoodPassword(next, about, { field: 'next' })
+  requireGoodPassword(next, about, { field: 'next', strict: role === 'admin' })
   const hash = await app.passwords.hash(next)
 
   const ended = await app.db.write(async trx => {
     const now = app.clock.now()
+    if (findOpenSession(trx, { sessionId, running: app.clock.running() }).length === 0) throw signIn() // whoever changed it a moment ago ended this session
     await savePasswordHash(trx, { userId, hash, now })
     await recordAudit(trx, { at: now, actor: { id: userId, label: 'own account', address: from.address }, action: 'password.changed', subjectKind: 'user', subjectId: userId })
     return endSessions(trx, { userId, exceptSessionId: sessionId }, 'password_changed', now)

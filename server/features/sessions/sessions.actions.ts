@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Queries } from '../../db/open.ts'
 import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
 import { AppError, signIn as pleaseSignIn } from '../../errors.ts'
@@ -32,7 +33,11 @@ export async function signIn (app: Pick<Services, 'db' | 'clock' | 'keys' | 'pas
   if (!account || !fits || !account.active) throw wrongCredentials()
 
   app.limits.succeeded(attempt)
-  const started = await app.db.write(trx => startSession(app, trx, { userId: account.id, role: account.role, way: 'password', shared, from }))
+  const started = await app.db.write(async trx => {
+    const isSame = isDeepStrictEqual(findAccount(trx, { key })[0], account)
+    return isSame ? startSession(app, trx, { userId: account.id, role: account.role, way: 'password', shared, from }) : null
+  })
+  if (!started) return signIn(app, { login, password, shared, from }) // closed, or another password, while this one was checked
   rehashLater(app, account, password)
   return hand(app, started)
 }

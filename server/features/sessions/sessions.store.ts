@@ -129,6 +129,7 @@ export async function listOpenSessions (db: Queries, { userId, running }: { user
 export async function savePasswordHash (trx: Queries, { userId, hash, now }: { userId: number, hash: string, now: number }) {
   await trx.updateTable('users').where('id', '=', userId).set({ password_hash: hash, updated_at: now }).execute()
   await trx.deleteFrom('waiting_passwords').where('user_id', '=', userId).execute()
+  await closeResetSlips(trx, { userId, now })
 }
 
 /** Only if the password is still the one that was checked. */
@@ -138,10 +139,15 @@ export async function replacePasswordHash (trx: Queries, { userId, checked, hash
 }
 
 export async function addResetSlip (trx: Queries, slip: { userId: number, codeHash: string, issuedBy: number | null, now: number, endsRunning: number }) {
-  await trx.updateTable('reset_slips').where('user_id', '=', slip.userId).where('used_at', 'is', null).set({ used_at: slip.now }).execute() // a new slip replaces the old
+  await closeResetSlips(trx, slip) // a new slip replaces the old
   await trx.insertInto('reset_slips').values({
     user_id: slip.userId, code_hash: slip.codeHash, issued_by: slip.issuedBy, issued_at: slip.now, ends_running: slip.endsRunning, used_at: null
   }).execute()
+}
+
+/** Slips that lie about are worth nothing any more. */
+export async function closeResetSlips (trx: Queries, { userId, now }: { userId: number, now: number }) {
+  await trx.updateTable('reset_slips').where('user_id', '=', userId).where('used_at', 'is', null).set({ used_at: now }).execute()
 }
 
 /** Claims the slip in one step: of two that come at once, one finds it used. */
@@ -152,9 +158,11 @@ export async function useResetSlip (trx: Queries, { codeHash, running, now }: { 
     .returning('user_id as userId').executeTakeFirst()
 }
 
-export async function resetSlipIsOpen (db: Queries, { codeHash, running }: { codeHash: string, running: number }) {
-  const row = await db.selectFrom('reset_slips').where('code_hash', '=', codeHash).where('used_at', 'is', null).where('ends_running', '>', running).select('id').executeTakeFirst()
-  return row !== undefined
+/** Whom a slip is for, as long as it is open. */
+export async function findSlipOwner (db: Queries, { codeHash, running }: { codeHash: string, running: number }) {
+  return db.selectFrom('reset_slips').innerJoin('users', 'users.id', 'reset_slips.user_id')
+    .where('code_hash', '=', codeHash).where('used_at', 'is', null).where('ends_running', '>', running)
+    .select(['users.role', 'users.first_name as firstName', 'users.last_name as lastName', 'users.username']).executeTakeFirst()
 }
 
 export async function removeOldSlips (trx: Queries, { before }: { before: number }) {

@@ -7,7 +7,7 @@ import { technician, type Actor, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { issueResetSlip, requireGoodPassword } from '../sessions/passwords.actions.ts'
 import { forgetSessions } from '../sessions/sessions.actions.ts'
-import { endSessions, savePasswordHash } from '../sessions/sessions.store.ts'
+import { closeResetSlips, endSessions, savePasswordHash } from '../sessions/sessions.store.ts'
 import { isEmail, isUsername, mayManage } from './users.rules.ts'
 import type { NewUser, UserChanges, UserQuery } from './users.schemas.ts'
 import {
@@ -57,6 +57,7 @@ export async function updateUser (app: People, { userId, changes, by, actor }: {
 
     await namesAreFree(() => changeUser(trx, userId, { ...merged, externalId: changes.externalId }, app.clock.now()))
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.changed', subjectKind: 'user', subjectId: userId, details: { changed: Object.keys(changes), ...(changesRole ? { role: changes.role } : {}) } })
+    if (changesRole) await closeResetSlips(trx, { userId, now: app.clock.now() }) // written for somebody who could do less, or more
     return changesRole ? endSessions(trx, { userId }, 'role_changed', app.clock.now()) : []
   })
   forgetSessions(app, ended)
