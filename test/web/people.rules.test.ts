@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { create } from 'qrcode'
 import { forWhom, inChunks } from '../../web/src/features/classes/for-whom.rules.ts'
-import { qrPath } from '../../web/src/features/classes/qr-path.ts'
+import { qrPath } from '../../web/src/ui/qr-path.ts'
 import type { Member } from '../../web/src/features/classes/classes.api.ts'
 import { newPassword } from '../../web/src/features/users/new-password.ts'
 

@@ -7,7 +7,7 @@ import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
-const QrCode = lazy(() => import('./qr-code.tsx'))
+const QrCode = lazy(() => import('../../ui/qr-code.tsx'))
 
 export function BigCode({ className, code, close }: { className: string, code: string, close: () => void }) {
   const t = useText(strings)

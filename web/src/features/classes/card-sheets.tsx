@@ -1,7 +1,7 @@
 import type { Card, CardSheet } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
 import { inChunks } from './for-whom.rules.ts'
-import QrCode from './qr-code.tsx'
+import QrCode from '../../ui/qr-code.tsx'
 import { fullName, isLong } from './words.ts'
 import { useSetup } from '../../lib/box.ts'
 import { useText } from '../../lib/i18n/use-text.ts'

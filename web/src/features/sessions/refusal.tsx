@@ -1,5 +1,5 @@
 import { strings } from './sessions.strings.ts'
-import { useWait } from './use-wait.ts'
+import { useWait } from '../../lib/use-wait.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import './setup.css'
 
-const QrCode = lazy(() => import('./qr-code.tsx'))
+const QrCode = lazy(() => import('../../ui/qr-code.tsx'))
 
 export function ReadyPage() {
   const t = useText(strings)
@@ -56,7 +56,7 @@ function Address() {
         <p className="muted">{t('setup.address_text')}</p>
         <div className="not-printed"><Button icon="print" onClick={() => window.print()}>{t('setup.print')}</Button></div>
       </div>
-      <Suspense fallback={null}><QrCode text={address} label={t('setup.qr', { address })} /></Suspense>
+      <Suspense fallback={null}><span className="qr"><QrCode text={address} label={t('setup.qr', { address })} /></span></Suspense>
     </section>
   )
 }

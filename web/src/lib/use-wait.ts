@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { asApiError } from '../../lib/api-error.ts'
+import { asApiError } from './api-error.ts'
 
 /** Seconds still to wait after a 429, counting down; 0 when one may try. */
 export function useWait(error: unknown): number {
