@@ -74,14 +74,14 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
 
   function match (person: Person): Match {
     const known = person.externalId === undefined ? undefined : byExternalId.get(person.externalId)
-    if (known) return { known }
+    if (known) return otherInList(person, known) ? { code: 'external_id_taken' } : { known }
     return matchByUsername(person) ?? matchByEmail(person) ?? matchByName(person)
   }
 
   function matchByUsername (person: Person): Match {
     const known = person.username === undefined ? undefined : byUsername.get(nameKey(person.username))
     if (!known) return null
-    return contradicts(person.externalId, known.externalId) ? { code: 'username_taken' } : { known }
+    return contradicts(person.externalId, known.externalId) || otherInList(person, known) ? { code: 'username_taken' } : { known }
   }
 
   /** Brothers and sisters are often listed with one address: a different name under it is a different person. */
@@ -190,6 +190,8 @@ export function roster (people: Known[], classes: KnownClass[], actor: Actor) {
 }
 
 const key = (text: string | null | undefined) => text ? nameKey(text) : undefined
+/** A slip of the keyboard must not turn one pupil of a list into another. */
+const otherInList = (person: Person, known: Known) => known.line !== undefined && person.firstName !== '' && sortKey(person) !== sortKey(known)
 const contradicts = (one: string | null | undefined, other: string | null | undefined) => Boolean(one) && Boolean(other) && one !== other
 
 function left (person: Person, code: SkipCode, candidates: Known[] = []): Step {

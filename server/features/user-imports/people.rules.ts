@@ -1,7 +1,7 @@
 import { isEmail, isUsername, nameKey, passwordFault, tidy, type PasswordFault } from '../users/users.rules.ts'
 import type { Role } from '../../db/tables.ts'
 import type { Column, Field } from './columns.rules.ts'
-import { skip, type Skipped } from './reasons.rules.ts'
+import { skip, type SkipCode, type Skipped } from './reasons.rules.ts'
 
 // One row of a class list → one person, or the reason why not.
 
@@ -39,16 +39,17 @@ export function readPerson (line: number, cells: string[], columns: Column[], de
   if ([names.firstName, names.lastName].some(name => name.length > longestName)) return skip(line, 'name_too_long')
   if (unprintable.test(names.firstName + names.lastName)) return skip(line, 'name_not_valid')
 
+  const refused = (code: SkipCode): Skipped => ({ ...skip(line, code), name: `${names.firstName} ${names.lastName}`.trim() })
   const [username, email, externalId] = [value('username').normalize('NFKC'), value('email'), value('externalId')]
   // Many lists give the e-mail address as the user name.
   const login = username !== '' && !isUsername(username) && isEmail(username) ? { username: '', email: email || username } : { username, email }
-  if (login.username !== '' && !isUsername(login.username)) return skip(line, 'username_not_valid')
-  if (login.email !== '' && !isEmail(login.email)) return skip(line, 'email_not_valid')
-  if (externalId.length > longestId || unprintable.test(externalId)) return skip(line, 'external_id_not_valid')
+  if (login.username !== '' && !isUsername(login.username)) return refused('username_not_valid')
+  if (login.email !== '' && !isEmail(login.email)) return refused('email_not_valid')
+  if (externalId.length > longestId || unprintable.test(externalId)) return refused('external_id_not_valid')
 
   const rawPassword = cells[columns.findIndex(({ field }) => field === 'password')]?.trim() ?? '' // blanks inside are part of it
   const classes = classesIn(cells, columns)
-  if (classes.length > mostClasses || classes.some(name => name.length > longestClass || unprintable.test(name))) return skip(line, 'class_not_valid')
+  if (classes.length > mostClasses || classes.some(name => name.length > longestClass || unprintable.test(name))) return refused('class_not_valid')
 
   return { line, ...names, ...whereGiven({ username: login.username, email: login.email, externalId }), ...passwordIn(rawPassword, names, username), role: known.role, roleGiven: value('role') !== '', classes }
 }

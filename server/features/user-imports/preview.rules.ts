@@ -38,7 +38,7 @@ function shown (steps: Array<Step | Skipped>) {
 
 function toRow (step: Step | Skipped, className: (key: string) => string): ImportRow {
   const { line } = step
-  if (!('person' in step)) return { line, outcome: 'skip', name: '', username: null, role: null, classes: [], changes: [], code: step.code, reason: step.reason }
+  if (!('person' in step)) return { line, outcome: 'skip', name: step.name ?? '', username: null, role: null, classes: [], changes: [], code: step.code, reason: step.reason }
 
   const { person, outcome } = step
   const known = 'known' in step ? step.known : null

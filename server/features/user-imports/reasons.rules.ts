@@ -36,7 +36,7 @@ const sentences = {
 } satisfies Record<LineFault, string> & Record<string, string>
 
 export type SkipCode = keyof typeof sentences
-export interface Skipped { line: number, code: SkipCode, reason: string }
+export interface Skipped { line: number, code: SkipCode, reason: string, /** As far as it could be read. */ name?: string }
 
 export const skip = (line: number, code: SkipCode): Skipped => ({ line, code, reason: sentences[code] })
 

@@ -111,6 +111,17 @@ test('within one list: one person on two lines, two people of one name, brothers
   ])
 })
 
+test('a number or user name that stands on two lines by mistake never turns one person into the other', async t => {
+  const { db, json } = await school(t)
+  const text = 'Number,First name,Last name,User name,E-mail\nS1,Ada,Nowak,,\nS1,Leon,Król,,\n,Eva,Diaz,eva,\n,Ben,Diaz,eva,\n,Hugo,Sanz,,hugo(at)b\n'
+  t.match((await json(dry(text))).rows.map((row: { name: string, outcome: string, code?: string }) => [row.name, row.outcome, row.code ?? '']), [
+    ['Ada Nowak', 'create', ''], ['Leon Król', 'skip', 'external_id_taken'], ['Eva Diaz', 'create', ''], ['Ben Diaz', 'skip', 'username_taken'], ['Hugo Sanz', 'skip', 'email_not_valid']
+  ])
+  await json(real(text))
+  t.same((await people(db)).map(({ firstName }) => firstName), ['Ada', 'Eva'])
+  t.match(await json(real('Number,First name,Last name\nS1,Ada,Nowak-Lis\n')), { updated: 1 }, 'another list may correct a name')
+})
+
 test('the real run does within one list what the dry run said', async t => {
   const { db, json } = await school(t)
   const text = 'Name;User;Class\nAnn Lee;ann;7A\nAnn Lee;ann;Choir\nAnn Lee;;\nAnn Lee;x.y;9A'
