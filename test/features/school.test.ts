@@ -47,6 +47,22 @@ test('the sample school goes as it came', async t => {
   t.match(after, { users: before.users, classes: before.classes, class_members: before.class_members })
 })
 
+test('who stands in a real class or has signed in is no sample any more', async t => {
+  const { db, as } = await testApp(t)
+  await makeSchool(db)
+  const admin = await makeUser(db, { role: 'admin' })
+  const { addSampleSchool } = await import('../../server/features/setup/sample-school.ts')
+  await db.write(trx => addSampleSchool(trx, { adminId: admin.id, language: 'en', now: 1 }))
+  const [one, other] = await db.read.selectFrom('users').where('sample', '=', 1).where('role', '=', 'student').select('id').execute()
+  await makeClass(db, { name: '3B', members: [one!.id] })
+  await db.write(trx => trx.updateTable('users').set({ last_signed_in_at: 2 }).where('id', '=', other!.id).execute())
+  const asAdmin = await as(admin.id)
+  await asAdmin({ method: 'DELETE', url: '/api/school/sample' })
+  await asAdmin({ method: 'DELETE', url: '/api/school/sample' })
+  t.same((await db.read.selectFrom('users').where('role', '=', 'student').select(['id', 'sample']).orderBy('id').execute()), [one, other].map(left => ({ id: left!.id, sample: 0 })))
+  t.match((await asAdmin({ url: '/api/classes' })).json(), { items: [{ name: '3B', students: 1 }] })
+})
+
 test('the clock: staff set it from their browser, nobody else', async t => {
   const { db, as, anyone, clock } = await testApp(t)
   await makeSchool(db)

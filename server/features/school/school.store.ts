@@ -27,10 +27,12 @@ export async function changeSchool (trx: Queries, { name, timeZone, language, si
   }).execute()
 }
 
-/** The sample classes and their people, as far as nobody has begun to use them as real ones. */
+/** The sample classes and their people, as far as nobody has begun to use them as real ones: in a class of the school, or signed in. */
 export async function removeSample (trx: Queries) {
   const classes = await trx.deleteFrom('classes').where('sample', '=', 1).returning('id').execute()
-  const people = await trx.deleteFrom('users').where('sample', '=', 1).returning('id').execute()
+  const people = await trx.deleteFrom('users').where('sample', '=', 1).where('last_signed_in_at', 'is', null)
+    .where('id', 'not in', trx.selectFrom('class_members').select('user_id')).returning('id').execute()
+  await trx.updateTable('users').set({ sample: 0 }).where('sample', '=', 1).execute()
   await trx.updateTable('school').set({ sample_content: 0 }).execute()
   return { classes: classes.length, userIds: people.map(person => person.id) }
 }
