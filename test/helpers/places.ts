@@ -72,7 +72,7 @@ export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
 }
 
 async function chooseList (page: Page) {
-  const list = 'First name,Last name,Class,E-mail\nZola,Obi,Choir,\n,,Choir,\nNew,Person,New class,\nBad,Address,Choir,nobody\n'
+  const list = 'firstname,lastname,cohort1,email\nZola,Obi,Choir,\n,,Choir,\nYuki,Ito,Chess,\nOle,Berg,Choir,nobody\n'
   await page.locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
   await page.locator('#import-plan').waitFor()
 }
