@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db, Queries } from '../../db/open.ts'
+import type { Role } from '../../db/tables.ts'
 import { notFound, tooBusy } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso, isoOrNull } from '../../http/schemas.ts'
@@ -173,7 +174,7 @@ async function writePerson (trx: Queries, { outcome, known, person, changes }: T
   if (outcome === 'create') return makePerson(trx, { known, person }, now)
   const userId = known.id > 0 ? known.id : madeAs
   if (userId === undefined) return null
-  if (changes.some(change => change !== 'password' && change !== 'classes')) return await changePerson(trx, { userId, person, changes }, now) ? userId : null
+  if (changes.some(change => change !== 'password' && change !== 'classes')) return await changePerson(trx, { userId, role: known.role, person, changes }, now) ? userId : null
   return userId
 }
 
@@ -187,9 +188,9 @@ async function makePerson (trx: Queries, { known, person }: Pick<Taken, 'known' 
 }
 
 /** Only what the list says and the plan showed; false when that is no longer possible. */
-async function changePerson (trx: Queries, { userId, person, changes }: { userId: number, person: Taken['person'], changes: Change[] }, now: number) {
+async function changePerson (trx: Queries, { userId, role, person, changes }: { userId: number, role: Role, person: Taken['person'], changes: Change[] }, now: number) {
   const current = await findPerson(trx, userId)
-  if (!current || (current.deactivatedAt !== null && !changes.includes('active'))) return false
+  if (!current || current.role !== role || (current.deactivatedAt !== null && !changes.includes('active'))) return false
   const wanted = <K extends 'username' | 'email'>(field: K) => changes.includes(field) ? person[field]! : current[field]
   const names = { username: wanted('username'), email: wanted('email'), externalId: person.externalId ?? null }
   const taken = await whatIsTaken(trx, names, userId)

@@ -8,11 +8,11 @@ import { recordAudit } from '../audit/audit.store.ts'
 import { issueResetSlip, requireGoodPassword } from '../sessions/passwords.actions.ts'
 import { forgetSessions } from '../sessions/sessions.actions.ts'
 import { closeResetSlips, endSessions, savePasswordHash } from '../sessions/sessions.store.ts'
-import { isEmail, isUsername, mayManage } from './users.rules.ts'
+import { forStaffOnly, isEmail, isUsername, mayManage } from './users.rules.ts'
 import type { NewUser, UserChanges, UserQuery } from './users.schemas.ts'
 import {
   addUser, changeUser, countOpenClasses, deactivateUser, findPerson, findUserDetails, findUserIdByLogin, findUserRow, hasOtherActiveAdmin, joinClasses, leadsStudent,
-  listUsers, reactivateUser, replaceCapabilities, toUserRow
+  listUsers, reactivateUser, replaceCapabilities, toUserRow, withdrawCapabilities
 } from './users.store.ts'
 
 type People = Pick<Services, 'db' | 'clock' | 'access' | 'events'>
@@ -57,6 +57,7 @@ export async function updateUser (app: People, { userId, changes, by, actor }: {
 
     await namesAreFree(() => changeUser(trx, userId, { ...merged, externalId: changes.externalId }, app.clock.now()))
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.changed', subjectKind: 'user', subjectId: userId, details: { changed: Object.keys(changes), ...(changesRole ? { role: changes.role } : {}) } })
+    if (changes.role === 'student') await withdrawCapabilities(trx, { userId, capabilities: forStaffOnly })
     if (changesRole) await closeResetSlips(trx, { userId, now: app.clock.now() }) // written for somebody who could do less, or more
     return changesRole ? endSessions(trx, { userId }, 'role_changed', app.clock.now()) : []
   })
@@ -87,7 +88,9 @@ export async function reactivate (app: People, { userId, by, actor }: { userId: 
 
 export async function grantCapabilities (app: People, { userId, capabilities, actor }: { userId: number, capabilities: Capability[], actor: Actor }) {
   await app.db.write(async trx => {
-    if (!await findPerson(trx, userId)) throw notFound('The account')
+    const person = await findPerson(trx, userId)
+    if (!person) throw notFound('The account')
+    if (person.role === 'student' && capabilities.some(capability => forStaffOnly.includes(capability))) throw conflict('grant_for_staff', 'This can be granted to instructors and admins only.')
     await replaceCapabilities(trx, { userId, capabilities, by: actor.id, now: app.clock.now() })
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.capabilities_set', subjectKind: 'user', subjectId: userId, details: { capabilities } })
   })

@@ -52,6 +52,9 @@ function isRun (text: string) {
   return steps.size === 1 && [0, 1, -1].includes([...steps][0]!)
 }
 
+/** What nobody may do by way of an account that instructors make slips, PINs and cards for. */
+export const forStaffOnly: Capability[] = ['manage_users', 'operate']
+
 interface Actor { id: number, role: Role, capabilities: Capability[] }
 
 /** Only an admin makes or changes people above students; who may manage users does so for students. */

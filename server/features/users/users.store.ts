@@ -134,6 +134,10 @@ export async function replaceCapabilities (trx: Queries, { userId, capabilities,
     .onConflict(conflict => conflict.doNothing()).execute()
 }
 
+export async function withdrawCapabilities (trx: Queries, { userId, capabilities }: { userId: number, capabilities: Capability[] }) {
+  await trx.deleteFrom('capability_grants').where('user_id', '=', userId).where('capability', 'in', capabilities).execute()
+}
+
 export async function joinClasses (trx: Queries, { userId, classIds, by, now }: { userId: number, classIds: number[], by: number | null, now: number }) {
   if (classIds.length === 0) return
   await trx.insertInto('class_members').values(classIds.map(classId => ({ class_id: classId, user_id: userId, added_by: by, added_at: now })))

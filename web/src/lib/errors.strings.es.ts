@@ -31,6 +31,7 @@ export default {
   'error.class_full': 'Esta clase está llena. Una clase tiene como máximo 500 personas.',
   'error.class_too_large': 'Son demasiadas personas a la vez. Elige solo algunas.',
   'error.too_many_people': 'Son demasiadas personas a la vez. Elige como máximo 100.',
+  'error.grant_for_staff': 'Esto solo se puede conceder a docentes y administradores.',
   'error.last_admin': 'Es la última persona administradora. Crea otra antes.',
   'field.required': 'Rellena este campo.',
   'field.invalid': 'Esto aún no está bien.',

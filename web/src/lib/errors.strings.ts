@@ -34,6 +34,7 @@ export const strings = {
   'error.class_full': { message: 'This class is full. A class has at most 500 people.', context: 'Classes' },
   'error.class_too_large': { message: 'That is too many people at once. Choose some of them.', context: 'Classes' },
   'error.too_many_people': { message: 'That is too many people at once. Choose at most 100 of them.', context: 'Classes' },
+  'error.grant_for_staff': { message: 'This can be granted to instructors and administrators only.', context: 'Accounts' },
   'error.last_admin': { message: 'This is the last administrator. Make another one first.', context: 'Accounts' },
   'field.required': { message: 'Please fill this in.', context: 'Beside an empty field' },
   'field.invalid': { message: 'This is not right yet.', context: 'Beside a field' },
