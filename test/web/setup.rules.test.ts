@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { passwordFault } from '../../server/features/users/users.rules.ts'
-import { groupedCode, isGoodEnough, plainCode, spanOf, strengthOf, zoneMeant } from '../../web/src/features/setup/setup.rules.ts'
+import { groupedCode, isGoodEnough, plainCode, spanOf, strengthOf } from '../../web/src/features/setup/setup.rules.ts'
+import { zoneMeant } from '../../web/src/lib/zones.ts'
 
 test('a set-up code is taken as people type it', async t => {
   t.equal(groupedCode('abcd efgh'), 'ABCD-EFGH')

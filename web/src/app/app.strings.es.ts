@@ -6,6 +6,7 @@ export default {
   'app.people': 'Personas',
   'app.person_menu': '{name}: perfil, idioma, cerrar sesión',
   'app.profile': 'Perfil y ajustes',
+  'app.school': 'Ajustes de la escuela',
   'app.language': 'Idioma',
   'app.sign_out': 'Cerrar sesión',
   'app.sign_in': 'Iniciar sesión',

@@ -27,6 +27,7 @@ export function PersonMenu() {
           <>
             <p className="person-panel-head" dir="auto">{name}</p>
             <Link href="/profile" className="menu-item" onClick={close}><Icon name="settings" />{t('app.profile')}</Link>
+            {user.role === 'admin' && <Link href="/school" className="menu-item" onClick={close}><Icon name="classroom" />{t('app.school')}</Link>}
             <button type="button" className="menu-item" onClick={() => { close(); leave.ask() }}><Icon name="leave" />{t('app.sign_out')}</button>
             <div className="person-panel-language"><LanguageChoice /></div>
           </>

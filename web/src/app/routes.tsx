@@ -22,6 +22,7 @@ const StudentDashboard = lazy(() => import('../features/dashboard/student-dashbo
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
+const SchoolPage = managed(() => import('../features/school/school-page.tsx'))
 const UsersPage = managed(() => import('../features/users/users-page.tsx'))
 const UserPage = managed(() => import('../features/users/user-page.tsx'))
 const ClassesPage = managed(() => import('../features/classes/classes-page.tsx'))
@@ -67,6 +68,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           <Route path="/profile" component={ProfilePage} />
           {/* The wizard's later steps belong to the signed-in administrator. */}
           {user.role === 'admin' && <Route path="/setup" component={SetupPage} />}
+          {user.role === 'admin' && <Route path="/school" component={SchoolPage} />}
           {manages && <Route path="/users" component={UsersPage} />}
           {manages && <Route path="/users/:id" component={UserPage} />}
           {manages && <Route path="/import" component={ImportPage} />}

@@ -1,7 +1,6 @@
 import { Link } from 'wouter'
 import { useDashboard } from './dashboard.api.ts'
 import { Figures } from './figures.tsx'
-import { SampleStep } from './sample-step.tsx'
 import { strings } from './staff.strings.ts'
 import type { AdminDashboard as Dashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -41,7 +40,8 @@ function useSteps({ nextStep, people, classes, sampleContent }: Dashboard): Step
     nextStep === 'sign_in' && { to: '/setup', icon: 'key', title: t('staff.next_sign_in'), text: t('staff.next_sign_in_text') },
     (noStudents || nextStep === 'classes' || classes === 0) && { to: '/import', icon: 'upload', title: t('staff.next_import'), text: t('staff.next_import_text') },
     people.instructors === 0 && { to: '/users', icon: 'people', title: t('staff.next_teachers'), text: t('staff.next_teachers_text') },
-    people.withoutPassword > 0 && { to: '/classes', icon: 'card', title: t('staff.next_cards', { count: people.withoutPassword }), text: t('staff.next_cards_text') }
+    people.withoutPassword > 0 && { to: '/classes', icon: 'card', title: t('staff.next_cards', { count: people.withoutPassword }), text: t('staff.next_cards_text') },
+    sampleContent && { to: '/school', icon: 'book', title: t('staff.next_sample'), text: t('staff.next_sample_text') }
   ]
   return steps.filter((step): step is Step => step !== false)
 }
@@ -52,7 +52,7 @@ function NextSteps({ dashboard }: { dashboard: Dashboard }) {
   return (
     <section className="card stack-s" aria-labelledby="next">
       <h2 id="next">{t('staff.next')}</h2>
-      {steps.length === 0 && !dashboard.sampleContent && <Notice kind="done">{t('staff.all_done')}</Notice>}
+      {steps.length === 0 && <Notice kind="done">{t('staff.all_done')}</Notice>}
       <ul className="dash-steps">
         {steps.map((step) => (
           <li key={step.to + step.icon}>
@@ -63,7 +63,6 @@ function NextSteps({ dashboard }: { dashboard: Dashboard }) {
             </Link>
           </li>
         ))}
-        {dashboard.sampleContent && <li><SampleStep /></li>}
       </ul>
     </section>
   )
@@ -86,6 +85,7 @@ function People({ dashboard: { people, classes, signedInNow, signedInToday } }: 
       <div className="stack-s">
         <LinkButton to="/users" icon="people" wide>{t('staff.all_people')}</LinkButton>
         <LinkButton to="/import" icon="upload" wide>{t('staff.import')}</LinkButton>
+        <LinkButton to="/school" icon="settings" wide>{t('staff.school')}</LinkButton>
       </div>
     </section>
   )

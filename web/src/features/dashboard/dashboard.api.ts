@@ -9,5 +9,3 @@ interface ByRole { instructor: InstructorDashboard, admin: AdminDashboard }
 export function useDashboard<R extends keyof ByRole>(role: R): UseQueryResult<ByRole[R]> {
   return useQuery({ queryKey: ['dashboard', role], queryFn: () => api.get<ByRole[R]>('/api/dashboard') })
 }
-
-export const removeSample = () => api.delete<void>('/api/school/sample')

@@ -30,8 +30,5 @@ export default {
   'staff.inactive': 'inactivas',
   'staff.now': 'conectadas ahora',
   'staff.import': 'Importar una lista de clase',
-  'staff.remove_sample': 'Quitarla',
-  'staff.remove_sample_title': '¿Quitar la escuela de muestra?',
-  'staff.remove_sample_text': 'Se borran las clases y cuentas de muestra. Tus personas y clases se quedan.',
-  'staff.keep': 'Conservarla'
+  'staff.school': 'Ajustes de la escuela'
 }

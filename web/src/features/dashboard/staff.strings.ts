@@ -32,8 +32,5 @@ export const strings = {
   'staff.inactive': { message: 'inactive', context: 'Below a large number of accounts' },
   'staff.now': { message: 'signed in now', context: 'Below a large number' },
   'staff.import': { message: 'Import a class list', context: 'Button' },
-  'staff.remove_sample': { message: 'Take it away', context: 'Button: removes the sample school' },
-  'staff.remove_sample_title': { message: 'Take the sample school away?', context: 'Title of a dialog' },
-  'staff.remove_sample_text': { message: 'The sample classes and the sample accounts are deleted. Your own people and classes stay.', context: 'Dialog' },
-  'staff.keep': { message: 'Keep it', context: 'Button of that dialog' }
+  'staff.school': { message: 'School settings', context: 'Button' }
 } satisfies Catalogue

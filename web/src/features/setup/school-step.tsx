@@ -2,14 +2,13 @@ import { useState } from 'react'
 import { changeDraft, draft } from './setup-draft.ts'
 import { strings } from './setup.strings.ts'
 import { SetupStep, useGo } from './setup-step.tsx'
-import { TimeZoneField } from './time-zone-field.tsx'
-import { zoneMeant } from './setup.rules.ts'
-import { isZone, knownZones } from './zones.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useStore } from '../../lib/use-store.ts'
+import { zoneTyped } from '../../lib/zones.ts'
 import { Field } from '../../ui/field.tsx'
+import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 
 export function SchoolStep({ refused }: { refused: unknown }) {
   const t = useText(strings)
@@ -18,7 +17,7 @@ export function SchoolStep({ refused }: { refused: unknown }) {
   const { schoolName, timeZone } = useStore(draft)
   const [tried, setTried] = useState(false)
   const fields = refused === null ? {} : asApiError(refused).fields
-  const zone = zoneMeant(timeZone, knownZones()) ?? (isZone(timeZone.trim()) ? timeZone.trim() : null)
+  const zone = zoneTyped(timeZone)
 
   const next = () => {
     setTried(true)
@@ -31,7 +30,7 @@ export function SchoolStep({ refused }: { refused: unknown }) {
       <Field label={t('setup.school_name')} hint={t('setup.school_name_hint')} value={schoolName} onValue={(typed) => changeDraft({ schoolName: typed })} maxLength={120} autoComplete="organization"
         error={sentence.field(fields['school.name']) ?? (tried && !schoolName.trim() ? sentence.field('required') : undefined)} />
       <TimeZoneField value={timeZone} zone={zone} onValue={(typed) => changeDraft({ timeZone: typed })}
-        error={fields['school.timeZone'] ? t('setup.zone_unknown') : tried && !zone ? t('setup.zone_wrong') : undefined} />
+        error={fields['school.timeZone'] ? 'unknown' : tried && !zone ? 'missing' : undefined} />
     </SetupStep>
   )
 }

@@ -62,15 +62,3 @@ const common = ['password', 'contraseña', 'contrasena', 'passwort', '12345678',
 function isCommon(small: string): boolean {
   return common.some((word) => small.includes(word) && small.split(word).join('').replace(/[^\p{L}]/gu, '').length < 3)
 }
-
-/** The zone of the list that somebody means who types "berlin" or "new york"; null when none or several could be meant. */
-export function zoneMeant(typed: string, zones: readonly string[]): string | null {
-  const wanted = zoneKey(typed)
-  if (wanted === '') return null
-  const exact = zones.find((zone) => zoneKey(zone) === wanted)
-  if (exact) return exact
-  const cities = zones.filter((zone) => zoneKey(zone.slice(zone.lastIndexOf('/') + 1)) === wanted)
-  return cities.length === 1 ? cities[0]! : null
-}
-
-const zoneKey = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/[\s_]+/g, '_')

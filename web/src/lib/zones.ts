@@ -22,10 +22,27 @@ export function knownZones(): string[] {
 }
 
 /** Whether this browser can reckon with the zone; the box has the last word. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   try {
     return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
     return false
   }
+}
+
+/** The zone of the list that somebody means who types "berlin" or "new york"; null when none or several could be meant. */
+export function zoneMeant(typed: string, zones: readonly string[]): string | null {
+  const wanted = zoneKey(typed)
+  if (wanted === '') return null
+  const exact = zones.find((zone) => zoneKey(zone) === wanted)
+  if (exact) return exact
+  const cities = zones.filter((zone) => zoneKey(zone.slice(zone.lastIndexOf('/') + 1)) === wanted)
+  return cities.length === 1 ? cities[0]! : null
+}
+
+const zoneKey = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/[\s_]+/g, '_')
+
+/** What the typed text stands for, if it stands for anything. */
+export function zoneTyped(typed: string): string | null {
+  return zoneMeant(typed, knownZones()) ?? (isZone(typed.trim()) ? typed.trim() : null)
 }
