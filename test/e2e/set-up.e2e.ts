@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { create } from 'qrcode'
-import { boxName, button, heading, story } from '../helpers/browser.ts'
+import { button, heading, story } from '../helpers/browser.ts'
+import { boxName } from '../helpers/chromium.ts'
 import { startProgram } from '../helpers/program.ts'
 
 const list = ['First name;Last name;Class;E-mail', 'Zola;Obi;7A;', ';;7A;', 'Bruno;Żak;7A;bruno', '李;明;7A;', ''].join('\r\n')

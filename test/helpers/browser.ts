@@ -3,10 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type ConsoleMessage, type Page } from 'playwright-core'
 import tap, { test, type Test } from 'tap'
 import { testApp } from './app.ts'
+import { boxName, launchOptions } from './chromium.ts'
 import { makeSchool } from './make.ts'
-
-/** A name instead of 127.0.0.1: browsers trust localhost with much that plain HTTP does not get in a classroom. */
-export const boxName = 'box.test'
 
 export const sizes = {
   desktop: { viewport: { width: 1366, height: 768 } },
@@ -17,11 +15,6 @@ export const sizes = {
 export type Size = keyof typeof sizes
 
 const dist = fileURLToPath(new URL('../../web/dist', import.meta.url))
-const browserArgs = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  `--host-resolver-rules=MAP ${boxName} 127.0.0.1, MAP * ~NOTFOUND`
-]
-export const launchOptions = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: browserArgs }
 const patienceMs = 20_000
 
 let launched: Promise<Browser> | undefined

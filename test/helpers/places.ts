@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { boxName, type Scene } from './browser.ts'
+import type { Scene } from './browser.ts'
+import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
 
 export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
@@ -67,6 +68,7 @@ export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
     place('admin', '/users/:id', 'person'),
     place('admin', '/import', 'class list'),
     place('admin', '/import', 'class list, what would happen', page => chooseList(page)),
+    place('admin', '/school', 'school settings'),
     place('admin', '/setup', 'ready')
   ]
 }
