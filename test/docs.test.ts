@@ -41,7 +41,7 @@ t.test('settings', async t => {
 })
 
 t.test('files', async t => {
-  t.same(missing([...all(/\]\(([^)#:]+)\)/g), ...all(/src=\"([^\"]+)\"/g)], (link, document) => existsSync(join(root, dirname(document), link))), [], 'links')
+  t.same(missing([...all(/\]\(([^)#:]+)\)/g), ...all(/src="([^"]+)"/g)], (link, document) => existsSync(join(root, dirname(document), link))), [], 'links')
   const paths = all(/`((?:\.ci|bench|deploy|docs|migrations|scripts|server|systemd|test|web)\/[\w./-]*)`/g)
   t.ok(paths.length > 30)
   t.same(missing(paths, path => existsSync(join(root, path))), [], 'paths')
