@@ -7,6 +7,7 @@ import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
 import { accessTokens } from './http/access-tokens.ts'
+import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
 import { errorHandler, notFoundHandler } from './http/error-handler.ts'
 import { eventHub } from './http/events.ts'
@@ -55,6 +56,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     bodyLimit: mostBodyBytes,
     genReqId: () => randomUUID().slice(0, 13), // short enough to be read out to a technician
     routerOptions: { maxParamLength: 300 },
+    requestTimeout: requestWithinMs,
+    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle'
   }).withTypeProvider<TypeBoxTypeProvider>()
 
@@ -69,6 +72,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
 
+  limitConnections(app.server)
+  app.removeContentTypeParser('text/plain') // what a form on any page could send
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(errorHandler)
   app.setNotFoundHandler(notFoundHandler)

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 // Written out instead of taken from a package, because they never change and are sent with every answer: as ready
 // strings they cost a microsecond, built anew for each answer they cost eight.
@@ -29,12 +29,13 @@ const forParts = { 'x-content-type-options': 'nosniff' }
 
 export function securityHeaders (app: FastifyInstance) {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headersFor(request.url))
+    reply.headers(headersFor(request))
     done()
   })
 }
 
-function headersFor (url: string) {
-  if (url.startsWith('/api/')) return forData
+/** By the route that answers, not by the address: that can be written in many ways. */
+function headersFor ({ url, routeOptions }: FastifyRequest) {
+  if (routeOptions.url?.startsWith('/api/') || url.startsWith('/api/')) return forData
   return url.startsWith('/assets/') ? forParts : forPages
 }

@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify'
-import { AppError, invalid } from '../errors.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, invalid, tooBusy } from '../errors.ts'
 
 export interface Upload { name: string, bytes: Buffer, fields: Record<string, string> }
 
@@ -15,4 +15,30 @@ export async function oneFile (request: FastifyRequest, mostBytes: number): Prom
   }
   if (!file || file.bytes.length === 0) throw invalid('Please choose a file.', { file: 'required' })
   return { ...file, fields }
+}
+
+const uploading = new Map<number, FastifyRequest>()
+
+/** Files are in memory while they are worked on: for routes that are open to everyone, so that nobody fills it alone. */
+export const oneUploadAtATime = {
+  onRequest (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) {
+    if (uploading.has(request.user.id)) return done(tooBusy())
+    uploading.set(request.user.id, request)
+    done()
+  },
+
+  onSend (request: FastifyRequest, _reply: FastifyReply, _payload: unknown, done: () => void) {
+    release(request)
+    done()
+  },
+
+  /** Also of a request whose sender has gone. */
+  onResponse (request: FastifyRequest, _reply: FastifyReply, done: () => void) {
+    release(request)
+    done()
+  }
+}
+
+function release (request: FastifyRequest) {
+  if (request.user && uploading.get(request.user.id) === request) uploading.delete(request.user.id)
 }

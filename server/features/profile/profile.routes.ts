@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { everyone } from '../../http/current-user.ts'
 import { Empty, IdParams } from '../../http/schemas.ts'
-import { oneFile } from '../../http/uploads.ts'
+import { oneFile, oneUploadAtATime } from '../../http/uploads.ts'
 import { endSessionsOf } from '../sessions/sessions.actions.ts'
 import { actorOf, fromOf } from '../sessions/sessions.cookies.ts'
 import { SignedIn } from '../sessions/sessions.schemas.ts'
@@ -34,6 +34,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox = async app => {
   }, async request => updatePassword(app, { user: request.user, ...request.body, from: fromOf(request) }))
 
   app.put('/profile/picture', {
+    ...oneUploadAtATime,
     schema: { operationId: 'savePicture', tags, summary: 'The own picture (multipart, field "file")', consumes: ['multipart/form-data'], response: { 200: Picture } },
     config: { allow: everyone }
   }, async request => updatePicture(app, { userId: request.user.id, bytes: (await oneFile(request, mostPictureBytes)).bytes }))
@@ -51,7 +52,8 @@ export const profileRoutes: FastifyPluginAsyncTypebox = async app => {
     config: { allow: everyone }
   }, async (request, reply) => {
     await requirePicture(app, request.params.pictureId)
-    return reply.sendFile(`${request.params.pictureId}.webp`, pictureFolder(app.config.data), { immutable: true, maxAge: '365d', cacheControl: true })
+    reply.header('cache-control', 'private, max-age=31536000, immutable') // for this browser, not for a cache that others use
+    return reply.sendFile(`${request.params.pictureId}.webp`, pictureFolder(app.config.data), { cacheControl: false })
   })
 
   app.get('/profile/sessions', {
