@@ -14,6 +14,7 @@ import { setUpCode } from './features/setup/set-up-code.ts'
 import { addressesOf, greeting } from './greeting.ts'
 import { schedule } from './jobs/schedule.ts'
 import { schoolTimeZone, tasksOf } from './jobs/tasks.ts'
+import { logOptions } from './log.ts'
 import { openKeys } from './secrets/keys.ts'
 
 const restartMe = 75 // the supervisor, or systemd, starts the service again
@@ -27,7 +28,7 @@ await start().catch(leave)
 
 async function start () {
   const config = readConfig()
-  const log = pino({ level: config.logLevel, base: undefined }, lines)
+  const log = pino({ ...logOptions, level: config.logLevel }, lines)
   setInterval(() => lines.flush(), 1_000).unref()
 
   /** Nobody knows any more what is on the disk: nothing may be acknowledged from here on. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { InjectOptions } from 'fastify'
+import type { FastifyBaseLogger, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type App } from '../../server/app.ts'
 import { startClock, type TimeSource } from '../../server/clock.ts'
@@ -31,18 +31,18 @@ export function testClock (now = NOW): TestClock {
 
 export const testKeys = () => keysFrom(new Map([['test', randomBytes(32)]]))
 
-interface Options { now?: number, webFolder?: string }
+interface Options { now?: number, webFolder?: string, logger?: FastifyBaseLogger }
 
 const pages = fileURLToPath(new URL('./pages', import.meta.url))
 
 /** The whole app on a database file of its own; nothing is shared between tests. */
-export async function testApp (t: Test, { now = NOW, webFolder = pages }: Options = {}) {
+export async function testApp (t: Test, { now = NOW, webFolder = pages, logger }: Options = {}) {
   const data = t.testdir()
   const config = { ...readConfig({ PILMS_TEST: '1', PILMS_DATA: data, PILMS_BCRYPT_COST: String(testCost), PILMS_LOG_LEVEL: 'silent', PILMS_MMAP_MB: '16' }) }
   const db = openDb(join(data, 'pi-lms.db'))
   const time = testClock(now)
   const clock = await startClock(db, time.source)
-  const app = await buildApp({ config, db, clock, keys: testKeys(), passwords: boundedPasswords(testCost), webFolder })
+  const app = await buildApp({ config, db, clock, keys: testKeys(), passwords: boundedPasswords(testCost), webFolder, ...(logger ? { logger } : {}) })
   await app.ready()
   t.teardown(async () => {
     await app.close()
