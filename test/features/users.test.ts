@@ -76,6 +76,10 @@ test('people are listed in the order of names, page by page, and found by parts 
   t.equal((await list(`search=${encodeURIComponent('ada OR bo')}`)).items.length, 0, 'nobody is called Or')
   t.same((await list(`search=${encodeURIComponent('小龙')}`)).items.map((user: { firstName: string }) => user.firstName), ['李'])
   t.equal((await asAdmin({ url: '/api/users?cursor=abc' })).statusCode, 400)
+
+  await db.write(trx => trx.updateTable('users').set({ last_signed_in_at: 1 }).where('first_name', '=', 'Bo').execute())
+  await db.write(trx => trx.updateTable('users').set({ deactivated_at: 1 }).where('first_name', '=', 'Åsa').execute())
+  t.same((await list('role=student&status=never_signed_in')).items.map((user: { firstName: string }) => user.firstName), ['Żaneta', 'Émile', '李'])
 })
 
 test('a closed account is out at once, and back when opened again', async t => {

@@ -28,7 +28,7 @@ export const UserQuery = PageQueryWith({
   search: Type.Optional(Type.String({ maxLength: 100 })),
   role: Type.Optional(RoleName),
   classId: Type.Optional(Id),
-  status: Type.Optional(OneOf(['active', 'inactive']))
+  status: Type.Optional(OneOf(['active', 'inactive', 'never_signed_in']))
 })
 
 export const NewUser = Body({

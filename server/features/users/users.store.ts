@@ -60,7 +60,8 @@ export async function listUsers (db: Queries, { search, role, classId, status, c
   if (words) query = query.where('users.id', 'in', eb => eb.selectFrom('users_search').where(sql<boolean>`users_search match ${words}`).select('rowid'))
   if (role) query = query.where('users.role', '=', role)
   if (classId) query = query.where('users.id', 'in', eb => eb.selectFrom('class_members').where('class_id', '=', classId).select('user_id'))
-  if (status) query = query.where('users.deactivated_at', status === 'active' ? 'is' : 'is not', null)
+  if (status) query = query.where('users.deactivated_at', status === 'inactive' ? 'is not' : 'is', null)
+  if (status === 'never_signed_in') query = query.where('users.last_signed_in_at', 'is', null)
   if (after) query = query.where(sql<boolean>`(users.sort_key, users.id) > (${after[0]}, ${after[1]})`)
   return query.execute()
 }

@@ -12,6 +12,7 @@ import { isolated } from '../../lib/isolated.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -27,6 +28,8 @@ export function Members({ of, refresh, undo }: ClassPart) {
   const [selected, setSelected] = useState<ReadonlySet<string | number>>(new Set())
   const [slip, setSlip] = useState<ResetSlip | null>(null)
   const { error, run } = useDoing()
+  const [filter, setFilter] = useState<Filter>('all')
+  const shown = of.members.filter(filters[filter])
   const chosen = of.members.filter((member) => selected.has(member.id))
 
   const remove = async (member: Member) => {
@@ -45,12 +48,32 @@ export function Members({ of, refresh, undo }: ClassPart) {
       </div>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {chosen.length > 0 && <Chosen of={of} chosen={chosen} refresh={refresh} undo={undo} clear={() => setSelected(new Set())} />}
+      <FilterChoice of={of} filter={filter} onFilter={setFilter} />
       {of.members.length === 0
         ? <Nobody />
-        : <MemberTable of={of} selected={selected} onSelected={setSelected} remove={(member) => void run(() => remove(member))} slip={(member) => void run(async () => setSlip(await makeResetSlip(member.id)))} />}
+        : <MemberTable of={of} rows={shown} selected={selected} onSelected={setSelected} remove={(member) => void run(() => remove(member))} slip={(member) => void run(async () => setSlip(await makeResetSlip(member.id)))} />}
       {adding && <AddStudents of={of} close={() => setAdding(false)} refresh={refresh} />}
       {slip && <ResetSlipDialog slip={slip} close={() => setSlip(null)} />}
     </section>
+  )
+}
+
+type Filter = keyof typeof filters
+const filters = {
+  all: () => true,
+  never: (member: Member) => member.active && !member.lastSignedInAt,
+  no_way: (member: Member) => member.active && !member.hasPassword && !member.hasCard && !member.hasPin
+}
+
+/** Who is still missing, as soon as there is somebody to tell apart. */
+function FilterChoice({ of: { members }, filter, onFilter }: { of: ClassDetails, filter: Filter, onFilter: (filter: Filter) => void }) {
+  const t = useText(strings)
+  const count = (name: Filter) => members.filter(filters[name]).length
+  const useful = (['never', 'no_way'] as const).filter((name) => name === filter || (count(name) > 0 && count(name) < members.length))
+  if (useful.length === 0) return null
+  return (
+    <Choice inline hideLegend legend={t('classes.filter')} value={filter} onValue={onFilter}
+      options={(['all', ...useful] as Filter[]).map((name) => ({ value: name, label: t(`classes.filter_${name}`, { count: count(name) }) }))} />
   )
 }
 
@@ -64,17 +87,16 @@ function Nobody() {
   )
 }
 
-interface TableProps { of: ClassDetails, selected: ReadonlySet<string | number>, onSelected: (ids: Set<string | number>) => void, remove: (member: Member) => void, slip: (member: Member) => void }
+interface TableProps { of: ClassDetails, rows: Member[], selected: ReadonlySet<string | number>, onSelected: (ids: Set<string | number>) => void, remove: (member: Member) => void, slip: (member: Member) => void }
 
-function MemberTable({ of, selected, onSelected, remove, slip }: TableProps) {
+function MemberTable({ of, rows, selected, onSelected, remove, slip }: TableProps) {
   const t = useText(strings)
   const { ago } = useFormats()
   return (
-    <Table caption={t('classes.students')} rows={of.members} rowKey={(member) => member.id}
+    <Table caption={t('classes.students')} rows={rows} rowKey={(member) => member.id}
       selection={of.archived ? undefined : { selected, onSelected, name: fullName }}
       columns={[
         { key: 'name', label: t('classes.member'), cell: (member) => <MemberName member={member} /> },
-        { key: 'username', label: t('classes.username'), cell: (member) => member.username && <span className="member-login"><bdi>{member.username}</bdi></span> },
         { key: 'ways', label: t('classes.ways'), cell: (member) => <Ways member={member} /> },
         { key: 'last', label: t('classes.last'), cell: (member) => member.lastSignedInAt ? ago(member.lastSignedInAt) : <span className="muted">{t('classes.never')}</span> },
         { key: 'actions', label: t('classes.actions'), hideLabel: true, cell: (member) => !of.archived && <Actions member={member} remove={remove} slip={slip} /> }
@@ -89,6 +111,7 @@ function MemberName({ member }: { member: Member }) {
     <span>
       {useManages() ? <Link href={`/users/${member.id}`} className="member-link">{name}</Link> : name}
       {!member.active && <span className="member-state">{t('classes.inactive')}</span>}
+      {member.username && <small className="member-login muted"><span className="hidden-visually">{t('classes.username')}: </span><bdi>{member.username}</bdi></small>}
     </span>
   )
 }

@@ -24,7 +24,7 @@ export function DetailsForm({ school, save }: { school: School, save: Save }) {
   const beside = Boolean(fields.name ?? fields.timeZone)
   return (
     <form className="card stack" noValidate onSubmit={submit}>
-      <div className="split"><h2>{t('school.details')}</h2><SaveState state={saved ? 'saved' : 'idle'} /></div>
+      <h2>{t('school.details')}</h2>
       <Field label={t('school.name')} hint={t('school.name_hint')} value={draft.name} maxLength={120} autoComplete="organization" onValue={(name) => change({ name })}
         error={sentence.field(fields.name) ?? (tried && !draft.name.trim() ? sentence.field('required') : undefined)} />
       <TimeZoneField value={draft.timeZone} zone={zone} onValue={(timeZone) => change({ timeZone })}
@@ -32,7 +32,7 @@ export function DetailsForm({ school, save }: { school: School, save: Save }) {
       <Field label={t('school.language')} hint={t('school.language_hint')} value={draft.language} onValue={(language) => change({ language })}
         options={knownLanguages().map((known) => ({ value: known.code, label: known.name }))} />
       {error !== null && !beside && <Notice kind="trouble" live>{sentence(error)}</Notice>}
-      <div><Button kind="primary" type="submit" busy={busy}>{t('school.save')}</Button></div>
+      <div className="row"><Button kind="primary" type="submit" busy={busy}>{t('school.save')}</Button><SaveState state={saved ? 'saved' : 'idle'} /></div>
     </form>
   )
 }

@@ -139,6 +139,7 @@ function Success({ added: { user, password }, another, close }: { added: Added, 
     <>
       <Notice kind="done" live title={t('users.created', { name: isolated(fullName(user)) })}>
         <p>{t('users.created_login', { login: isolated(user.username ?? user.email ?? '') })}</p>
+        {!password && <p>{t('users.created_no_password', { name: isolated(user.firstName) })}</p>}
         {password && <p className="code">{t('users.created_password', { password })}</p>}
         {password && <p>{t('users.password_made')}</p>}
       </Notice>

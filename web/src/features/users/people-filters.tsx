@@ -29,7 +29,7 @@ export function PeopleFilters({ query, typed, onTyped, onQuery }: Props) {
       <Field label={t('users.role')} value={query.role} onValue={(role) => onQuery({ role })}
         options={[{ value: '', label: t('users.filter_all') }, ...roles.map((role) => ({ value: role, label: roleWords(role) }))]} />
       <Field label={t('users.status')} value={query.status} onValue={(status) => onQuery({ status })}
-        options={[{ value: '', label: t('users.filter_all') }, { value: 'active', label: t('users.active') }, { value: 'inactive', label: t('users.inactive') }]} />
+        options={[{ value: '', label: t('users.filter_all') }, { value: 'active', label: t('users.active') }, { value: 'never_signed_in', label: t('users.never_signed_in') }, { value: 'inactive', label: t('users.inactive') }]} />
     </form>
   )
 }
