@@ -5,8 +5,8 @@ import { makeClass, makeUser } from './make.ts'
 
 export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
 
-/** A page as a person comes to it; `then` brings it into a state that has a look of its own. */
-export interface Place { who: Who, route: string, path: string, name: string, then?: (page: Page) => Promise<unknown> }
+/** A page as a person comes to it; `act` brings it into a state that has a look of its own. */
+export interface Place { who: Who, route: string, path: string, name: string, act?: (page: Page) => Promise<unknown> }
 
 /** A school with somebody of each role, and a class in which something has happened. */
 export async function makeSmallSchool ({ db, as }: Scene['box']) {
@@ -33,8 +33,8 @@ const first = async (page: Page, ...buttons: string[]) => { for (const name of b
 export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
-  const place = (who: Who, route: string, name: string, then?: Place['then'], path = route.replace(':id', String(route.startsWith('/users') ? student.id : classId))): Place =>
-    ({ who, route, path, name: `${who} ${name}`, ...(then ? { then } : {}) })
+  const place = (who: Who, route: string, name: string, act?: Place['act'], path = route.replace(':id', String(route.startsWith('/users') ? student.id : classId))): Place =>
+    ({ who, route, path, name: `${who} ${name}`, ...(act ? { act } : {}) })
   const typeCode = async (page: Page) => {
     await page.locator('input').fill(code)
     await first(page, 'button[type=submit]')
@@ -80,10 +80,10 @@ async function chooseList (page: Page) {
 }
 
 /** Goes there and waits until the page has what it asked the box for. */
-export async function visit (page: Page, { path, then }: Place) {
+export async function visit (page: Page, { path, act }: Place) {
   await page.goto(path)
   await settled(page)
-  await then?.(page)
+  await act?.(page)
   await settled(page)
 }
 

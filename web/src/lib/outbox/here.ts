@@ -20,12 +20,12 @@ let opened: Promise<ChangeStore> | undefined
 const store = () => opened ??= openChangeStore()
 
 let flushing = false
-const leaseMs = 15_000 // so long may a browser that was killed while sending keep the next one waiting
+const leaseMs = 6_000 // so long may a browser that was killed while sending keep the next one waiting
 
 async function alone(work: () => Promise<void>): Promise<boolean> {
   if (flushing || !(await takeLease('outbox', leaseMs))) return false
   flushing = true
-  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', leaseMs) }, 4000)
+  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', leaseMs) }, 2000)
   try {
     await work()
   } finally {
