@@ -75,7 +75,8 @@ export function signInLimits (running: () => number) {
 
 export type SignInLimits = ReturnType<typeof signInLimits>
 
-const placeOf = ({ address, knownDevice }: Attempt) => knownDevice === null ? address : `device ${knownDevice}`
+/** Where an attempt comes from, as far as others must not suffer from it. */
+export const placeOf = ({ address, knownDevice }: Attempt) => knownDevice === null ? address : `device ${knownDevice}`
 const pairKey = (attempt: Attempt) => `${attempt.account}\n${placeOf(attempt)}`
 
 /** The oldest counter makes room: an attacker with many names only forgets their own. */

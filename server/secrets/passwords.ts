@@ -3,8 +3,8 @@ import bcrypt from 'bcrypt'
 
 export interface Passwords {
   hash: (password: string, options?: { background?: boolean }) => Promise<string>
-  /** Compares in the same time whether there is a hash or not, so that nobody learns which accounts exist. */
-  matches: (password: string, hash: string | null) => Promise<boolean>
+  /** Compares in the same time whether there is a hash or not, so that nobody learns which accounts exist. Places take turns: one that guesses in a flood waits behind itself. */
+  matches: (password: string, hash: string | null, place?: string) => Promise<boolean>
   needsRehash: (hash: string) => boolean
   /** How many checks are waiting or running. */
   waiting: () => number
@@ -13,7 +13,13 @@ export interface Passwords {
 /** bcrypt reads 72 bytes and no more; what is longer would be compared only in part. */
 export const mostPasswordBytes = 72
 
-interface Waiting { run: () => Promise<void>, background: boolean }
+interface Waiting {
+  run: () => Promise<void>
+  background: boolean
+  place: string | undefined
+  /** How many of the same place were waiting before it. */
+  ahead: number
+}
 
 /**
  * bcrypt off the event loop, at most `atOnce` at a time: the thread pool is shared with the sync of the database, and a
@@ -24,9 +30,17 @@ export function boundedPasswords (cost: number, atOnce = Math.max(2, availablePa
   let running = 0
   const nobody = bcrypt.hash('no account has this password', cost)
 
+  function foremost () {
+    let best = -1
+    for (const [i, { background, ahead }] of queue.entries()) {
+      if (!background && (best === -1 || ahead < queue[best]!.ahead)) best = i
+    }
+    return best
+  }
+
   function next () {
     if (running >= atOnce) return
-    const first = queue.findIndex(waiting => !waiting.background)
+    const first = foremost()
     // Background work keeps one place free, so that a sign-in never finds all of them taken.
     if (first === -1 && running >= atOnce - 1) return
     const [turn] = queue.splice(Math.max(first, 0), 1)
@@ -39,19 +53,20 @@ export function boundedPasswords (cost: number, atOnce = Math.max(2, availablePa
     next()
   }
 
-  function inTurn<T> (work: () => Promise<T>, background = false) {
+  function inTurn<T> (work: () => Promise<T>, { background = false, place }: { background?: boolean, place?: string | undefined } = {}) {
     return new Promise<T>((resolve, reject) => {
-      queue.push({ background, run: () => work().then(resolve, reject) })
+      const ahead = place === undefined ? 0 : queue.filter(waiting => waiting.place === place).length
+      queue.push({ background, place, ahead, run: () => work().then(resolve, reject) })
       next()
     })
   }
 
   return {
-    hash: (password, { background = false } = {}) => inTurn(() => bcrypt.hash(password, cost), background),
-    matches: (password, hash) => inTurn(async () => {
+    hash: (password, { background = false } = {}) => inTurn(() => bcrypt.hash(password, cost), { background }),
+    matches: (password, hash, place) => inTurn(async () => {
       const equal = await bcrypt.compare(password, hash ?? await nobody)
       return equal && hash !== null
-    }),
+    }, { place }),
     needsRehash: hash => bcrypt.getRounds(hash) !== cost,
     waiting: () => running + queue.length
   }

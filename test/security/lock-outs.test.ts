@@ -1,4 +1,5 @@
 import { test } from 'tap'
+import { boundedPasswords } from '../../server/secrets/passwords.ts'
 import { setUpCode } from '../../server/features/setup/set-up-code.ts'
 import { cookiesOf, testApp } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
@@ -130,4 +131,15 @@ test('a PIN is not found by going on at the same pace for days', async t => {
   t.equal((await enter(userId, pin, '10.0.9.9')).json().code, 'class_code_worn_out')
   code = await open()
   t.equal((await enter(userId, pin, '10.0.9.9')).statusCode, 200, 'a new one makes it good')
+})
+
+test('whoever sends a flood of guesses waits behind themselves, not before others', async t => {
+  const passwords = boundedPasswords(6, 2)
+  const order: string[] = []
+  const check = (place: string) => passwords.matches('guess', null, place).then(() => order.push(place))
+  const flood = Array.from({ length: 40 }, () => check('10.0.0.66'))
+  const others = Array.from({ length: 5 }, (_, i) => check(`10.0.0.${i}`))
+  await Promise.all([...flood, ...others])
+  t.equal(order.length, 45)
+  t.same(order.slice(10).filter(place => place !== '10.0.0.66'), [], `others come in first: ${order.slice(0, 12).join(', ')}`)
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Queries } from '../../db/open.ts'
 import { AppError, conflict, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
+import { placeOf } from '../../http/sign-in-limits.ts'
 import type { Actor, From, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { requireClass, requireOpenClass } from '../classes/classes.actions.ts'
@@ -107,7 +108,7 @@ export async function signInByPin (app: Services, { code, userId, pin, shared = 
   if (stranger) limits.requirePinGuess({ ...guess, students: members })
   app.limits.begin(attempt)
   if (stranger) limits.pinGuessed(guess)
-  if (!await app.passwords.matches(pin, student?.pinHash ?? null)) throw wrongPin()
+  if (!await app.passwords.matches(pin, student?.pinHash ?? null, placeOf(attempt))) throw wrongPin()
   app.limits.succeeded(attempt)
   if (stranger) limits.pinWasRight(guess)
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Queries } from '../../db/open.ts'
 import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
 import { AppError, signIn as pleaseSignIn } from '../../errors.ts'
+import { placeOf } from '../../http/sign-in-limits.ts'
 import { mostPasswordBytes } from '../../secrets/passwords.ts'
 import type { Actor, From, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
@@ -29,7 +30,7 @@ export async function signIn (app: Pick<Services, 'db' | 'clock' | 'keys' | 'pas
   const attempt = { account: key, address: from.address, knownDevice: knownDevice(app, account, from) }
   app.limits.begin(attempt)
 
-  const fits = await isPasswordOf(app, account, password)
+  const fits = await isPasswordOf(app, account, password, placeOf(attempt))
   if (!account || !fits || !account.active) throw wrongCredentials()
 
   app.limits.succeeded(attempt)
@@ -43,9 +44,9 @@ export async function signIn (app: Pick<Services, 'db' | 'clock' | 'keys' | 'pas
 }
 
 /** A password that came in a class list counts while it still waits to be hashed. */
-export async function isPasswordOf (app: Pick<Services, 'keys' | 'passwords'>, account: Pick<Account, 'passwordHash' | 'waitingPassword'> | undefined, password: string) {
+export async function isPasswordOf (app: Pick<Services, 'keys' | 'passwords'>, account: Pick<Account, 'passwordHash' | 'waitingPassword'> | undefined, password: string, place?: string) {
   const tooLong = Buffer.byteLength(password) > mostPasswordBytes
-  const fits = await app.passwords.matches(tooLong ? '' : password, account?.passwordHash ?? null)
+  const fits = await app.passwords.matches(tooLong ? '' : password, account?.passwordHash ?? null, place)
   if (account?.waitingPassword) return isSealed(app, account.waitingPassword, password)
   return fits && !tooLong
 }
