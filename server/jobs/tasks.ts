@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts'
 import { findSchool } from '../features/school/school.store.ts'
+import { forgetSessions } from '../features/sessions/sessions.actions.ts'
 import { endExpiredSessions, removeEndedSessions, removeOldSlips } from '../features/sessions/sessions.store.ts'
 import { removeOldAnswers } from '../http/idempotency.ts'
 import { removeFinishedJobs } from './queue.store.ts'
@@ -9,7 +10,7 @@ const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
-export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'events'>): Task[] {
+export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'access' | 'events'>): Task[] {
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
@@ -17,7 +18,7 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'events'>): Task[]
     pattern: '*/15 * * * *',
     run: () => inParts(async () => {
       const ended = await app.db.write(trx => endExpiredSessions(trx, { running: app.clock.running(), now: app.clock.now(), most }))
-      for (const { id } of ended) app.events.endSession(id)
+      forgetSessions(app, ended)
       return ended.length
     })
   }, {

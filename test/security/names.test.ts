@@ -62,6 +62,19 @@ test('two user names that look the same are one, or none', async t => {
   }
 })
 
+test('an e-mail address that looks like somebody else’s', async t => {
+  const { db, as } = await testApp(t)
+  await makeSchool(db)
+  await makeUser(db, { role: 'admin', email: 'head@school.local' })
+  const ask = await as((await makeUser(db, { role: 'instructor' })).id)
+  for (const [email, code] of [
+    ['HEAD@school.local', 'email_taken'], ['ｈead@school.local', 'email_taken'], [' head@school.local ', 'email_taken'], ['he\u200Bad@school.local', 'invalid'], ['head\u202E@school.local', 'invalid'],
+    ['head@school.local, me@school.local', 'invalid'], ['<head@school.local>', 'invalid'], ['head', 'invalid']
+  ] as const) {
+    t.equal((await ask({ method: 'PATCH', url: '/api/profile', payload: { email } })).json().code, code, JSON.stringify(email))
+  }
+})
+
 test('headers of a list named like parts of the language are only headers', async t => {
   const { db, as } = await testApp(t)
   await makeSchool(db)

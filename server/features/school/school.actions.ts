@@ -35,5 +35,8 @@ export async function removeSampleSchool (app: Pick<Services, 'db' | 'clock' | '
     await recordAudit(trx, { at: now, actor, action: 'school.sample_removed', details: { classes: removed.classes, people: removed.userIds.length } })
     return removed
   })
-  for (const userId of removed.userIds) app.access.forgetUser(userId)
+  for (const userId of removed.userIds) {
+    app.access.forgetUser(userId)
+    app.events.endUser(userId)
+  }
 }

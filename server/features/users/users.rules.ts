@@ -17,7 +17,7 @@ const unseen = /\p{Default_Ignorable_Code_Point}/u // some of them count as lett
 export const isUsername = (text: string) => !unseen.test(text) && /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,62}[\p{L}\p{M}\p{N}])?$/u.test(text.normalize('NFKC'))
 
 /** Loose on purpose: addresses inside a school may end in .local. */
-export const isEmail = (text: string) => text.length <= 255 && /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+$/.test(text)
+export const isEmail = (text: string) => text.length <= 255 && !unseen.test(text) && /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+$/.test(text)
 
 const simpler: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', þ: 'th', œ: 'oe', ı: 'i' }
 
