@@ -4,6 +4,9 @@ import { AddStudents } from './people-picker.tsx'
 import { addMember, makeResetSlip, removeMember, revokeCard } from './classes.api.ts'
 import type { ClassDetails, Member, ResetSlip } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
+import { MembersFilter } from './members-filter.tsx'
+import { membersShown } from './members.rules.ts'
+import type { Filter } from './members.rules.ts'
 import { ResetSlipDialog } from './reset-slip-dialog.tsx'
 import { fullName, useManages } from './words.ts'
 import { useErrorText } from '../../lib/errors.ts'
@@ -12,7 +15,6 @@ import { isolated } from '../../lib/isolated.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -29,7 +31,8 @@ export function Members({ of, refresh, undo }: ClassPart) {
   const [slip, setSlip] = useState<ResetSlip | null>(null)
   const { error, run } = useDoing()
   const [filter, setFilter] = useState<Filter>('all')
-  const shown = of.members.filter(filters[filter])
+  const [typed, setTyped] = useState('')
+  const shown = membersShown(of.members, filter, typed)
   const chosen = of.members.filter((member) => selected.has(member.id))
 
   const remove = async (member: Member) => {
@@ -48,32 +51,16 @@ export function Members({ of, refresh, undo }: ClassPart) {
       </div>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {chosen.length > 0 && <Chosen of={of} chosen={chosen} refresh={refresh} undo={undo} clear={() => setSelected(new Set())} />}
-      <FilterChoice of={of} filter={filter} onFilter={setFilter} />
-      {of.members.length === 0
-        ? <Nobody />
-        : <MemberTable of={of} rows={shown} selected={selected} onSelected={setSelected} remove={(member) => void run(() => remove(member))} slip={(member) => void run(async () => setSlip(await makeResetSlip(member.id)))} />}
+      <MembersFilter members={of.members} typed={typed} onTyped={setTyped} filter={filter} onFilter={setFilter} />
+      {of.members.length > 0 && shown.length === 0 && <p role="status" className="muted">{t('classes.find_none')}</p>}
+      {of.members.length === 0 && <Nobody />}
+      {shown.length > 0 && (
+        <MemberTable of={of} rows={shown} selected={selected} onSelected={setSelected} remove={(member) => void run(() => remove(member))}
+          slip={(member) => void run(async () => setSlip(await makeResetSlip(member.id)))} />
+      )}
       {adding && <AddStudents of={of} close={() => setAdding(false)} refresh={refresh} />}
       {slip && <ResetSlipDialog slip={slip} close={() => setSlip(null)} />}
     </section>
-  )
-}
-
-type Filter = keyof typeof filters
-const filters = {
-  all: () => true,
-  never: (member: Member) => member.active && !member.lastSignedInAt,
-  no_way: (member: Member) => member.active && !member.hasPassword && !member.hasCard && !member.hasPin
-}
-
-/** Who is still missing, as soon as there is somebody to tell apart. */
-function FilterChoice({ of: { members }, filter, onFilter }: { of: ClassDetails, filter: Filter, onFilter: (filter: Filter) => void }) {
-  const t = useText(strings)
-  const count = (name: Filter) => members.filter(filters[name]).length
-  const useful = (['never', 'no_way'] as const).filter((name) => name === filter || (count(name) > 0 && count(name) < members.length))
-  if (useful.length === 0) return null
-  return (
-    <Choice inline hideLegend legend={t('classes.filter')} value={filter} onValue={onFilter}
-      options={(['all', ...useful] as Filter[]).map((name) => ({ value: name, label: t(`classes.filter_${name}`, { count: count(name) }) }))} />
   )
 }
 
