@@ -15,6 +15,8 @@ const failuresOfAddress = 120
 /** From so many failures in ten minutes on, whoever guesses at one account from ever new addresses is slowed as well. */
 const failuresOfAccount = 20
 const attackMs = 10 * minute
+/** Nobody comes in so often in ten minutes; each time leaves a line in the audit log, which is kept. */
+const entriesOfAccount = 100
 /** What remains open then for a device the account has never been used on. */
 const strangersPerMinute = 3
 
@@ -29,6 +31,7 @@ export function signInLimits (running: () => number) {
   const failures = new Map<string, Window>()
   const attacked = new Map<string, Window>()
   const strangers = new Map<string, Window>()
+  const entries = new Map<string, Window>()
 
   function count (windows: Map<string, Window>, key: string, lengthMs: number, by = 1) {
     const now = running()
@@ -52,6 +55,7 @@ export function signInLimits (running: () => number) {
       const { account, knownDevice } = attempt
       const now = running()
       refuseBeyond(attemptsOfAddress, count(attempts, placeOf(attempt), minute))
+      refuseBeyond(entriesOfAccount - 1, count(entries, account, attackMs, 0))
       const key = pairKey(attempt)
       const pair = pairs.get(key)
       const fresh = !pair || now - pair.last > longestWaitMs
@@ -69,6 +73,7 @@ export function signInLimits (running: () => number) {
       pairs.delete(pairKey(attempt))
       count(failures, placeOf(attempt), minute, -1)
       count(attacked, attempt.account, attackMs, -1)
+      count(entries, attempt.account, attackMs)
     }
   }
 }

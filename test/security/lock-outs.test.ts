@@ -143,3 +143,34 @@ test('whoever sends a flood of guesses waits behind themselves, not before other
   t.equal(order.length, 45)
   t.same(order.slice(10).filter(place => place !== '10.0.0.66'), [], `others come in first: ${order.slice(0, 12).join(', ')}`)
 })
+
+test('somebody who has an account collects devices, not class codes', async t => {
+  const { db, anyone, clock } = await testApp(t)
+  await makeSchool(db)
+  await db.write(trx => trx.updateTable('school').set({ class_codes_allowed: 1 }).execute())
+  await makeUser(db, { username: 'ada', password: 'meadow-lantern-9' })
+  const devices = []
+  for (let i = 0; i < 40; i++) {
+    const response = await anyone({ method: 'POST', url: '/api/session', payload: { login: 'ada', password: 'meadow-lantern-9' } })
+    devices.push(cookiesOf(response).pilms_device!)
+  }
+  let tried = 0
+  for (let i = 0; i < 3_000; i++) {
+    if (i % 300 === 0) clock.advance(20_000)
+    const { statusCode } = await anyone({ url: `/api/class-codes/A${String(i).padStart(5, 'B')}`, headers: { cookie: `pilms_device=${devices[i % 40]}` } })
+    if (statusCode === 404) tried++
+  }
+  t.equal(tried, 2_000)
+})
+
+test('coming in again and again does not fill the box', async t => {
+  const { db, anyone } = await testApp(t)
+  await makeSchool(db)
+  await makeUser(db, { username: 'ada', password: 'meadow-lantern-9' })
+  await makeUser(db, { username: 'bo', password: 'meadow-lantern-9' })
+  const signIn = async (login: string, i: number) => (await anyone({ method: 'POST', url: '/api/session', payload: { login, password: 'meadow-lantern-9' }, remoteAddress: address(i) })).statusCode
+  const statuses = []
+  for (let i = 0; i < 120; i++) statuses.push(await signIn('ada', i))
+  t.same([statuses.filter(status => status === 200).length, statuses.at(-1)], [100, 429])
+  t.equal(await signIn('bo', 1), 200, 'it concerns nobody else')
+})

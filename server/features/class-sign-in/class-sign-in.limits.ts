@@ -9,6 +9,7 @@ const mostCounters = 5_000
 const wrongCodesOfPlace = 60 // in a minute
 /** 32^6 codes: at this pace a guesser needs years for one of them. */
 const wrongCodesInAll = 600 // in ten minutes
+const wrongCodesOfKnown = 2_000 // of all devices together that somebody has signed in on
 /** A four-digit number is soon found when one may try it on everyone. */
 const wrongPinsOfClass = 60 // in ten minutes
 const wrongPinsOfStudent = 2 // in large classes, on average
@@ -33,12 +34,12 @@ export function classSignInLimits (running: () => number) {
     /** Before a code is looked up. `knownDevice` has signed in on this box before: strangers' guesses do not concern it. */
     requireCodeGuess ({ address, knownDevice }: { address: string, knownDevice: number | null }) {
       codesOfPlace.requireBelow(place(address, knownDevice), wrongCodesOfPlace)
-      if (knownDevice === null) codesInAll.requireBelow('all', wrongCodesInAll)
+      codesInAll.requireBelow(crowd(knownDevice), knownDevice === null ? wrongCodesInAll : wrongCodesOfKnown)
     },
 
     wrongCode ({ address, knownDevice }: { address: string, knownDevice: number | null }) {
       codesOfPlace.count(place(address, knownDevice))
-      if (knownDevice === null) codesInAll.count('all')
+      codesInAll.count(crowd(knownDevice))
     },
 
     /** Before a PIN is counted, on a device this student has never used. The whole class may be under way at once. */
@@ -56,6 +57,8 @@ export function classSignInLimits (running: () => number) {
 export type ClassSignInLimits = ReturnType<typeof classSignInLimits>
 
 const place = (address: string, knownDevice: number | null) => knownDevice === null ? address : `device ${knownDevice}`
+
+const crowd = (knownDevice: number | null) => knownDevice === null ? 'strangers' : 'known'
 
 const wornOut = () => new AppError(403, 'class_code_worn_out', 'Too many wrong PINs were tried with this class code. Ask your teacher for a new code.')
 
