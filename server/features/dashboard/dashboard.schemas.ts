@@ -19,7 +19,7 @@ const InstructorDashboard = Type.Object({
 const AdminDashboard = Type.Object({
   role: Type.Literal('admin'),
   firstName: Type.String(),
-  people: Type.Object({ students: Type.Integer(), instructors: Type.Integer(), admins: Type.Integer(), inactive: Type.Integer(), withoutPassword: Type.Integer() }),
+  people: Type.Object({ students: Type.Integer(), instructors: Type.Integer(), admins: Type.Integer(), inactive: Type.Integer(), cannotSignIn: Type.Integer() }),
   classes: Type.Integer(),
   signedInNow: Type.Integer(),
   signedInToday: Type.Integer(),

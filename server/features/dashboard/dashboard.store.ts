@@ -28,7 +28,8 @@ export const findAdminDay = hot((db, value: Value<{ userId: number, since: numbe
     sql<number>`(select count(*) from users where role = 'instructor' and deactivated_at is null)`.as('instructors'),
     sql<number>`(select count(*) from users where role = 'admin' and deactivated_at is null)`.as('admins'),
     sql<number>`(select count(*) from users where deactivated_at is not null)`.as('inactive'),
-    sql<number>`(select count(*) from users where deactivated_at is null and sample = 0 and password_hash is null and not exists (select 1 from waiting_passwords where user_id = users.id))`.as('withoutPassword'),
+    sql<number>`(select count(*) from users where deactivated_at is null and sample = 0 and password_hash is null and pin_hash is null and not exists (select 1 from waiting_passwords where user_id = users.id)
+      and not exists (select 1 from sign_in_cards where user_id = users.id and revoked_at is null))`.as('cannotSignIn'),
     sql<number>`(select count(*) from users where last_signed_in_at >= ${value('since')})`.as('signedInToday'),
     sql<number>`(select count(distinct user_id) from sessions where ended_at is null and idle_ends_running > ${value('running')} and ends_running > ${value('running')})`.as('signedInNow'),
     sql<number>`(select count(*) from classes where archived_at is null)`.as('classes')

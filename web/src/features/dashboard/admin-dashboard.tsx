@@ -40,7 +40,7 @@ function useSteps({ nextStep, people, classes, sampleContent }: Dashboard): Step
     nextStep === 'sign_in' && { to: '/setup', icon: 'key', title: t('staff.next_sign_in'), text: t('staff.next_sign_in_text') },
     (noStudents || nextStep === 'classes' || classes === 0) && { to: '/import', icon: 'upload', title: t('staff.next_import'), text: t('staff.next_import_text') },
     people.instructors <= (sampleContent ? 1 : 0) && { to: '/users', icon: 'people', title: t('staff.next_teachers'), text: t('staff.next_teachers_text') },
-    people.withoutPassword > 0 && { to: '/classes', icon: 'card', title: t('staff.next_cards', { count: people.withoutPassword }), text: t('staff.next_cards_text') },
+    people.cannotSignIn > 0 && { to: '/classes', icon: 'card', title: t('staff.next_cards', { count: people.cannotSignIn }), text: t('staff.next_cards_text') },
     sampleContent && { to: '/school', icon: 'book', title: t('staff.next_sample'), text: t('staff.next_sample_text') }
   ]
   return steps.filter((step): step is Step => step !== false)
