@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
@@ -65,6 +65,9 @@ function Pick({ person, classId, refresh }: { person: Candidate, classId: number
     setAdded(true)
     void refresh()
   }
+  const said = useRef<HTMLSpanElement>(null)
+  // The button that had the focus is gone; from here the next key goes on to the next person.
+  useEffect(() => { if (added) said.current?.focus() }, [added])
   const name = fullName(person)
   return (
     <li className="pick">
@@ -74,7 +77,7 @@ function Pick({ person, classId, refresh }: { person: Candidate, classId: number
         {error !== null && <span role="alert">{sentence(error)}</span>}
       </span>
       {added
-        ? <span className="pick-added" role="status"><Icon name="check" /><span>{t('classes.added')}</span></span>
+        ? <span ref={said} tabIndex={-1} className="pick-added" role="status"><Icon name="check" /><span>{t('classes.added')}</span></span>
         : <Button small icon="plus" busy={busy} aria-label={t('classes.add_of', { name })} onClick={() => void run(add)}>{t('classes.add')}</Button>}
     </li>
   )
