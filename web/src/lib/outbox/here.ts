@@ -23,17 +23,19 @@ let flushing = false
 const leaseMs = 6_000 // so long may a browser that was killed while sending keep the next one waiting
 
 async function alone(work: () => Promise<void>): Promise<boolean> {
-  if (flushing || !(await takeLease('outbox', leaseMs))) return false
-  flushing = true
-  const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', leaseMs) }, 2000)
+  if (flushing) return false
+  flushing = true // before the first await: the lease keeps other tabs out, not this one
   try {
-    await work()
+    if (!(await takeLease('outbox', leaseMs))) return false
+    const renewal = setInterval(() => { if (holdsLease('outbox')) void takeLease('outbox', leaseMs) }, 2000)
+    await work().finally(() => {
+      clearInterval(renewal)
+      releaseLease('outbox')
+    })
+    return true
   } finally {
-    clearInterval(renewal)
-    releaseLease('outbox')
     flushing = false
   }
-  return true
 }
 
 export const outbox = createOutbox({
