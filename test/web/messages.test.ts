@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { chooseLanguage, directionOf, fill, placeholders } from '../../web/src/lib/i18n/messages.ts'
-import { formats } from '../../web/src/lib/time.ts'
+import { formats, regional } from '../../web/src/lib/time.ts'
 
 test('the count chooses the form, numbers are written as the language writes them', async t => {
   const message = { one: '{count} student', other: '{count} students' }
@@ -27,4 +27,6 @@ test('times in the zone of the person; an unknown zone does not break a page', a
   t.match(formats('en', 'Nowhere/Nothing', () => 0).date(at), '2026')
   t.equal(formats('en', 'UTC', () => Date.parse(at)).ago('2026-03-01T21:30:00Z'), '2 hours ago')
   t.equal(formats('en', 'UTC', () => Date.parse(at)).ago(at), 'this minute')
+  t.equal(regional('en', ['de-AT', 'en-GB', 'en-US']), 'en-GB', 'the language chosen, as the device writes it')
+  t.equal(regional('es', ['en-GB']), 'es')
 })

@@ -48,6 +48,11 @@ export function formats(code: string, zone: string | undefined, now: () => numbe
   }
 }
 
+/** The language as this device's country writes its dates: in English, Kenya's and not only America's. */
+export function regional(code: string, device: readonly string[]): string {
+  return device.find((tag) => tag.startsWith(`${code}-`)) ?? code
+}
+
 /** An old device may not know the zone. */
 function dateFormat(code: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
@@ -60,5 +65,5 @@ function dateFormat(code: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export function useFormats(): Formats {
   const { code } = useStore(language)
   const zone = useStore(timeZone)
-  return useMemo(() => formats(code, zone, serverNow), [code, zone])
+  return useMemo(() => formats(regional(code, navigator.languages), zone, serverNow), [code, zone])
 }

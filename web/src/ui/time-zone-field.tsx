@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx'
 import { strings } from './time-zone-field.strings.ts'
 import { language } from '../lib/i18n/language.ts'
 import { useText } from '../lib/i18n/use-text.ts'
-import { formats } from '../lib/time.ts'
+import { formats, regional } from '../lib/time.ts'
 import { useStore } from '../lib/use-store.ts'
 import { knownZones } from '../lib/zones.ts'
 import './field.css'
@@ -21,7 +21,7 @@ export function TimeZoneField({ value, zone, onValue, error }: { value: string, 
         aria-describedby={`${id}hint ${id}now${error ? ` ${id}error` : ''}`} aria-invalid={error ? true : undefined} onChange={(event) => onValue(event.target.value)} />
       <datalist id={`${id}list`}>{knownZones().map((known) => <option key={known} value={known} />)}</datalist>
       {error && <p id={`${id}error`} className="field-error" role="alert"><Icon name="alert" /> <span>{t(`zone.${error}`)}</span></p>}
-      <p id={`${id}now`} className="field-hint" aria-live="polite">{zone && t('zone.now', { zone: zone.replace(/_/g, ' '), time: formats(code, zone, Date.now).dateTime(Date.now()) })}</p>
+      <p id={`${id}now`} className="field-hint" aria-live="polite">{zone && t('zone.now', { zone: zone.replace(/_/g, ' '), time: formats(regional(code, navigator.languages), zone, Date.now).dateTime(Date.now()) })}</p>
     </div>
   )
 }
