@@ -77,3 +77,20 @@ test('ids that are no ids', async t => {
     }
   }
 })
+
+test('strangers take no place in the queue of those who write', async t => {
+  const { db, anyone } = await testApp(t)
+  await makeSchool(db)
+  let writes = 0
+  const { write } = db
+  db.write = work => { writes++; return write(work) }
+  const cookie = 'pilms_access=guessed; pilms_refresh=guessed; pilms_device=guessed'
+  const requests = [
+    ['PUT', '/api/session', {}, 401], ['DELETE', '/api/session', {}, 204], ['POST', '/api/session', { login: 'ada', password: 'x' }, 401], ['POST', '/api/card-sessions', { token: 'guessed' }, 401],
+    ['POST', '/api/class-sessions', { code: 'AAAAAA', userId: 1, pin: '0000' }, 404], ['POST', '/api/password-resets', { code: 'AAAA', password: 'meadow-lantern-9' }, 401], ['GET', '/api/class-codes/AAAAAA', undefined, 404]
+  ] as const
+  for (const [method, url, payload, status] of requests) {
+    t.equal((await anyone({ method, url, headers: { cookie }, ...(payload && method !== 'DELETE' ? { payload } : {}) })).statusCode, status, `${method} ${url}`)
+  }
+  t.equal(writes, 0)
+})

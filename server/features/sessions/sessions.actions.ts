@@ -107,7 +107,7 @@ export function hand (app: Pick<Services, 'db' | 'access'>, started: Omit<Starte
  * twice by different hands ends the whole session.
  */
 export async function refreshSession (app: Pick<Services, 'db' | 'clock' | 'keys' | 'access' | 'events'>, refreshToken: string | undefined) {
-  if (!refreshToken) throw pleaseSignIn()
+  if (!refreshToken || !await findRefreshToken(app.db.read, app.keys.digest(refreshToken))) throw pleaseSignIn() // a stranger takes no place among those who write
   const now = app.clock.now()
   const running = app.clock.running()
 
@@ -144,10 +144,9 @@ export function forgetSessions (app: Pick<Services, 'access' | 'events'>, sessio
 }
 
 export async function signOut (app: Pick<Services, 'db' | 'clock' | 'keys' | 'access' | 'events'>, { sessionId, refreshToken }: { sessionId: number | undefined, refreshToken: string | undefined }) {
-  const ended = await app.db.write(async trx => {
-    const id = sessionId ?? (refreshToken ? (await findRefreshToken(trx, app.keys.digest(refreshToken)))?.sessionId : undefined)
-    return id === undefined ? [] : endSessions(trx, { sessionId: id }, 'signed_out', app.clock.now())
-  })
+  const id = sessionId ?? (refreshToken ? (await findRefreshToken(app.db.read, app.keys.digest(refreshToken)))?.sessionId : undefined)
+  if (id === undefined) return
+  const ended = await app.db.write(trx => endSessions(trx, { sessionId: id }, 'signed_out', app.clock.now()))
   forgetSessions(app, ended)
 }
 
