@@ -66,6 +66,15 @@ test('a new password ends the other sessions and keeps this one', async t => {
   t.equal((await anyone({ method: 'POST', url: '/api/session', payload: { login: 'ada', password: 'another horse 7' } })).statusCode, 200)
 })
 
+test('a first password needs a slip: whoever found a card must not make it last', async t => {
+  const { db, as } = await testApp(t)
+  const { id } = await makeUser(db)
+  const response = await (await as(id))({ method: 'PUT', url: '/api/profile/password', payload: { current: '', next: 'another horse 7' } })
+  t.equal(response.statusCode, 403)
+  t.equal(response.json().code, 'slip_needed')
+  t.match(await db.read.selectFrom('users').where('id', '=', id).select('password_hash').execute(), [{ password_hash: null }])
+})
+
 test('own sessions are listed and ended; those of others are nobody’s', async t => {
   const { db, as } = await testApp(t)
   const [ada, bob] = [await makeUser(db), await makeUser(db)]

@@ -58,6 +58,8 @@ export async function resetPassword (app: Services, { code, password, shared = f
   return hand(app, started)
 }
 
+/** Or whoever finds a card could make it theirs for good: the password would outlive the card. */
+const slipNeeded = () => new AppError(403, 'slip_needed', 'You have no password yet. Your teacher can give you a slip for one.')
 const wrongPassword = () => new AppError(403, 'wrong_password', 'This is not your current password.')
 
 interface PasswordChange { userId: number, sessionId: number, role: Role, current: string, next: string, from: From, about: Array<string | null> }
@@ -66,8 +68,8 @@ export async function changePassword (app: Services, { userId, sessionId, role, 
   const account = await findPasswordOf(app.db.read, userId)
   const attempt = { account: `password of ${userId}`, address: from.address, knownDevice: null }
   app.limits.begin(attempt)
-  const hasOne = account.passwordHash !== null || account.waitingPassword !== null
-  if (hasOne && !await isPasswordOf(app, account, current)) throw wrongPassword() // who came by card may have none yet
+  if (account.passwordHash === null && account.waitingPassword === null) throw slipNeeded()
+  if (!await isPasswordOf(app, account, current)) throw wrongPassword()
   app.limits.succeeded(attempt)
   requireGoodPassword(next, about, { field: 'next', strict: role === 'admin' })
   const hash = await app.passwords.hash(next)

@@ -13,6 +13,7 @@ export default {
   'error.busy': 'La caja está ocupada. Inténtalo de nuevo en un momento.',
   'error.wrong_credentials': 'El nombre o la contraseña no son correctos.',
   'error.wrong_password': 'La contraseña no es correcta.',
+  'error.slip_needed': 'Todavía no tienes contraseña. Tu docente puede darte un papel con un código para crearla.',
   'error.class_code_worn_out': 'Se han probado demasiados PIN equivocados con este código de clase. Pide uno nuevo a tu docente.',
   'error.wrong_pin': 'Este PIN no es correcto. Inténtalo de nuevo o pregunta a tu docente.',
   'error.card_not_valid': 'Esta tarjeta ya no es válida.',

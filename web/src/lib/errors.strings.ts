@@ -16,6 +16,7 @@ export const strings = {
   'error.busy': { message: 'The box is busy. Please try again in a moment.', context: 'Status 503' },
   'error.wrong_credentials': { message: 'The name or the password is not right.', context: 'Sign-in; never says which of the two' },
   'error.wrong_password': { message: 'The password is not right.', context: 'Changing the password: the current one' },
+  'error.slip_needed': { message: 'You have no password yet. Your teacher can give you a slip for one.', context: 'An account that uses cards' },
   'error.class_code_worn_out': { message: 'Too many wrong PINs were tried with this class code. Ask your teacher for a new code.', context: 'Class sign-in of young students' },
   'error.wrong_pin': { message: 'This PIN is not right. Try again, or ask your teacher.', context: 'Class sign-in of young students' },
   'error.card_not_valid': { message: 'This card is no longer valid.', context: 'Sign-in card with a QR code' },
