@@ -21,7 +21,7 @@ export function SignInBox(props: ClassPart) {
   const ways = useSetup()?.signInWays
   if (props.of.members.length === 0) return null
   return (
-    <section className="stack">
+    <section className="stack not-printed">
       <h2>{t('classes.sign_in')}</h2>
       <div className="ways">
         <Way icon="card" title={t('classes.cards')} text={t('classes.cards_text')}>
