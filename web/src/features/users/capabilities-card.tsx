@@ -9,7 +9,8 @@ import { Check } from '../../ui/choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SaveState } from '../../ui/save-state.tsx'
 
-const capabilities = ['author', 'review', 'resolve_reports', 'view_analytics', 'manage_users', 'operate'] as const
+/** Those that open something: the others come here with the pages they are for. */
+const capabilities = ['manage_users'] as const
 
 export function CapabilitiesCard({ user, refresh }: { user: UserDetails, refresh: (user?: UserDetails) => Promise<void> }) {
   const t = useText(strings)

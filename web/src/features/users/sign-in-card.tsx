@@ -36,7 +36,7 @@ export function SignInCard({ user, managed, undo, refresh }: Props) {
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {managed && user.active && (
         <div className="stack-s">
-          <p className="muted"><small>{t('users.slip_hint', { name: isolated(user.firstName) })}</small></p>
+          <p className="muted"><small>{t(user.hasPassword ? 'users.slip_hint' : 'users.slip_hint_first', { name: isolated(user.firstName) })}</small></p>
           <div className="row">
             <Button icon="key" busy={slipping.busy} onClick={() => void slipping.run(async () => setSlip(await makeResetSlip(user.id)))}>{t('users.slip')}</Button>
             {user.sessions > 0 && user.id !== self.id && <Button icon="leave" busy={ending.busy} onClick={() => void ending.run(end)}>{t('users.end_sessions')}</Button>}
