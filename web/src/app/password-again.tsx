@@ -45,7 +45,7 @@ function Asking({ settle }: { settle: (signedIn: boolean) => void }) {
   }
 
   return (
-    <Dialog open title={t('app.again')}>
+    <Dialog open cover title={t('app.again')}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p dir="auto">{t('app.again_text', { name: person?.firstName ?? '' })}</p>
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
