@@ -46,7 +46,7 @@ function OneClass({ of }: { of: ClassDetails }) {
   return (
     <>
       <UndoNotice undo={undo} />
-      {of.archived && <Archived of={of} refresh={refresh} said={() => undo.say(t('classes.restored', { name: isolated(of.name) }))} />}
+      {of.archived && !undo.current && <Archived of={of} refresh={refresh} said={() => undo.say(t('classes.restored', { name: isolated(of.name) }))} />}
       {!of.archived && <SignInBox of={of} refresh={refresh} undo={undo} />}
       <Members of={of} refresh={refresh} undo={undo} />
       <Instructors of={of} refresh={refresh} undo={undo} />
