@@ -9,7 +9,7 @@ import { startSession } from '../server/features/sessions/sessions.actions.ts'
 import { addUser, joinClasses } from '../server/features/users/users.store.ts'
 
 export const password = 'benchmark horse 12'
-export const students = 100
+export const students = 400 // so many that nobody saves more often in a measurement than one person may
 const from = { address: '127.0.0.1', userAgent: 'bench', deviceToken: undefined }
 
 /**

@@ -8,6 +8,12 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Every route that changes something is counted, per person or, before sign-in, per address. Reads cost too little to count. */
 export async function rateLimits (app: FastifyInstance) {
+  // Before the plugin: it looks at each route's config when the route is made.
+  app.addHook('onRoute', route => {
+    const methods = [route.method].flat()
+    if (methods.some(method => unsafe.has(method))) route.config = { ...route.config, rateLimit: { groupId: 'changes' } } as never
+  })
+
   await app.register(rateLimit, {
     global: false,
     cache: 5_000,
@@ -19,10 +25,5 @@ export async function rateLimits (app: FastifyInstance) {
     },
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false, 'retry-after': true }
-  })
-
-  app.addHook('onRoute', route => {
-    const methods = [route.method].flat()
-    if (methods.some(method => unsafe.has(method))) route.config = { ...route.config, rateLimit: route.config?.rateLimit ?? {} } as never
   })
 }
