@@ -12,9 +12,8 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  * little to count. Must come before the routes, and before `requireCurrentUser`, which puts its question first.
  */
 export async function rateLimits (app: FastifyInstance) {
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, cache: 5_000 })
   const count = app.createRateLimit({
-    cache: 5_000,
     timeWindow: 60_000,
     max: (_request, key) => String(key).startsWith('user ') ? writesPerMinute : strangersPerMinute,
     keyGenerator: request => {
