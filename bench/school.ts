@@ -13,8 +13,8 @@ export const students = 400 // so many that nobody saves more often in a measure
 const from = { address: '127.0.0.1', userAgent: 'bench', deviceToken: undefined }
 
 /**
- * A school of two classes in a fresh folder: every student with a password of cost 12, one instructor a class. Returns a
- * refresh token of each student, so that only the bell has to wait for passwords.
+ * A school of two classes in a fresh folder: every student with a password of cost 12, one instructor a class, an admin.
+ * Returns a refresh token of each student and, last, of the admin, so that only the bell has to wait for passwords.
  */
 export async function foundSchool (data: string) {
   mkdirSync(data, { recursive: true, mode: 0o700 })
@@ -27,8 +27,8 @@ export async function foundSchool (data: string) {
     const tokens: string[] = []
     await addSchool(trx, { name: 'Bench School', timeZone: 'Europe/Berlin', language: 'en', sampleContent: false, now })
     for (const name of ['7A', '7B']) await trx.insertInto('classes').values({ name, name_key: name.toLowerCase(), created_at: now, updated_at: now }).execute()
-    for (let i = 0; i < students + 2; i++) {
-      const role = i < students ? 'student' : 'instructor'
+    for (let i = 0; i < students + 3; i++) {
+      const role = i < students ? 'student' : i < students + 2 ? 'instructor' : 'admin'
       const userId = await addUser(trx, { role, firstName: `First${i}`, lastName: `Last${i}`, username: `student${i}`, passwordHash, now })
       await joinClasses(trx, { userId, classIds: [1 + i % 2], by: null, now })
       tokens.push((await startSession({ clock, keys }, trx, { userId, role, way: 'password', shared: false, from })).refreshToken)
@@ -37,5 +37,5 @@ export async function foundSchool (data: string) {
   })
   clock.stop()
   await db.close()
-  return tokens.slice(0, students)
+  return [...tokens.slice(0, students), tokens.at(-1)!]
 }
