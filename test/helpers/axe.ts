@@ -36,8 +36,11 @@ async function violations (page: Page, only?: string[]): Promise<string[]> {
   await page.evaluate(source) // the page's own policy lets no script in; the debugger is no page
   const found = await page.evaluate(async rules => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
-    await new Promise(resolve => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
-    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+    // Colours that are still on their way from light to dark would be read as a fault of contrast.
+    for (let quietFrames = 0; quietFrames < 3;) {
+      await new Promise(resolve => { requestAnimationFrame(resolve) })
+      quietFrames = document.getAnimations().some(({ playState }) => playState === 'running') ? 0 : quietFrames + 1
+    }
     const options = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } }
     return (await axe.run({ ...options, resultTypes: ['violations'] })).violations
   }, only)
