@@ -1,4 +1,4 @@
-/** Around the pages for which nobody need be signed in: the school's name, the page, the language. */
+/** Around the pages for which nobody need be signed in: the school's name, the page, the language (which the wizard asks for itself). */
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
@@ -18,7 +18,7 @@ export function PublicShell({ children }: { children: ReactNode }) {
       <main id="content" className="shell-main">
         <ErrorBoundary key={path}><Suspense fallback={<Loading />}>{children}</Suspense></ErrorBoundary>
       </main>
-      <footer className="public-foot not-printed"><LanguageChoice /></footer>
+      {setup?.state !== 'needed' && <footer className="public-foot not-printed"><LanguageChoice /></footer>}
     </>
   )
 }
