@@ -9,7 +9,7 @@ import sendFile from '@fastify/static'
 import { accessTokens } from './http/access-tokens.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
-import { errorHandler, notFoundHandler } from './http/error-handler.ts'
+import { errorHandler, notFoundHandler, unreadableAddress } from './http/error-handler.ts'
 import { eventHub } from './http/events.ts'
 import { metricsRoute, metricsHooks } from './http/metrics.ts'
 import { openApi, openApiRoute } from './http/openapi.ts'
@@ -58,7 +58,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     routerOptions: { maxParamLength: 300 },
     requestTimeout: requestWithinMs,
     http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 5_000 },
-    forceCloseConnections: 'idle'
+    forceCloseConnections: 'idle',
+    frameworkErrors: unreadableAddress as never
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.decorate('config', config)

@@ -7,15 +7,17 @@ import { inputFor } from './helpers/json-schema.ts'
 import { makeClass, makeSchool, makeUser } from './helpers/make.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_120)
-const casesPerRoute = Number(process.env.FUZZ_CASES ?? 25)
+const casesPerRoute = Number(process.env.FUZZ_CASES ?? 40)
 const streams = new Set(['/api/events']) // answers for as long as one listens: test/http/events.test.ts
 const safe = new Set(['GET', 'HEAD'])
 
 interface Case { params: unknown, query: unknown, body: unknown, key: string | undefined }
 
+const textOf = (value: unknown) => typeof value === 'object' ? JSON.stringify(value) : String(value)
+
 function addressOf ({ url }: KnownRoute, params: unknown) {
   const given = (typeof params === 'object' && params !== null ? params : {}) as Record<string, unknown>
-  return url.replaceAll(/:(\w+)/g, (_whole, name) => encodeURIComponent(String(given[name] ?? '1').toWellFormed()).slice(0, 200)).replace('*', 'x')
+  return url.replaceAll(/:(\w+)/g, (_whole, name) => encodeURIComponent(textOf(given[name] ?? 1).toWellFormed()).slice(0, 200)).replace('*', 'x')
 }
 
 function queryOf (query: unknown) {

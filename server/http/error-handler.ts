@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type FieldFaults } from '../errors.ts'
+import { forData } from './security-headers.ts'
 
 const sentences: Record<number, [code: string, message: string]> = {
   404: ['not_found', 'There is nothing at this address.'],
@@ -36,6 +37,12 @@ export function errorHandler (error: FastifyError | AppError, request: FastifyRe
 
   request.log.error({ err: error }, 'unexpected error')
   return reply.code(500).send({ code: 'internal', message: `Something went wrong. Tell your technician: ${requestId}`, requestId })
+}
+
+/** An address that cannot be read at all never comes to a route or its hooks: the same shape all the same, under the policy of data. */
+export function unreadableAddress (error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  reply.headers(forData)
+  return errorHandler(error, request, reply)
 }
 
 export function notFoundHandler (request: FastifyRequest, reply: FastifyReply) {

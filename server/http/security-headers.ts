@@ -22,7 +22,7 @@ const always = {
 }
 const forPages = { ...always, 'content-security-policy': pagePolicy, 'x-frame-options': 'SAMEORIGIN', 'permissions-policy': 'geolocation=(), payment=(), usb=()' }
 /** Never kept by a browser unless a route says so: the next person on a shared tablet must not find it. */
-const forData = { ...always, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' }
+export const forData = { ...always, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' }
 
 /** Parts of a page, under the page's own policy; a dozen of them make up a first visit, so each header counts. */
 const forParts = { 'x-content-type-options': 'nosniff' }

@@ -29,6 +29,11 @@ test('what cannot be read is refused, never an error of ours', async t => {
     if (code) t.match(response.json(), { requestId: /^[\w-]{8,}$/, message: /\.$/ }, why)
   }
   t.same(await countRows(db), before)
+  for (const url of ['/api/users/%', '/api/pictures/%c3%28', `/api/users/${'1'.repeat(2_000)}`, '/%zz']) {
+    const response = await me({ url })
+    t.match(response, { statusCode: /^4/, headers: { 'x-content-type-options': 'nosniff' } }, url)
+    t.match(response.json(), { code: String, message: /\.$/, requestId: String }, url)
+  }
   t.match((await app.inject('/api/nowhere')).json(), { code: 'not_found' })
   t.match((await app.inject({ method: 'POST', url: '/' })).json(), { code: 'not_found' })
 })
