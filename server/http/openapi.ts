@@ -19,13 +19,6 @@ export async function openApi (app: FastifyInstance, version: string) {
 }
 
 export function openApiRoute (app: FastifyInstance) {
-  app.get('/openapi.json', { config: { allow: ['anyone'] }, schema: { hide: true } }, async () => document(app))
-}
-
-let made: { app: FastifyInstance, text: object } | undefined
-
-/** Made once per app: the routes do not change while it runs. */
-function document (app: FastifyInstance) {
-  if (made?.app !== app) made = { app, text: app.swagger() }
-  return made.text
+  let document: object | undefined
+  app.get('/openapi.json', { config: { allow: ['anyone'] }, schema: { hide: true } }, async () => document ??= app.swagger()) // once: the routes do not change while it runs
 }

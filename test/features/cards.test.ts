@@ -1,9 +1,7 @@
 import { test } from 'tap'
-import { cookiesOf, countRows, testApp } from '../helpers/app.ts'
+import { browser, cookiesOf, countRows, testApp } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
 import { overtake } from '../helpers/overtake.ts'
-
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 
 interface Card { id: number, userId: number, firstName: string, token: string }
 

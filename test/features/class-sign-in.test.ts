@@ -1,12 +1,11 @@
 import bcrypt from 'bcrypt'
 import { test } from 'tap'
 import type { Queries } from '../../server/db/open.ts'
-import { cookiesOf, countRows, testApp, testCost } from '../helpers/app.ts'
+import { browser, cookiesOf, countRows, testApp, testCost } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
 import { overtake } from '../helpers/overtake.ts'
 
 const minute = 60_000
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 
 /** Class 3B with its code open: Ada and Bo have the PIN 4817, Cem has none. */
 async function school (t: Parameters<typeof testApp>[0]) {

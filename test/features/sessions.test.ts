@@ -1,11 +1,10 @@
 import { test } from 'tap'
-import { cookiesOf, countRows, testApp } from '../helpers/app.ts'
+import { browser, cookiesOf, countRows, testApp } from '../helpers/app.ts'
 import { makeSchool, makeUser } from '../helpers/make.ts'
 
 const password = 'correct horse 9'
 const minute = 60_000
 const day = 24 * 60 * minute
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 
 test('a student signs in by user name in any spelling, and is known', async t => {
   const { db, anyone } = await testApp(t)

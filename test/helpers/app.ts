@@ -70,6 +70,9 @@ export function cookiesOf (response: { cookies: Array<{ name: string, value: str
   return Object.fromEntries(response.cookies.map(({ name, value }) => [name, value]))
 }
 
+/** Headers of a browser that holds these cookies. */
+export const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
+
 /** Rows of every table: what must be the same before and after a refusal. */
 export async function countRows (db: Db) {
   const tables = await db.read.selectFrom('sqlite_master' as never).select(['name' as never]).where('type' as never, '=', 'table' as never)

@@ -1,13 +1,12 @@
 import { test } from 'tap'
 import { boundedPasswords } from '../../server/secrets/passwords.ts'
 import { setUpCode } from '../../server/features/setup/set-up-code.ts'
-import { cookiesOf, testApp } from '../helpers/app.ts'
+import { browser, cookiesOf, testApp } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
 
 // What somebody can do to others by failing on purpose.
 
 const minute = 60_000
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 const address = (i: number) => `10.0.${Math.floor(i / 250)}.${1 + i % 250}`
 
 test('whoever guesses at slips keeps nobody from using theirs', async t => {

@@ -3,10 +3,8 @@ import { pino } from 'pino'
 import { test } from 'tap'
 import { logOptions } from '../../server/log.ts'
 import { setUpCode } from '../../server/features/setup/set-up-code.ts'
-import { cookiesOf, testApp } from '../helpers/app.ts'
+import { browser, cookiesOf, testApp } from '../helpers/app.ts'
 import { multipart } from '../helpers/multipart.ts'
-
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 
 test('no secret gets into the log, however much it is asked to tell, and nobody writes lines of their own into it', async t => {
   let log = ''

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { test } from 'tap'
 import type { Queries } from '../../server/db/open.ts'
-import { cookiesOf, countRows, testApp } from '../helpers/app.ts'
+import { browser, cookiesOf, countRows, testApp } from '../helpers/app.ts'
 import { makeSchool, makeUser } from '../helpers/make.ts'
 import { overtake } from '../helpers/overtake.ts'
 
@@ -9,7 +9,6 @@ type Box = Awaited<ReturnType<typeof testApp>>
 const good = 'meadow-lantern-9'
 const other = 'copper-orchard-31'
 const minute = 60_000
-const browser = (cookies: Record<string, string>) => ({ cookie: Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ') })
 const signIn = (box: Box, { login = 'ada', password = good, headers = {}, remoteAddress = '10.0.0.1' } = {}) =>
   box.anyone({ method: 'POST', url: '/api/session', payload: { login, password }, headers, remoteAddress })
 const who = async (box: Box, access: string | undefined) => (await box.anyone({ url: '/api/session', headers: browser({ pilms_access: access ?? '' }) })).statusCode

@@ -1,3 +1,4 @@
+import type { Queries } from '../../db/open.ts'
 import { AppError, conflict, invalid } from '../../errors.ts'
 import { iso } from '../../http/schemas.ts'
 import type { From, Services } from '../../services.ts'
@@ -59,7 +60,7 @@ function requireUsable (school: NewSchool, admin: FirstAdmin) {
 
 interface Founding { school: NewSchool, admin: FirstAdmin, passwordHash: string, sampleContent: boolean, address: string | undefined }
 
-async function found ({ clock }: Pick<Services, 'clock'>, trx: Parameters<Parameters<Services['db']['write']>[0]>[0], { school, admin, passwordHash, sampleContent, address }: Founding) {
+async function found ({ clock }: Pick<Services, 'clock'>, trx: Queries, { school, admin, passwordHash, sampleContent, address }: Founding) {
   const now = clock.now()
   if (await findSchool(trx)) throw alreadySetUp()
   await addSchool(trx, { ...school, sampleContent, now })

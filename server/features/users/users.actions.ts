@@ -1,8 +1,9 @@
+import type { Queries } from '../../db/open.ts'
 import type { Capability, Role } from '../../db/tables.ts'
 import { conflict, forbidden, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
-import { page } from '../../http/schemas.ts'
+import { iso, page } from '../../http/schemas.ts'
 import { technician, type Actor, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { issueResetSlip, requireGoodPassword } from '../sessions/passwords.actions.ts'
@@ -115,7 +116,7 @@ export async function makeResetSlip (app: Pick<Services, 'db' | 'clock' | 'keys'
   if (!mayHelp) throw notFound('The account')
   if (person.deactivatedAt !== null) throw conflict('account_inactive', 'This account is not active. Activate it first.')
   const { code, endsAt } = await issueResetSlip(app, { userId, issuedBy: actor })
-  return { code, endsAt: new Date(endsAt).toISOString(), userName: `${person.firstName} ${person.lastName}`, username: person.username ?? person.email }
+  return { code, endsAt: iso(endsAt), userName: `${person.firstName} ${person.lastName}`, username: person.username ?? person.email }
 }
 
 /** For the technician at the box. Returns undefined when nobody has this login. */
@@ -147,7 +148,7 @@ export async function setPasswordAtBox (app: Pick<Services, 'db' | 'clock' | 'pa
 
 const lastAdmin = () => conflict('last_admin', 'This is the only active admin; make another one first.')
 
-async function requireManaged (trx: Parameters<typeof findPerson>[0], userId: number, by: CurrentUser) {
+async function requireManaged (trx: Queries, userId: number, by: CurrentUser) {
   const person = await findPerson(trx, userId)
   if (!person) throw notFound('The account')
   if (!mayManage(by, person.role)) throw forbidden()
