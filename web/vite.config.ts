@@ -39,7 +39,7 @@ export default defineConfig({
           groups: [
             { name: 'framework', test: framework },
             { name: 'queries', test: /node_modules\/@tanstack\// },
-            { name: 'parts', test: /web\/src\/(ui\/(?!qr-)|lib\/(?!query-client)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
+            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip)|lib\/(?!query-client)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
           ]
         }
       }

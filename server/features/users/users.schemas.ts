@@ -58,3 +58,4 @@ export type UserRow = Static<typeof UserRow>
 export type UserQuery = Static<typeof UserQuery>
 export type NewUser = Static<typeof NewUser>
 export type UserChanges = Static<typeof UserChanges>
+export type ResetSlip = Static<typeof ResetSlip>

@@ -1,3 +1,4 @@
+import type { ResetSlip } from '../../../../server/features/users/users.schemas.ts'
 import { api } from '../../lib/api.ts'
 import type { Page } from '../../lib/api.ts'
 
@@ -23,8 +24,6 @@ export interface Candidate { id: number, firstName: string, lastName: string, cl
 export interface Card { id: number, userId: number, firstName: string, lastName: string, username: string | null, token: string }
 export interface CardSheet { className: string, cards: Card[] }
 export interface Pin { userId: number, firstName: string, lastName: string, pin: string }
-export interface ResetSlip { code: string, endsAt: string, userName: string, username: string | null }
-
 export const listClasses = (archived: boolean, cursor: string | undefined) =>
   api.get<Page<ClassRow>>('/api/classes', { query: { archived, cursor, limit: 50 } })
 

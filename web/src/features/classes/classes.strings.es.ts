@@ -125,13 +125,5 @@ export default {
   'classes.card_or': 'o abre',
   'classes.card_secret': 'Guárdala como una llave.',
   'classes.pin': 'PIN',
-  'classes.pin_how': 'Abre {address}, escribe el código de la pizarra y elige tu nombre.',
-  'classes.slip_title': 'Papel de contraseña',
-  'classes.slip_head': 'Contraseña nueva para {name}',
-  'classes.slip_login': 'Nombre de usuario: {login}',
-  'classes.slip_how': 'Abre {address} y escribe allí el código.',
-  'classes.slip_ends': 'Vale una sola vez, hasta las {time}.',
-  'classes.slip_keep': 'Solo se muestra esta vez. Dáselo solo a {name}: quien tenga el código puede elegir la contraseña.',
-  'classes.copy': 'Copiar el código',
-  'classes.copied': 'Copiado'
+  'classes.pin_how': 'Abre {address}, escribe el código de la pizarra y elige tu nombre.'
 }

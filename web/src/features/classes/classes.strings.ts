@@ -127,13 +127,5 @@ export const strings = {
   'classes.card_or': { message: 'or open', context: 'On the printed card, before the address; short' },
   'classes.card_secret': { message: 'Keep it like a key.', context: 'On the printed card; short' },
   'classes.pin': { message: 'PIN', context: 'On the printed strip' },
-  'classes.pin_how': { message: 'Open {address}, type the code from the board, choose your name.', context: 'On the printed strip' },
-  'classes.slip_title': { message: 'Reset slip', context: 'Title of the dialog' },
-  'classes.slip_head': { message: 'New password for {name}', context: 'On the slip' },
-  'classes.slip_login': { message: 'User name: {login}', context: 'On the slip' },
-  'classes.slip_how': { message: 'Open {address} and type the code there.', context: 'On the slip' },
-  'classes.slip_ends': { message: 'Works once, until {time}.', context: 'On the slip' },
-  'classes.slip_keep': { message: 'Shown this once. Give it to {name} only: whoever has the code can choose the password.', context: 'Below the slip' },
-  'classes.copy': { message: 'Copy the code', context: 'Button' },
-  'classes.copied': { message: 'Copied', context: 'After copying' }
+  'classes.pin_how': { message: 'Open {address}, type the code from the board, choose your name.', context: 'On the printed strip' }
 } satisfies Catalogue

@@ -1,3 +1,4 @@
+import type { ResetSlip } from '../../../../server/features/users/users.schemas.ts'
 import { api } from '../../lib/api.ts'
 import type { Page } from '../../lib/api.ts'
 import type { Role } from '../../lib/session.ts'
@@ -35,8 +36,6 @@ export interface NewUser {
 }
 
 export type UserChanges = Partial<Pick<UserRow, 'firstName' | 'lastName' | 'username' | 'email' | 'role' | 'externalId'>>
-export interface ResetSlip { code: string, endsAt: string, userName: string, username: string | null }
-
 export const listUsers = (query: PeopleQuery, cursor: string | undefined, signal?: AbortSignal) =>
   api.get<Page<UserRow>>('/api/users', { query: { ...query, cursor, limit: 50 }, ...(signal ? { signal } : {}) })
 
