@@ -23,8 +23,9 @@ const simpler: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', 
 
 /** "Zoë", "O’Neil" → "zoe.oneil"; names in other scripts stay in theirs. Never empty; the caller adds a number when it is taken. */
 export function usernameFor (firstName: string, lastName: string) {
-  const word = (name: string) => plain(name).replace(/[ßæøłđþœı]/g, letter => simpler[letter]!).normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')
-  return [word(firstName), word(lastName)].filter(part => part !== '').join('.').slice(0, 50) || 'user'
+  const word = (name: string) => plain(name).replace(/[ßæøłđþœı]/g, letter => simpler[letter]!).normalize('NFC').replace(/[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '')
+  const letters = [...[word(firstName), word(lastName)].filter(part => part !== '').join('.')]
+  return letters.slice(0, letters[49] === '.' ? 49 : 50).join('') || 'user'
 }
 
 export type PasswordFault = 'too_short' | 'too_long' | 'too_weak'
