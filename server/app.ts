@@ -25,16 +25,27 @@ import { jobQueue } from './jobs/queue.ts'
 import { boundedPasswords } from './secrets/passwords.ts'
 import type { Services } from './services.ts'
 import { cardsRoutes } from './features/cards/cards.routes.ts'
+import { categoriesRoutes } from './features/categories/categories.routes.ts'
 import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes.ts'
 import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
+import { commentsRoutes } from './features/comments/comments.routes.ts'
+import { coursesRoutes } from './features/courses/courses.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
+import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
+import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { lessonsRoutes } from './features/lessons/lessons.routes.ts'
+import { mediaRoutes } from './features/media/media.routes.ts'
+import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
+import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
+import { progressRoutes } from './features/progress/progress.routes.ts'
 import { schoolRoutes } from './features/school/school.routes.ts'
+import { searchRoutes } from './features/search/search.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
-import { findOpenSession } from './features/sessions/sessions.store.ts'
 import { capabilitiesOf } from './features/sessions/sessions.rules.ts'
+import { findOpenSession } from './features/sessions/sessions.store.ts'
 import { setupRoutes } from './features/setup/setup.routes.ts'
 import { userImportsRoutes } from './features/user-imports/user-imports.routes.ts'
 import { hashing, hashWaitingPasswords } from './features/user-imports/waiting-passwords.actions.ts'
@@ -106,6 +117,17 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(cardsRoutes)
     await api.register(classSignInRoutes)
     await api.register(userImportsRoutes)
+    await api.register(categoriesRoutes)
+    await api.register(coursesRoutes)
+    await api.register(enrolmentsRoutes)
+    await api.register(lessonsRoutes)
+    await api.register(progressRoutes)
+    await api.register(notebookRoutes)
+    await api.register(commentsRoutes)
+    await api.register(mediaRoutes)
+    await api.register(lessonImportsRoutes)
+    await api.register(narrationsRoutes)
+    await api.register(searchRoutes)
     await api.register(dashboardRoutes)
     await api.register(eventsRoutes)
     openApiRoute(api)

@@ -10,12 +10,28 @@ export type Capability = typeof capabilities[number]
 
 export type SignInWay = 'set_up' | 'password' | 'card' | 'pin' | 'slip'
 export type SessionEnd = 'signed_out' | 'ended_by_owner' | 'deactivated' | 'password_changed' | 'card_revoked' | 'reused_token' | 'expired' | 'role_changed'
+
+export const courseStatuses = ['draft', 'active', 'completed', 'archived'] as const
+export const courseDifficulties = ['beginner', 'intermediate', 'advanced'] as const
+export const enrolmentStatuses = ['active', 'waiting', 'completed', 'withdrawn', 'suspended'] as const
+export const enrolmentWays = ['instructor', 'class', 'list', 'join_code', 'self'] as const
+export const lessonDifficulties = ['easy', 'medium', 'hard'] as const
+export const completions = ['reading', 'time', 'mark', 'quiz'] as const
+export const mediaKinds = ['image', 'audio', 'video', 'document', 'archive'] as const
+export type CourseStatus = typeof courseStatuses[number]
+export type EnrolmentStatus = typeof enrolmentStatuses[number]
+export type EnrolmentWay = typeof enrolmentWays[number]
+export type Completion = typeof completions[number]
+export type MediaKind = typeof mediaKinds[number]
+/** What a file can belong to, and get its readers from. */
+export type MediaSubject = 'course' | 'lesson' | 'lesson_version' | 'narration'
 type Flag = 0 | 1
 
 export interface Tables {
   school: {
     id: number, name: string, time_zone: string, language: string, cards_allowed: Generated<Flag>, class_codes_allowed: Generated<Flag>,
-    sample_content: Generated<Flag>, next_step: 'sign_in' | 'classes' | null, created_at: number, updated_at: number
+    sample_content: Generated<Flag>, next_step: 'sign_in' | 'classes' | null, created_at: number, updated_at: number,
+    instructor_quota_mb: Generated<number>, student_quota_mb: Generated<number>, free_floor_mb: Generated<number>
   }
   users: {
     id: Generated<number>, role: Role, first_name: string, last_name: string, username: string | null, username_key: string | null,
@@ -65,4 +81,72 @@ export interface Tables {
     created_count: Generated<number>, updated_count: Generated<number>, skipped: Generated<string>
   }
   user_import_people: { import_id: number, line: number, user_id: number, outcome: 'created' | 'updated' | 'unchanged' }
+  categories: {
+    id: Generated<number>, parent_id: number | null, name: string, slug: string, description: Generated<string>, icon: Generated<string>, colour: string, position: number,
+    archived_at: number | null, archived_by: number | null, created_at: number, updated_at: number
+  }
+  courses: {
+    id: Generated<number>, title: string, title_key: string, description: Generated<string>, category_id: number | null, instructor_id: number,
+    status: Generated<CourseStatus>, published_at: number | null, published_by: number | null, status_changed_at: number, status_changed_by: number | null,
+    difficulty: Generated<typeof courseDifficulties[number]>, capacity: Generated<number>, starts_on: string | null, ends_on: string | null, estimated_minutes: number | null,
+    objectives: Generated<string>, picture_id: number | null, join_code: string | null, join_opened_by: number | null, join_opened_at: number | null,
+    self_enrolment: Generated<Flag>, outline_revision: Generated<number>, sample: Generated<Flag>, created_by: number | null, created_at: number, updated_at: number,
+    syllabus: string | null
+  }
+  course_staff: { course_id: number, user_id: number, added_by: number | null, added_at: number }
+  course_tags: { course_id: number, tag_key: string, tag: string }
+  course_prerequisites: { course_id: number, required_course_id: number }
+  course_classes: { course_id: number, class_id: number, added_by: number | null, added_at: number }
+  enrolments: {
+    id: Generated<number>, course_id: number, user_id: number, status: EnrolmentStatus, way: EnrolmentWay, waiting_since: number | null, enrolled_at: number | null,
+    enrolled_by: number | null, completed_at: number | null, ended_at: number | null, ended_by: number | null, progress: Generated<number>,
+    last_lesson_id: number | null, last_at: number | null, created_at: number, updated_at: number
+  }
+  media_files: {
+    id: Generated<number>, digest: string, stored_name: string, kind: MediaKind, mime: string, bytes: number, status: 'waiting' | 'ready' | 'failed', fault: string | null,
+    width: number | null, height: number | null, duration_ms: number | null, placeholder: string | null, sizes: Generated<string>, details: Generated<string>, created_at: number
+  }
+  media: { id: Generated<number>, file_id: number, name: string, alt: Generated<string>, uploaded_by: number | null, created_at: number, updated_at: number }
+  media_links: { media_id: number, subject_kind: MediaSubject, subject_id: number }
+  media_captions: { media_id: number, language: string, label: string, text: string, updated_by: number | null, updated_at: number }
+  media_uploads: {
+    id: Generated<number>, upload_key: string, user_id: number, name: string, alt: Generated<string>, bytes: number, media_id: number | null, created_at: number, touched_at: number
+  }
+  course_sections: { id: Generated<number>, course_id: number, title: string, position: number, created_at: number, updated_at: number }
+  lessons: {
+    id: Generated<number>, course_id: number, section_id: number | null, position: number, title: string, summary: Generated<string>, objectives: Generated<string>,
+    keywords: Generated<string>, difficulty: Generated<typeof lessonDifficulties[number]>, estimated_minutes: Generated<number>, comments_allowed: Generated<Flag>,
+    progress_tracked: Generated<Flag>, completion: Generated<Completion>, least_seconds: number | null, revision: Generated<number>, changed_at: number,
+    changed_by: number | null, published_version_id: number | null, published_revision: number | null, published_at: number | null, published_by: number | null,
+    publish_at: number | null, archived_at: number | null, archived_by: number | null, created_by: number | null, created_at: number, updated_at: number
+  }
+  lesson_drafts: { lesson_id: number, content: string }
+  lesson_versions: {
+    id: Generated<number>, lesson_id: number, number: number, title: string, why: 'edited' | 'published' | 'conflict', created_by: number | null, created_at: number, content: string
+  }
+  lesson_prerequisites: { lesson_id: number, required_lesson_id: number }
+  lesson_narrations: {
+    lesson_id: number, script: string | null, source: 'recording' | 'made', media_id: number | null, voice: string | null, speed: Generated<number>, marks: string | null,
+    words_digest: string | null, job_id: number | null, fault: string | null, updated_by: number | null, updated_at: number
+  }
+  lesson_imports: {
+    id: Generated<number>, course_id: number, file_name: string, stored_name: string, bytes: number, format: string | null, options: Generated<string>, job_id: number | null,
+    report: string | null, fault: string | null, created_by: number | null, created_at: number, finished_at: number | null
+  }
+  lesson_progress: {
+    user_id: number, lesson_id: number, percent: Generated<number>, seconds: Generated<number>, position: Generated<number>, started_at: number, last_at: number,
+    last_running: number, completed_at: number | null
+  }
+  lesson_bookmarks: { user_id: number, key: string, lesson_id: number, position: number, label: string, created_at: number, updated_at: number }
+  lesson_notes: { id: Generated<number>, user_id: number, key: string, lesson_id: number, position: number | null, text: string, created_at: number, updated_at: number }
+  lesson_comments: {
+    id: Generated<number>, lesson_id: number, user_id: number | null, text: string, created_at: number, edited_at: number | null, deleted_at: number | null,
+    hidden_at: number | null, hidden_by: number | null
+  }
+  search_documents: {
+    id: Generated<number>, kind: 'course' | 'lesson' | 'note', subject_id: number, course_id: number, lesson_id: number | null, user_id: number | null,
+    title: string, keywords: string, text: string
+  }
+  documents_search: { rowid: number, title: string, keywords: string, text: string, documents_search: string, rank: number }
+  documents_search_words: { term: string, doc: number, cnt: number }
 }

@@ -8,8 +8,9 @@ export const Body = <P extends TProperties>(properties: P) => Type.Object(proper
 
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 export const IsoTime = Type.String({ description: 'ISO 8601, UTC' })
-/** One of these words. */
-export const OneOf = <const W extends readonly string[]>(words: W) => Type.Unsafe<W[number]>({ type: 'string', enum: [...words] })
+/** One of these words; in a query or body, `otherwise` when none is given. */
+export const OneOf = <const W extends readonly string[]>(words: W, otherwise?: W[number]) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: [...words], ...(otherwise === undefined ? {} : { default: otherwise }) })
 
 /** The same, or null; said with a list of types, which is read and written many times faster than a union. */
 export function Nullable<S extends TSchema> (schema: S): TUnsafe<Static<S> | null> {
