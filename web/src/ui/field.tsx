@@ -16,7 +16,7 @@ export interface FieldProps {
   hint?: string | undefined
   error?: string | undefined
   optional?: boolean
-  type?: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date' | 'number' | 'search'
+  type?: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'number' | 'search'
   options?: Array<{ value: string, label: string }>
   multiline?: boolean
   name?: string

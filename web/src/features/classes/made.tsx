@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { strings } from './classes.strings.ts'
-import { useLocalWarning } from './words.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useLocalWarning } from '../../ui/staff/local-warning.ts'
 
 /** What was just made, how to print it, and that it will not come back. */
 export function Made({ title, how, again, children }: { title: string, how: string, again: () => void, children: ReactNode }) {

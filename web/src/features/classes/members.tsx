@@ -21,6 +21,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Undo } from '../../ui/undo.tsx'
+import '../../ui/staff/chosen.css'
 
 export interface ClassPart { of: ClassDetails, refresh: () => Promise<void>, undo: Undo }
 

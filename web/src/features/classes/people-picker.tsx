@@ -16,6 +16,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Loading } from '../../ui/progress.tsx'
+import '../../ui/staff/picks.css'
 
 interface Props { of: ClassDetails, close: () => void, refresh: () => Promise<void> }
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { BigCode } from './big-code.tsx'
 import { allowWay, closeCode, openCode, revokeCards } from './classes.api.ts'
 import { strings } from './classes.strings.ts'
 import type { ClassPart } from './members.tsx'
@@ -14,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { BigCode } from '../../ui/staff/big-code.tsx'
 
 /** How the students of this class get in without a password: cards, or code and PIN. */
 export function SignInBox(props: ClassPart) {
@@ -116,7 +116,7 @@ function Code({ of, refresh }: ClassPart) {
           ? <><Button small icon="classroom" onClick={() => setBig(true)}>{t('classes.code_show')}</Button><Button small kind="quiet" busy={busy} onClick={() => change(closeCode)}>{t('classes.code_close')}</Button></>
           : <Button small busy={busy} onClick={() => change(openCode)}>{t('classes.code_open')}</Button>}
       </div>
-      {big && of.signInCode && <BigCode className={of.name} code={of.signInCode} close={() => setBig(false)} />}
+      {big && of.signInCode && <BigCode of={of.name} path="/class" codeLabel={t('classes.big_code')} code={of.signInCode} close={() => setBig(false)} />}
     </>
   )
 }

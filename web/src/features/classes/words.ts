@@ -1,5 +1,3 @@
-import { strings } from './classes.strings.ts'
-import { useText } from '../../lib/i18n/use-text.ts'
 import { may, useUser } from '../../lib/session.ts'
 
 export const fullName = ({ firstName, lastName }: { firstName: string, lastName: string }) => `${firstName} ${lastName}`.trim()
@@ -8,9 +6,3 @@ export const fullName = ({ firstName, lastName }: { firstName: string, lastName:
 export const isLong = (name: string) => name.length > 24
 
 export const useManages = () => may(useUser(), 'manage_users')
-
-/** An address that only this computer understands must not be printed or shown to a class. */
-export function useLocalWarning(): string | null {
-  const t = useText(strings)
-  return /^(localhost|127\.|\[::1\])/.test(window.location.hostname) ? t('classes.localhost', { address: window.location.origin }) : null
-}

@@ -11,10 +11,10 @@ import { strings } from './user-imports.strings.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
-import { useFormats } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice as ChoiceRows } from '../../ui/choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Filters } from '../../ui/staff/filters.tsx'
 
 interface ImportPreviewProps {
   fileName: string
@@ -77,20 +77,13 @@ interface LinesProps { preview: Preview, counts: Record<Filter, number>, busy: b
 
 function Lines({ preview, counts, busy }: LinesProps) {
   const t = useText(strings)
-  const { number } = useFormats()
   const [filter, setFilter] = useState<Filter>('all')
   const shown = filters.filter((name) => name === 'all' || counts[name] > 0)
   const current = shown.includes(filter) ? filter : 'all'
   return (
     <section className="stack" aria-labelledby="import-lines" aria-busy={busy}>
       <h2 id="import-lines">{t('user-imports.lines')}</h2>
-      <div className="filters" role="group" aria-label={t('user-imports.filters')}>
-        {shown.map((name) => (
-          <button key={name} type="button" className="filter" aria-pressed={name === current} onClick={() => setFilter(name)}>
-            {t(`user-imports.filter_${name}`)} <span className="filter-count">{number(counts[name])}</span>
-          </button>
-        ))}
-      </div>
+      <Filters label={t('user-imports.filters')} value={current} onValue={setFilter} options={shown.map((name) => ({ value: name, label: t(`user-imports.filter_${name}`), count: counts[name] }))} />
       {preview.rowsLeftOut > 0 && <p className="muted">{t('user-imports.left_out', { count: preview.rowsLeftOut })}</p>}
       <PreviewRows key={current} rows={rowsOf(preview.rows, current)} warnings={preview.warnings} caption={t(`user-imports.filter_${current}`)} />
     </section>

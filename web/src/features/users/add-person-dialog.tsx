@@ -18,6 +18,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import '../../ui/staff/fields.css'
 
 type Draft = PersonDraft & { password: string, classIds: number[] }
 interface Added { user: UserRow, password: string }

@@ -5,6 +5,7 @@ import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import type { Role } from '../../lib/session.ts'
 import { Field } from '../../ui/field.tsx'
+import '../../ui/staff/fields.css'
 
 export interface PersonDraft { firstName: string, lastName: string, role: Role, username: string, email: string, externalId: string }
 type Name = keyof PersonDraft | 'password'

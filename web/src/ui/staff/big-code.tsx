@@ -1,19 +1,23 @@
-/** The class code for the projector: over everything, full screen where the browser has it. */
+/** A code for the projector: over everything, full screen where the browser has it. */
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { strings } from './classes.strings.ts'
-import { useLocalWarning } from './words.ts'
+import { strings } from './big-code.strings.ts'
+import { useLocalWarning } from './local-warning.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Button } from '../button.tsx'
+import { Notice } from '../notice.tsx'
+import './big-code.css'
 
-const QrCode = lazy(() => import('../../ui/qr-code.tsx'))
+const QrCode = lazy(() => import('../qr-code.tsx'))
 
-export function BigCode({ className, code, close }: { className: string, code: string, close: () => void }) {
+/** `path`: the page of the box where the code is typed; with `#code` behind it, what the QR code opens. */
+interface BigCodeProps { of: string, path: string, codeLabel: string, code: string, close: () => void }
+
+export function BigCode({ of, path, codeLabel, code, close }: BigCodeProps) {
   const t = useText(strings)
   const box = useRef<HTMLDivElement>(null)
   const warning = useLocalWarning()
-  const address = `${window.location.host}/class`
+  const address = `${window.location.host}${path}`
 
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null
@@ -45,16 +49,16 @@ export function BigCode({ className, code, close }: { className: string, code: s
   }, [close])
 
   return createPortal(
-    <div ref={box} className="big" role="dialog" aria-modal="true" aria-label={t('classes.code')}>
-      <div className="big-close"><Button onClick={close}>{t('classes.big_close')}</Button></div>
+    <div ref={box} className="big" role="dialog" aria-modal="true" aria-label={codeLabel}>
+      <div className="big-close"><Button onClick={close}>{t('big.close')}</Button></div>
       {warning && <Notice kind="warning">{warning}</Notice>}
-      <p className="big-class" dir="auto">{className}</p>
-      <p className="big-label">{t('classes.big_open')}</p>
+      <p className="big-class" dir="auto">{of}</p>
+      <p className="big-label">{t('big.open')}</p>
       <p className="big-address">{address}</p>
-      <p className="big-label">{t('classes.big_code')}</p>
+      <p className="big-label">{codeLabel}</p>
       <p className="big-code code" translate="no">{code}</p>
-      <p className="big-label">{t('classes.big_scan')}</p>
-      <div className="big-qr"><Suspense fallback={null}><QrCode text={`${window.location.origin}/class#${code}`} label={`http://${address}`} /></Suspense></div>
+      <p className="big-label">{t('big.scan')}</p>
+      <div className="big-qr"><Suspense fallback={null}><QrCode text={`${window.location.origin}${path}#${code}`} label={`http://${address}`} /></Suspense></div>
     </div>,
     document.body
   )

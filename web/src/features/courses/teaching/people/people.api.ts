@@ -1,0 +1,41 @@
+import type { Enrolled, Enrolment, ListEnrolled } from '../../../../../../server/features/enrolments/enrolments.schemas.ts'
+import { api, upload } from '../../../../lib/api.ts'
+import type { Page } from '../../../../lib/api.ts'
+
+export type { Enrolled, Enrolment, ListEnrolled }
+export type EnrolmentStatus = Enrolment['status']
+export type Refusal = Enrolled['skipped'][number]['reason'] | ListEnrolled['skipped'][number]['reason']
+export interface Candidate { id: number, firstName: string, lastName: string, classes: Array<{ id: number, name: string }> }
+export interface ClassName { id: number, name: string, students: number }
+
+const place = (courseId: number) => `/api/courses/${courseId}/enrolments`
+
+export const listEnrolments = (courseId: number, query: { status: EnrolmentStatus | undefined, search: string }, cursor: string | undefined) =>
+  api.get<Page<Enrolment>>(place(courseId), { query: { ...query, cursor, limit: 100 } })
+
+export const enrolStudents = (courseId: number, userIds: number[], idempotencyKey: string) => api.post<Enrolled>(place(courseId), { userIds }, { idempotencyKey })
+export const removeStudent = (courseId: number, userId: number) => api.delete<void>(`${place(courseId)}/${userId}`)
+export const suspendStudent = (courseId: number, userId: number) => api.put<void>(`${place(courseId)}/${userId}/suspension`)
+export const readmitStudent = (courseId: number, userId: number) => api.delete<void>(`${place(courseId)}/${userId}/suspension`)
+
+export const findCandidates = (courseId: number, search: string) =>
+  api.get<{ items: Candidate[] }>(`/api/courses/${courseId}/enrolment-candidates`, { query: { search } }).then(({ items }) => items)
+
+export function enrolList(courseId: number, file: File, dryRun: boolean): Promise<ListEnrolled> {
+  const form = new FormData()
+  form.append('dryRun', String(dryRun))
+  form.append('file', file, file.name)
+  return upload<ListEnrolled>('POST', `/api/courses/${courseId}/enrolment-lists`, form)
+}
+
+/** Every open class that this person may see; a school has tens of them, not thousands. */
+export async function listClasses(): Promise<ClassName[]> {
+  const found: ClassName[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<ClassName> = await api.get<Page<ClassName>>('/api/classes', { query: { limit: 100, cursor } })
+    found.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return found
+}
