@@ -1,5 +1,6 @@
 import type { Category } from '../../../../../server/features/categories/categories.schemas.ts'
 import type { CourseChanges, NewCourse } from '../../../../../server/features/courses/courses.schemas.ts'
+import type { Enrolled } from '../../../../../server/features/enrolments/enrolments.schemas.ts'
 import type { BulkPublished, Outline, PublicationState } from '../../../../../server/features/lessons/lessons.schemas.ts'
 import type { CourseDetails } from '../courses.api.ts'
 import { api } from '../../../lib/api.ts'
@@ -30,7 +31,7 @@ export const removeCoInstructor = (id: number, userId: number) => api.delete<voi
 export const handOver = (id: number, toUserId: number) => api.put<void>(`/api/courses/${id}/instructor`, { userId: toUserId })
 export const openJoinCode = (id: number) => api.put<{ code: string }>(`/api/courses/${id}/join-code`)
 export const closeJoinCode = (id: number) => api.delete<void>(`/api/courses/${id}/join-code`)
-export const addClass = (id: number, classId: number) => api.put<{ enrolled: number, waiting: number }>(`/api/courses/${id}/classes/${classId}`)
+export const addClass = (id: number, classId: number) => api.put<Enrolled>(`/api/courses/${id}/classes/${classId}`)
 export const removeClass = (id: number, classId: number) => api.delete<void>(`/api/courses/${id}/classes/${classId}`)
 
 export const createLesson = (courseId: number, lesson: { title: string, sectionId?: number | null }, idempotencyKey: string) =>
@@ -41,14 +42,14 @@ export const hideLesson = (id: number) => api.delete<void>(`/api/lessons/${id}/p
 export const archiveLesson = (id: number) => api.put<void>(`/api/lessons/${id}/archive`)
 export const restoreLesson = (id: number) => api.delete<void>(`/api/lessons/${id}/archive`)
 export const listArchivedLessons = (courseId: number) => api.get<{ items: ArchivedLesson[] }>(`/api/courses/${courseId}/archived-lessons`).then(({ items }) => items)
-export const publishLessons = (courseId: number, lessonIds: number[]) => api.put<BulkPublished>(`/api/courses/${courseId}/lessons/publication`, { lessonIds })
-export const hideLessons = (courseId: number, lessonIds: number[]) => api.delete<void>(`/api/courses/${courseId}/lessons/publication?ids=${lessonIds.join(',')}`)
+export const publishLessons = (courseId: number, lessonIds: number[]) => api.post<BulkPublished>(`/api/courses/${courseId}/lesson-publications`, { lessonIds })
 export const copyLessons = (toCourseId: number, lessonIds: number[], idempotencyKey: string) =>
   api.post<{ ids: number[] }>(`/api/courses/${toCourseId}/lesson-copies`, { lessonIds }, { idempotencyKey })
-export const moveLessons = (toCourseId: number, lessonIds: number[]) => api.put<{ ids: number[] }>(`/api/courses/${toCourseId}/lessons`, { lessonIds })
+export const moveLessons = (toCourseId: number, lessonIds: number[], idempotencyKey: string) =>
+  api.post<{ ids: number[] }>(`/api/courses/${toCourseId}/lesson-moves`, { lessonIds }, { idempotencyKey })
 
 export const createSection = (courseId: number, title: string, idempotencyKey: string) =>
   api.post<{ id: number, title: string }>(`/api/courses/${courseId}/sections`, { title }, { idempotencyKey })
-export const renameSection = (courseId: number, id: number, title: string) => api.patch<void>(`/api/courses/${courseId}/sections/${id}`, { title })
-export const removeSection = (courseId: number, id: number) => api.delete<void>(`/api/courses/${courseId}/sections/${id}`)
+export const renameSection = (id: number, title: string) => api.patch<void>(`/api/sections/${id}`, { title })
+export const removeSection = (id: number) => api.delete<void>(`/api/sections/${id}`)
 export const saveOutline = (courseId: number, outline: Outline) => api.put<{ revision: number }>(`/api/courses/${courseId}/outline`, outline)

@@ -41,8 +41,7 @@ export function CopyDialog({ course, lessonIds, refresh, undo, close, done }: Pr
     const target = others.find(({ id }) => String(id) === chosen)
     if (!target) return
     void run(async () => {
-      if (how === 'copy') await copyLessons(target.id, lessonIds, keyFor([target.id, lessonIds]))
-      else await moveLessons(target.id, lessonIds)
+      await (how === 'copy' ? copyLessons : moveLessons)(target.id, lessonIds, keyFor([how, target.id, lessonIds]))
       undo.say(t(how === 'copy' ? 'outline.copied' : 'outline.moved_away', { count, title: isolated(target.title) }))
       done()
       await refresh()

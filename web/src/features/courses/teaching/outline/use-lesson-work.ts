@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { strings } from './outline.strings.ts'
 import type { CoursePart } from '../course-part.ts'
-import { archiveLesson, hideLessons, publishLessons, restoreLesson } from '../teaching.api.ts'
+import { archiveLesson, hideLesson, publishLessons, restoreLesson } from '../teaching.api.ts'
 import type { BulkPublished } from '../teaching.api.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../../lib/use-doing.ts'
+
+const hideAll = async (ids: number[]) => { for (const id of ids) await hideLesson(id) }
 
 /** What is done with one lesson or several: each says what it did, and can be taken back. */
 export function useLessonWork({ course, refresh, undo }: CoursePart) {
@@ -20,7 +22,7 @@ export function useLessonWork({ course, refresh, undo }: CoursePart) {
       // What was already there stays published; only what was hidden before goes back.
       const fresh = done.published.filter((id) => !course.lessons.find((lesson) => lesson.id === id)?.published)
       const sentence = t('outline.published', { count: done.published.length })
-      if (fresh.length > 0) undo.offer(sentence, async () => { await hideLessons(course.id, fresh); await refresh() })
+      if (fresh.length > 0) undo.offer(sentence, async () => { await hideAll(fresh); await refresh() })
       else undo.say(sentence)
     }
     await refresh()
@@ -28,7 +30,7 @@ export function useLessonWork({ course, refresh, undo }: CoursePart) {
 
   const hide = (ids: number[]) => run(async () => {
     setSkipped([])
-    await hideLessons(course.id, ids)
+    await hideAll(ids)
     undo.offer(t('outline.hidden', { count: ids.length }), async () => { await publishLessons(course.id, ids); await refresh() })
     await refresh()
   })

@@ -6,7 +6,7 @@ import { isSameOrder, lessonsOf, orderOf } from './outline.rules.ts'
 import type { Order } from './outline.rules.ts'
 import { saveOutline } from '../teaching.api.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
-import { connection } from '../../../../lib/connection.ts'
+import { reachedAgain } from '../../../../lib/staff/reached-again.ts'
 
 /** The order of a course's lessons: what is moved is on the screen at once and on the box soon after. */
 export function useOrder(course: TaughtCourse) {
@@ -46,15 +46,4 @@ function inOrder(course: TaughtCourse, order: Order): TaughtCourse {
     sections: order.sections.map(({ id }) => names.get(id)!),
     lessons: lessonsOf(order).map((id, i) => ({ ...byId.get(id)!, position: i + 1, sectionId: sectionOf.get(id) ?? null }))
   }
-}
-
-function reachedAgain(): Promise<void> {
-  return new Promise((resolve) => {
-    if (connection.get() === 'reached') return void setTimeout(resolve, 2000)
-    const stop = connection.subscribe(() => {
-      if (connection.get() !== 'reached') return
-      stop()
-      resolve()
-    })
-  })
 }

@@ -3,12 +3,15 @@ import { useLocation } from 'wouter'
 import { lessonState } from './lesson-state.ts'
 import type { Asked } from './lessons-part.tsx'
 import type { RowActions } from './outline-rows.tsx'
-import { lessonKey, rowOf, sectionKey, withLessonStepped, withSectionStepped } from './outline.rules.ts'
+import { lessonKey, orderOf, rowOf, sectionKey, withLessonsAt, withLessonStepped, withSectionAt, withSectionStepped } from './outline.rules.ts'
 import type { Order } from './outline.rules.ts'
 import { strings } from './outline.strings.ts'
 import type { LessonWork } from './use-lesson-work.ts'
 import type { CoursePart } from '../course-part.ts'
-import { removeSection, renameLesson, renameSection } from '../teaching.api.ts'
+import { createSection, removeSection, renameLesson, renameSection, saveOutline } from '../teaching.api.ts'
+import type { TaughtCourse } from '../teaching.api.ts'
+import { readCourse } from '../../courses.api.ts'
+import { uuid } from '../../../../lib/plain-http.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../../lib/isolated.ts'
 
@@ -21,13 +24,18 @@ export function useRowActions({ course, order, move, refresh, undo, ask, work }:
   const [renaming, setRenaming] = useState<string | null>(null)
   const rename = (key: string, title: string) => void work.run(async () => {
     const { kind, id } = rowOf(key)
-    await (kind === 'lesson' ? renameLesson(id, title) : renameSection(course.id, id, title))
+    await (kind === 'lesson' ? renameLesson(id, title) : renameSection(id, title))
     await refresh()
     setRenaming(null)
   })
-  const removed = (id: number, title: string) => work.run(async () => {
-    await removeSection(course.id, id)
-    undo.say(t('outline.section_removed', { title: isolated(title) }))
+  const remove = (id: number, title: string) => work.run(async () => {
+    const at = order.sections.findIndex((section) => section.id === id)
+    const { lessonIds } = order.sections[at]!
+    await removeSection(id)
+    undo.offer(t('outline.section_removed', { title: isolated(title) }), async () => {
+      await bringBack(course.id, { title, at, lessonIds })
+      await refresh()
+    })
     await refresh()
   })
   return {
@@ -57,8 +65,18 @@ export function useRowActions({ course, order, move, refresh, undo, ask, work }:
         { id: 'rename', label: t('outline.rename'), icon: 'edit', act: () => setRenaming(sectionKey(id)) },
         { id: 'up', label: t('outline.up'), sign: 'up', act: () => move(withSectionStepped(order, id, 'up')) },
         { id: 'down', label: t('outline.down'), sign: 'down', act: () => move(withSectionStepped(order, id, 'down')) },
-        { id: 'remove', label: t('outline.remove_section'), icon: 'trash', danger: true, act: () => void removed(id, title) }
+        { id: 'remove', label: t('outline.remove_section'), icon: 'trash', danger: true, act: () => void remove(id, title) }
       ]
     }
   }
+}
+
+/** A section like the one that was removed, where it was and with the lessons it had. */
+async function bringBack(courseId: number, { title, at, lessonIds }: { title: string, at: number, lessonIds: number[] }): Promise<void> {
+  const { id } = await createSection(courseId, title, uuid())
+  const course = await readCourse(courseId) as TaughtCourse
+  const now = orderOf(course)
+  const next = now.sections.filter((section) => section.id !== id)[at]?.id ?? null
+  const order = withLessonsAt(withSectionAt(now, id, next), lessonIds, { sectionId: id, beforeId: null })
+  await saveOutline(courseId, { revision: course.teaching.outlineRevision, ...order })
 }

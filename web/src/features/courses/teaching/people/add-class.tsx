@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Outcome } from './outcome.tsx'
 import { listClasses } from './people.api.ts'
-import type { ClassName } from './people.api.ts'
+import type { ClassName, Enrolled } from './people.api.ts'
 import { strings } from './people.strings.ts'
 import { addClass } from '../teaching.api.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
@@ -22,7 +22,7 @@ export function AddClass({ course, refresh, close }: Props) {
   const t = useText(strings)
   const sentence = useErrorText()
   const query = useQuery({ queryKey: ['class-names', 'counted'], queryFn: listClasses })
-  const [result, setResult] = useState<{ enrolled: number, waiting: number } | null>(null)
+  const [result, setResult] = useState<Enrolled | null>(null)
   const { busy, error, run } = useDoing()
   const taking = new Set(course.teaching.classes.map(({ id }) => id))
   const add = (one: ClassName) => void run(async () => {
@@ -32,7 +32,7 @@ export function AddClass({ course, refresh, close }: Props) {
   return (
     <Dialog open title={t('course_people.classes_title')} onClose={close} actions={<Button kind="primary" onClick={close}>{t('course_people.done')}</Button>}>
       <p className="muted">{t('course_people.taking_text')}</p>
-      {result && <Outcome {...result} skipped={[]} />}
+      {result && <Outcome enrolled={result.enrolled} waiting={result.waiting} skipped={[]} />}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       <Loaded query={query}>
         {(classes) => classes.length === 0 ? <p className="muted">{t('course_people.classes_none')}</p> : (

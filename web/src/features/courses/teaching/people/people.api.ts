@@ -25,7 +25,7 @@ export function enrolList(courseId: number, file: File, dryRun: boolean): Promis
   const form = new FormData()
   form.append('dryRun', String(dryRun))
   form.append('file', file, file.name)
-  return upload<ListEnrolled>('POST', `/api/courses/${courseId}/enrolment-lists`, form)
+  return upload<ListEnrolled>('POST', `/api/courses/${courseId}/enrolment-imports`, form)
 }
 
 /** Every open class that this person may see; a school has tens of them, not thousands. */

@@ -1,0 +1,83 @@
+import { lazy, Suspense } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from 'wouter'
+import { CourseStateWords, useDates } from './course-card.tsx'
+import { CourseAction } from './course-action.tsx'
+import type { CoursePart } from './course-part.ts'
+import { strings } from './teaching.strings.ts'
+import type { TaughtCourse } from './teaching.api.ts'
+import { useCategories } from './use-categories.ts'
+import { readCourse } from '../courses.api.ts'
+import { useText } from '../../../lib/i18n/use-text.ts'
+import { isolated } from '../../../lib/isolated.ts'
+import { useUser } from '../../../lib/session.ts'
+import { fullName } from '../../../lib/staff/full-name.ts'
+import { Loaded } from '../../../ui/loaded.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Loading } from '../../../ui/progress.tsx'
+import { CategoryMark } from '../../../ui/staff/category-mark.tsx'
+import { UndoNotice, useUndo } from '../../../ui/undo.tsx'
+import './teaching.css'
+
+const parts = {
+  lessons: lazy(() => import('./outline/lessons-part.tsx')),
+  people: lazy(() => import('./people/people-part.tsx')),
+  progress: lazy(() => import('./progress/progress-part.tsx')),
+  settings: lazy(() => import('./settings/settings-part.tsx'))
+}
+type PartName = keyof typeof parts
+const names = Object.keys(parts) as PartName[]
+
+export default function CoursePage() {
+  const t = useText(strings)
+  const id = Number(useParams<{ id: string }>().id)
+  const cache = useQueryClient()
+  const undo = useUndo()
+  const query = useQuery({ queryKey: ['course', id], queryFn: () => readCourse(id) as Promise<TaughtCourse> })
+  const refresh = async () => {
+    void cache.invalidateQueries({ queryKey: ['courses'] })
+    await cache.invalidateQueries({ queryKey: ['course', id] })
+  }
+  const course = query.data
+  return (
+    <Page title={course?.title ?? t('teaching.title')} intro={course && <About course={course} />} back={{ to: '/courses', label: t('teaching.back') }}
+      actions={course && <CourseAction course={course} refresh={refresh} undo={undo} />}>
+      <Loaded query={query}>{(value) => <OneCourse course={value} refresh={refresh} undo={undo} />}</Loaded>
+    </Page>
+  )
+}
+
+function About({ course }: { course: TaughtCourse }) {
+  const t = useText(strings)
+  const self = useUser()
+  const category = useCategories().find(({ id }) => id === course.categoryId)
+  const dates = useDates(course)
+  return (
+    <div className="course-about">
+      <CourseStateWords course={course} />
+      {category && <CategoryMark category={category} />}
+      {dates && <span>{dates}</span>}
+      {course.instructor.id !== self.id && <span>{t('teaching.with', { name: isolated(fullName(course.instructor)) })}</span>}
+    </div>
+  )
+}
+
+function OneCourse({ course, refresh, undo }: CoursePart) {
+  const t = useText(strings)
+  const asked = new URLSearchParams(useSearch()).get('part')
+  const name = names.find((one) => one === asked) ?? 'lessons'
+  const Part = parts[name]
+  return (
+    <>
+      <nav className="course-parts not-printed" aria-label={t('teaching.parts')}>
+        {names.map((one) => (
+          <Link key={one} href={one === 'lessons' ? `/courses/${course.id}` : `/courses/${course.id}?part=${one}`} aria-current={one === name ? 'page' : undefined} onClick={undo.clear}>{t(`teaching.part_${one}`)}</Link>
+        ))}
+      </nav>
+      <UndoNotice undo={undo} />
+      {course.status === 'archived' && <Notice kind="warning">{t('teaching.is_archived')}</Notice>}
+      <Suspense fallback={<Loading />}><Part course={course} refresh={refresh} undo={undo} /></Suspense>
+    </>
+  )
+}
