@@ -17,7 +17,7 @@ import { askForPassword } from './password-again.ts'
 export interface CallOptions {
   query?: Record<string, string | number | boolean | null | undefined>
   timeoutMs?: number
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   idempotencyKey?: string
   /** What happens when the session has ended: `ask` (usual), `renew` silently but never ask, `refuse` at once. */
   signedOut?: 'ask' | 'renew' | 'refuse'
@@ -91,15 +91,38 @@ export function queryText(query: CallOptions['query']): string {
   return pairs.length ? `?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')}` : ''
 }
 
-/** fetch cannot tell how far an upload is; `progress` gets shares from 0 to 1. */
-export function upload<T>(method: 'POST' | 'PUT', path: string, form: FormData, progress?: (share: number) => void): Promise<T> {
+const stalledMs = 60_000
+const thinkingMs = 5 * 60_000
+
+/**
+ * fetch cannot tell how far an upload is; `progress` gets shares from 0 to 1. A form, or bytes as they are. However long it
+ * takes, it is given up only when nothing has moved for a minute.
+ */
+export function upload<T>(method: 'POST' | 'PUT', path: string, body: FormData | Blob, progress?: (share: number) => void, { signal, idempotencyKey }: Pick<CallOptions, 'signal' | 'idempotencyKey'> = {}): Promise<T> {
   return withSession({}, () => new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()
+    let timer: ReturnType<typeof setTimeout>
+    const fail = (code: 'offline' | 'timeout' | 'cancelled', message: string) => {
+      clearTimeout(timer)
+      if (code !== 'cancelled') reportUnreached()
+      reject(new ApiError(0, code, message))
+      request.abort()
+    }
+    const expectWithin = (ms: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail('timeout', 'The box did not answer in time.'), ms)
+    }
     request.open(method, path)
     request.setRequestHeader('accept', 'application/json')
-    request.timeout = 10 * 60_000
-    request.upload.onprogress = (event) => event.lengthComputable && progress?.(event.loaded / event.total)
+    if (body instanceof Blob) request.setRequestHeader('content-type', 'application/octet-stream')
+    if (idempotencyKey) request.setRequestHeader('idempotency-key', idempotencyKey)
+    request.upload.onprogress = (event) => {
+      expectWithin(stalledMs)
+      if (event.lengthComputable) progress?.(event.loaded / event.total)
+    }
+    request.upload.onload = () => expectWithin(thinkingMs)
     request.onload = () => {
+      clearTimeout(timer)
       reportReached()
       try {
         resolve(take<T>(request.status, request.responseText, request.getResponseHeader('retry-after')))
@@ -107,9 +130,10 @@ export function upload<T>(method: 'POST' | 'PUT', path: string, form: FormData, 
         reject(error)
       }
     }
-    request.onerror = () => { reportUnreached(); reject(new ApiError(0, 'offline', 'The box cannot be reached.')) }
-    request.ontimeout = () => { reportUnreached(); reject(new ApiError(0, 'timeout', 'The box did not answer in time.')) }
-    request.send(form)
+    request.onerror = () => fail('offline', 'The box cannot be reached.')
+    signal?.addEventListener('abort', () => fail('cancelled', 'It was stopped.'))
+    expectWithin(stalledMs)
+    request.send(body)
   }))
 }
 
