@@ -4,6 +4,8 @@ import errors from '../lib/errors.strings.es.ts'
 import profile from '../features/profile/profile.strings.es.ts'
 import sessions from '../features/sessions/sessions.strings.es.ts'
 import student from '../features/dashboard/student.strings.es.ts'
+import content from '../content/content.strings.es.ts'
+import largePicture from '../content/large-picture.strings.es.ts'
 import ui from '../ui/ui.strings.es.ts'
 
-export const translation: Translation = { ...app, ...errors, ...profile, ...sessions, ...student, ...ui }
+export const translation: Translation = { ...app, ...content, ...errors, ...largePicture, ...profile, ...sessions, ...student, ...ui }
