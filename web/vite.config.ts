@@ -50,8 +50,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'framework', test: framework },
+            { name: 'aria', test: /node_modules\/(react-aria|react-stately|@react-aria|@react-stately|@react-types|@internationalized)/ },
             { name: 'queries', test: /node_modules\/@tanstack\// },
-            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip)|lib\/(?!query-client)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
+            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip|staff\/)|lib\/(?!query-client|upload-|staff\/)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
           ]
         }
       }

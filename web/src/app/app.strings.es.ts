@@ -2,6 +2,7 @@ export default {
   'app.skip': 'Saltar al contenido',
   'app.navigation': 'Principal',
   'app.home': 'Inicio',
+  'app.courses': 'Cursos',
   'app.classes': 'Clases',
   'app.people': 'Personas',
   'app.person_menu': '{name}: perfil, idioma, cerrar sesión',

@@ -4,6 +4,7 @@ export const strings = {
   'app.skip': { message: 'Skip to the content', context: 'First link of every page, for keyboards' },
   'app.navigation': { message: 'Main', context: 'Name of the navigation, for screen readers' },
   'app.home': { message: 'Home', context: 'Link to the dashboard' },
+  'app.courses': { message: 'Courses', context: 'Navigation of staff' },
   'app.classes': { message: 'Classes', context: 'Navigation of staff' },
   'app.people': { message: 'People', context: 'Navigation of staff: all accounts' },
   'app.person_menu': { message: '{name}: profile, language, sign out', context: 'Label of the button with the person’s picture' },

@@ -27,6 +27,8 @@ const UsersPage = managed(() => import('../features/users/users-page.tsx'))
 const UserPage = managed(() => import('../features/users/user-page.tsx'))
 const ClassesPage = managed(() => import('../features/classes/classes-page.tsx'))
 const ClassPage = managed(() => import('../features/classes/class-page.tsx'))
+const CoursesPage = managed(() => import('../features/courses/teaching/courses-page.tsx'))
+const CoursePage = managed(() => import('../features/courses/teaching/course-page.tsx'))
 const CardsPage = managed(() => import('../features/classes/cards-page.tsx'))
 const PinsPage = managed(() => import('../features/classes/pins-page.tsx'))
 const ImportPage = managed(() => import('../features/user-imports/import-page.tsx'))
@@ -72,6 +74,8 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           {manages && <Route path="/users" component={UsersPage} />}
           {manages && <Route path="/users/:id" component={UserPage} />}
           {manages && <Route path="/import" component={ImportPage} />}
+          {isStaff(user) && <Route path="/courses" component={CoursesPage} />}
+          {isStaff(user) && <Route path="/courses/:id" component={CoursePage} />}
           {isStaff(user) && <Route path="/classes" component={ClassesPage} />}
           {isStaff(user) && <Route path="/classes/:id" component={ClassPage} />}
           {isStaff(user) && <Route path="/classes/:id/cards" component={CardsPage} />}

@@ -40,7 +40,7 @@ function Navigation() {
   const t = useText(strings)
   const user = useUser()
   const [path] = useLocation()
-  const places: Place[] = [{ to: '/', label: t('app.home'), icon: 'home' }, { to: '/classes', label: t('app.classes'), icon: 'classroom' }]
+  const places: Place[] = [{ to: '/', label: t('app.home'), icon: 'home' }, { to: '/courses', label: t('app.courses'), icon: 'book' }, { to: '/classes', label: t('app.classes'), icon: 'classroom' }]
   if (may(user, 'manage_users')) places.push({ to: '/users', label: t('app.people'), icon: 'people' })
   const here = (to: string) => to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
   return (

@@ -1,8 +1,14 @@
 import type { Translation } from '../lib/i18n/messages.ts'
 import staff from '../features/dashboard/staff.strings.es.ts'
 import resetSlip from '../ui/reset-slip.strings.es.ts'
+import courseOutline from '../features/courses/teaching/outline/outline.strings.es.ts'
+import coursePeople from '../features/courses/teaching/people/people.strings.es.ts'
+import courseProgress from '../features/courses/teaching/progress/progress.strings.es.ts'
+import courseSettings from '../features/courses/teaching/settings/settings.strings.es.ts'
+import teaching from '../features/courses/teaching/teaching.strings.es.ts'
+import bigCode from '../ui/staff/big-code.strings.es.ts'
 import zone from '../ui/time-zone-field.strings.es.ts'
 
-const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports}/*.strings.es.ts', { eager: true })
+const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports}/*.strings.es.ts', { eager: true })
 
-export const translation: Translation = Object.assign({}, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))
+export const translation: Translation = Object.assign({}, bigCode, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from 'wouter'
+import { ColleagueCourse } from './colleague-course.tsx'
 import { CourseStateWords, useDates } from './course-card.tsx'
 import { CourseAction } from './course-action.tsx'
 import type { CoursePart } from './course-part.ts'
@@ -8,6 +9,7 @@ import { strings } from './teaching.strings.ts'
 import type { TaughtCourse } from './teaching.api.ts'
 import { useCategories } from './use-categories.ts'
 import { readCourse } from '../courses.api.ts'
+import type { CourseDetails } from '../courses.api.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import { useUser } from '../../../lib/session.ts'
@@ -34,21 +36,21 @@ export default function CoursePage() {
   const id = Number(useParams<{ id: string }>().id)
   const cache = useQueryClient()
   const undo = useUndo()
-  const query = useQuery({ queryKey: ['course', id], queryFn: () => readCourse(id) as Promise<TaughtCourse> })
+  const query = useQuery({ queryKey: ['course', id], queryFn: () => readCourse(id) })
   const refresh = async () => {
     void cache.invalidateQueries({ queryKey: ['courses'] })
     await cache.invalidateQueries({ queryKey: ['course', id] })
   }
   const course = query.data
   return (
-    <Page title={course?.title ?? t('teaching.title')} intro={course && <About course={course} />} back={{ to: '/courses', label: t('teaching.back') }}
-      actions={course && <CourseAction course={course} refresh={refresh} undo={undo} />}>
-      <Loaded query={query}>{(value) => <OneCourse course={value} refresh={refresh} undo={undo} />}</Loaded>
+    <Page title={course?.title ?? t('teaching.title')} intro={course?.teaching && <About course={course} />} back={{ to: '/courses', label: t('teaching.back') }}
+      actions={course?.teaching && <CourseAction course={course as TaughtCourse} refresh={refresh} undo={undo} />}>
+      <Loaded query={query}>{(value) => value.teaching ? <OneCourse course={value as TaughtCourse} refresh={refresh} undo={undo} /> : <ColleagueCourse course={value} />}</Loaded>
     </Page>
   )
 }
 
-function About({ course }: { course: TaughtCourse }) {
+function About({ course }: { course: CourseDetails }) {
   const t = useText(strings)
   const self = useUser()
   const category = useCategories().find(({ id }) => id === course.categoryId)

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'wouter'
 import { CopySample } from './copy-sample.tsx'
 import { CourseCard } from './course-card.tsx'
-import { CourseFiltersBar } from './course-filters.tsx'
+import { CourseFiltersBar, states } from './course-filters.tsx'
 import { NewCourseDialog } from './new-course-dialog.tsx'
 import { strings } from './teaching.strings.ts'
 import { useCategories } from './use-categories.ts'
@@ -32,15 +32,22 @@ export default function CoursesPage() {
   )
 }
 
-export type Look = Required<Pick<CourseFilters, 'search' | 'categoryId' | 'instructorId' | 'status'>> & { view: 'mine' | 'all' | 'archived' }
+export type Look = Required<Pick<CourseFilters, 'search' | 'categoryId' | 'instructorId'>> & { view: 'mine' | 'all' | 'catalogue' | 'archived', state: '' | 'draft' | 'published' | 'hidden' | 'completed' }
+
+/** Whether students see a course, and where it stands in its life, are two things to the box and one to a teacher. */
+function askedBy({ state, ...look }: Look): CourseFilters {
+  if (state === 'published') return { ...look, status: 'active', published: 'true' }
+  if (state === 'hidden') return { ...look, status: 'active', published: 'false' }
+  return state === '' ? look : { ...look, status: state }
+}
 
 /** In the address, so that "back" from a course finds the list as it was. */
 function useLook(): [Look, (changes: Partial<Look>) => void] {
   const [params, setParams] = useSearchParams()
   const of = (name: string) => params.get(name) ?? ''
   const first = useUser().role === 'admin' ? 'all' : 'mine'
-  const view = (['mine', 'all', 'archived'] as const).find((name) => name === of('view')) ?? first
-  const look: Look = { view, search: of('search'), categoryId: of('categoryId'), instructorId: of('instructorId'), status: of('status') }
+  const view = (['mine', 'all', 'catalogue', 'archived'] as const).find((name) => name === of('view')) ?? first
+  const look: Look = { view, search: of('search'), categoryId: of('categoryId'), instructorId: of('instructorId'), state: states.find((name) => name === of('state')) ?? '' }
   const change = (changes: Partial<Look>) => {
     const kept = Object.entries({ ...look, ...changes }).filter(([name, value]) => value !== '' && !(name === 'view' && value === first))
     setParams(new URLSearchParams(kept), { replace: true })
@@ -63,22 +70,22 @@ function Courses({ make }: { make: () => void }) {
   }, [settled])
   const list = useInfiniteQuery({
     queryKey: ['courses', look],
-    queryFn: ({ pageParam, signal }) => listCourses(look, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => listCourses(askedBy(look), pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData
   })
   const courses = list.data?.pages.flatMap((page) => page.items) ?? []
-  const narrowed = look.search !== '' || look.categoryId !== '' || look.instructorId !== '' || look.status !== ''
+  const narrowed = look.search !== '' || look.categoryId !== '' || look.instructorId !== '' || look.state !== ''
   const none = list.data !== undefined && courses.length === 0
   const clear = () => {
     setTyped('')
-    change({ search: '', categoryId: '', instructorId: '', status: '' })
+    change({ search: '', categoryId: '', instructorId: '', state: '' })
   }
-  const views = [...(admin ? ['all' as const] : []), 'mine' as const, 'archived' as const]
+  const views = admin ? ['all', 'mine', 'archived'] as const : ['mine', 'catalogue', 'archived'] as const
   return (
     <>
-      <Filters label={t('teaching.view')} value={look.view} onValue={(view) => change({ view, status: '' })} options={views.map((value) => ({ value, label: t(value === 'archived' ? 'teaching.archive' : `teaching.${value}`) }))} />
+      <Filters label={t('teaching.view')} value={look.view} onValue={(view) => change({ view, state: '', instructorId: '' })} options={views.map((value) => ({ value, label: t(`teaching.view_${value}`) }))} />
       {(narrowed || !none) && <CourseFiltersBar look={look} typed={typed} onTyped={setTyped} change={change} categories={categories} />}
       {list.error && <Notice kind="trouble" live action={<Button small busy={list.isFetching} onClick={() => void list.refetch()}>{t('teaching.try_again')}</Button>}>{sentence(list.error)}</Notice>}
       {!list.data && !list.error && <Loading />}
@@ -98,7 +105,7 @@ function None({ look, narrowed, clear, make }: { look: Look, narrowed: boolean, 
   if (narrowed) return <EmptyState icon="search" title={t('teaching.none_found')} action={<Button onClick={clear}>{t('teaching.clear')}</Button>} />
   if (look.view === 'archived') return <EmptyState icon="archive" title={t('teaching.none_archive')}>{t('teaching.none_archive_text')}</EmptyState>
   return (
-    <EmptyState icon="book" title={t(look.view === 'all' ? 'teaching.none_all' : 'teaching.none')} action={(
+    <EmptyState icon="book" title={t(look.view === 'mine' ? 'teaching.none' : 'teaching.none_all')} action={(
       <div className="row"><Button kind="primary" icon="plus" onClick={make}>{t('teaching.new')}</Button><CopySample /></div>
     )}>{t('teaching.none_text')}</EmptyState>
   )

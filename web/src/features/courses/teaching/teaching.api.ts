@@ -4,6 +4,7 @@ import type { Enrolled } from '../../../../../server/features/enrolments/enrolme
 import type { BulkPublished, Outline, PublicationState } from '../../../../../server/features/lessons/lessons.schemas.ts'
 import type { CourseDetails } from '../courses.api.ts'
 import { api } from '../../../lib/api.ts'
+import type { Page } from '../../../lib/api.ts'
 
 export type { BulkPublished, Category, CourseChanges, NewCourse, Outline, PublicationState }
 
@@ -14,7 +15,12 @@ export interface Colleague { id: number, firstName: string, lastName: string }
 export interface ArchivedLesson { id: number, title: string, archivedAt: string }
 
 export const listCategories = () => api.get<{ items: Category[] }>('/api/categories').then(({ items }) => items)
-export const findColleagues = (search: string) => api.get<{ items: Colleague[] }>('/api/colleagues', { query: { search } }).then(({ items }) => items)
+/** Who could come to teach a course: staff who do not yet. */
+export const findColleagues = (courseId: number, search: string) =>
+  api.get<{ items: Colleague[] }>(`/api/courses/${courseId}/staff-candidates`, { query: { search } }).then(({ items }) => items)
+
+/** All teachers of the school; for administrators. */
+export const listInstructors = () => api.get<Page<Colleague>>('/api/users', { query: { role: 'instructor', status: 'active', limit: 100 } }).then(({ items }) => items)
 
 export const createCourse = (course: NewCourse, idempotencyKey: string) => api.post<{ id: number }>('/api/courses', course, { idempotencyKey })
 export const changeCourse = (id: number, changes: CourseChanges) => api.patch<CourseDetails>(`/api/courses/${id}`, changes)
@@ -26,8 +32,8 @@ export const completeCourse = (id: number) => api.put<void>(`/api/courses/${id}/
 export const reopenCourse = (id: number) => api.delete<void>(`/api/courses/${id}/completion`)
 export const archiveCourse = (id: number) => api.put<void>(`/api/courses/${id}/archive`)
 export const restoreCourse = (id: number) => api.delete<void>(`/api/courses/${id}/archive`)
-export const addCoInstructor = (id: number, userId: number) => api.put<void>(`/api/courses/${id}/co-instructors/${userId}`)
-export const removeCoInstructor = (id: number, userId: number) => api.delete<void>(`/api/courses/${id}/co-instructors/${userId}`)
+export const addCoInstructor = (id: number, userId: number) => api.put<void>(`/api/courses/${id}/staff/${userId}`)
+export const removeCoInstructor = (id: number, userId: number) => api.delete<void>(`/api/courses/${id}/staff/${userId}`)
 export const handOver = (id: number, toUserId: number) => api.put<void>(`/api/courses/${id}/instructor`, { userId: toUserId })
 export const openJoinCode = (id: number) => api.put<{ code: string }>(`/api/courses/${id}/join-code`)
 export const closeJoinCode = (id: number) => api.delete<void>(`/api/courses/${id}/join-code`)

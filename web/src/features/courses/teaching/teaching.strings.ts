@@ -3,9 +3,10 @@ import type { Catalogue } from '../../../lib/i18n/messages.ts'
 export const strings = {
   'teaching.title': { message: 'Courses', context: 'Title of the list of courses of staff' },
   'teaching.new': { message: 'New course', context: 'Button, and title of the dialog' },
-  'teaching.mine': { message: 'My courses', context: 'Way to look at the list' },
-  'teaching.all': { message: 'All courses', context: 'Way to look at the list, for administrators' },
-  'teaching.archive': { message: 'Archive', context: 'Way to look at the list: courses that were put away' },
+  'teaching.view_mine': { message: 'My courses', context: 'Way to look at the list' },
+  'teaching.view_all': { message: 'All courses', context: 'Way to look at the list, for administrators' },
+  'teaching.view_catalogue': { message: 'Of the whole school', context: 'Way to look at the list: everything that is published, also of colleagues' },
+  'teaching.view_archived': { message: 'Archive', context: 'Way to look at the list: courses that were put away' },
   'teaching.view': { message: 'Which courses', context: 'Name of the group of buttons' },
   'teaching.search': { message: 'Find a course', context: 'Search field' },
   'teaching.category': { message: 'Subject', context: 'List of categories' },
@@ -15,6 +16,7 @@ export const strings = {
   'teaching.any_state': { message: 'All', context: 'In the list of states' },
   'teaching.state_filter_draft': { message: 'Drafts', context: 'In the list of states' },
   'teaching.state_filter_published': { message: 'Students see them', context: 'In the list of states' },
+  'teaching.state_filter_hidden': { message: 'Hidden from students', context: 'In the list of states' },
   'teaching.state_filter_completed': { message: 'Finished', context: 'In the list of states' },
   'teaching.instructor': { message: 'Teacher', context: 'List of teachers to filter by' },
   'teaching.any_instructor': { message: 'All teachers', context: 'In the list of teachers' },
@@ -74,5 +76,8 @@ export const strings = {
   'teaching.is_archived': { message: 'This course is in the archive. Nobody can change it, and students do not see it.', context: 'Notice at the top of the course' },
   'teaching.reopen': { message: 'Open it again', context: 'Button: a finished course goes on' },
   'teaching.reopened': { message: 'The course goes on.', context: 'Done' },
-  'teaching.skipped': { message: { one: 'One lesson could not be published and stays a draft. Its row says what is missing.', other: '{count} lessons could not be published and stay drafts. Open them to see what is missing.' }, context: 'After publishing a course' }
+  'teaching.of_colleague': { message: 'This is a course of {name}. You can look at it, not change it.', context: 'Notice on the course of a colleague' },
+  'teaching.what_is_in_it': { message: 'Lessons', context: 'Heading above the titles of the lessons of a colleague’s course' },
+  'teaching.no_lessons': { message: 'No lesson is published yet.', context: 'In place of those titles' },
+  'teaching.skipped': { message: { one: 'One lesson could not be published and stays a draft. Open it to see what is missing.', other: '{count} lessons could not be published and stay drafts. Open them to see what is missing.' }, context: 'After publishing a course' }
 } satisfies Catalogue

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { enrolStudents, readmitStudent, removeStudent, suspendStudent } from './people.api.ts'
 import type { Enrolment } from './people.api.ts'
-import type { Whom } from './people-part.tsx'
+import type { Whom } from './people.rules.ts'
 import { strings } from './people.strings.ts'
 import type { CoursePart } from '../course-part.ts'
 import { useErrorText } from '../../../../lib/errors.ts'

@@ -11,6 +11,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Loading } from '../../../../ui/progress.tsx'
+import '../../../../ui/staff/file-button.css'
 
 interface Props { course: TaughtCourse, refresh: () => Promise<void>, close: () => void }
 
@@ -71,7 +72,7 @@ function Choose({ again, onFile }: { again: boolean, onFile: (file: File | undef
   const id = useId()
   return (
     <div>
-      <input id={id} type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" className="people-file" onChange={(event) => { onFile(event.target.files?.[0]); event.target.value = '' }} />
+      <input id={id} type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" className="file-input" onChange={(event) => { onFile(event.target.files?.[0]); event.target.value = '' }} />
       <label htmlFor={id} className={again ? 'button button-secondary' : 'button button-primary'}>{t(again ? 'course_people.list_other' : 'course_people.list_choose')}</label>
     </div>
   )

@@ -10,8 +10,17 @@ export interface ClassName { id: number, name: string, students: number }
 
 const place = (courseId: number) => `/api/courses/${courseId}/enrolments`
 
-export const listEnrolments = (courseId: number, query: { status: EnrolmentStatus | undefined, search: string }, cursor: string | undefined) =>
-  api.get<Page<Enrolment>>(place(courseId), { query: { ...query, cursor, limit: 100 } })
+/** Everyone who is, waits or was in a course; it has tens of people, seldom hundreds. */
+export async function listEnrolments(courseId: number): Promise<Enrolment[]> {
+  const found: Enrolment[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Enrolment> = await api.get<Page<Enrolment>>(place(courseId), { query: { cursor, limit: 100 } })
+    found.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return found
+}
 
 export const enrolStudents = (courseId: number, userIds: number[], idempotencyKey: string) => api.post<Enrolled>(place(courseId), { userIds }, { idempotencyKey })
 export const removeStudent = (courseId: number, userId: number) => api.delete<void>(`${place(courseId)}/${userId}`)

@@ -11,7 +11,7 @@ import type { CoursePart } from '../course-part.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { serverNow, useFormats } from '../../../../lib/time.ts'
-import { useWide } from '../../../../lib/staff/use-wide.ts'
+import { useScreen } from '../../../../lib/use-screen.ts'
 import { Button, LinkButton } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -38,7 +38,7 @@ export default function ProgressPart({ course }: CoursePart) {
 function Grid({ grid, course }: { grid: ProgressGrid, course: TaughtCourse }) {
   const t = useText(strings)
   const { number } = useFormats()
-  const wide = useWide(600)
+  const wide = useScreen('(min-width: 600px), print')
   const [look, setLook] = useState<Shown>({ standing: 'all', search: '', sort: 'name', downwards: false })
   const [most, setMost] = useState(atOnce)
   if (grid.students.length === 0) return <EmptyState icon="people" title={t('grid.none')} action={<LinkButton kind="primary" icon="plus" to={`/courses/${course.id}?part=people`}>{t('grid.to_people')}</LinkButton>}>{t('grid.none_text')}</EmptyState>

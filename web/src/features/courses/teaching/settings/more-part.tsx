@@ -31,11 +31,10 @@ export function MorePart({ course, refresh, undo }: CoursePart) {
     await refresh()
   })
   const visible = state === 'published' || state === 'completed'
-  // What the archive takes out of sight comes back as it was.
+  // Out of the archive it comes as it was, but hidden.
   const unarchive = async () => {
     await restoreCourse(id)
     if (course.published) await publishCourse(id)
-    if (course.status === 'completed') await completeCourse(id)
   }
   return (
     <section className="card stack" aria-labelledby="whole">

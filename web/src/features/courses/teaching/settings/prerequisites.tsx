@@ -54,12 +54,12 @@ export function Prerequisites({ course, refresh }: CoursePart) {
 function ChooseCourse({ without, choose, close }: { without: number[], choose: (id: number) => Promise<void>, close: () => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
-  const view = useUser().role === 'admin' ? 'all' as const : 'mine' as const
+  const views = useUser().role === 'admin' ? ['all' as const] : ['mine' as const, 'catalogue' as const]
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
   const { busy, error, run } = useDoing()
-  const found = useQuery({ queryKey: ['courses', 'choose', view, search], queryFn: () => listCourses({ view, search }, undefined), placeholderData: keepPreviousData })
-  const shown = found.data?.items.filter(({ id }) => !without.includes(id))
+  const found = useQuery({ queryKey: ['courses', 'first', search], queryFn: () => Promise.all(views.map((view) => listCourses({ view, search }, undefined))), placeholderData: keepPreviousData })
+  const shown = found.data && [...new Map(found.data.flatMap(({ items }) => items).map((one) => [one.id, one])).values()].filter(({ id }) => !without.includes(id))
   return (
     <Dialog open title={t('course_settings.prerequisite_add')} onClose={close}>
       <Field type="search" label={t('course_settings.prerequisite_find')} value={typed} onValue={setTyped} autoComplete="off" maxLength={100} />

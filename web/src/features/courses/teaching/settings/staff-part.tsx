@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
 import { strings } from './settings.strings.ts'
 import type { CoursePart } from '../course-part.ts'
 import { addCoInstructor, findColleagues, handOver, removeCoInstructor } from '../teaching.api.ts'
@@ -23,11 +22,9 @@ export function StaffPart({ course, refresh, undo }: CoursePart) {
   const t = useText(strings)
   const sentence = useErrorText()
   const self = useUser()
-  const [, navigate] = useLocation()
   const [asked, setAsked] = useState<'beside' | 'hand_over' | null>(null)
   const { error, run } = useDoing()
   const owns = self.role === 'admin' || course.instructor.id === self.id
-  const teaching = [course.instructor.id, ...course.coInstructors.map(({ id }) => id)]
 
   const remove = (one: Colleague) => void run(async () => {
     await removeCoInstructor(course.id, one.id)
@@ -42,9 +39,10 @@ export function StaffPart({ course, refresh, undo }: CoursePart) {
   const give = async (one: Colleague) => {
     const before = course.instructor.id
     await handOver(course.id, one.id)
-    // Whoever has given it away and does not teach it as well cannot take it back.
-    if (self.role !== 'admin' && !course.coInstructors.some(({ id }) => id === self.id)) return navigate('/courses')
-    undo.offer(t('course_settings.handed_over', { name: isolated(fullName(one)) }), async () => { await handOver(course.id, before); await refresh() })
+    const said = t('course_settings.handed_over', { name: isolated(fullName(one)) })
+    // Whoever has given it away cannot take it back.
+    if (self.role === 'admin') undo.offer(said, async () => { await handOver(course.id, before); await refresh() })
+    else undo.say(said)
     await refresh()
     setAsked(null)
   }
@@ -68,22 +66,23 @@ export function StaffPart({ course, refresh, undo }: CoursePart) {
           <Button kind="quiet" onClick={() => setAsked('hand_over')}>{t('course_settings.hand_over')}</Button>
         </div>
       )}
-      {asked === 'beside' && <ChooseColleague title={t('course_settings.staff_add')} without={teaching} choose={add} close={() => setAsked(null)} />}
-      {asked === 'hand_over' && <ChooseColleague title={t('course_settings.hand_over_title')} text={t('course_settings.hand_over_text')} without={[course.instructor.id]} choose={give} close={() => setAsked(null)} />}
+      {asked === 'beside' && <ChooseColleague courseId={course.id} title={t('course_settings.staff_add')} choose={add} close={() => setAsked(null)} />}
+      {asked === 'hand_over' && <ChooseColleague title={t('course_settings.hand_over_title')} courseId={course.id} text={t('course_settings.hand_over_text')} first={course.coInstructors} choose={give} close={() => setAsked(null)} />}
     </section>
   )
 }
 
-interface ChooseProps { title: string, text?: string, without: number[], choose: (one: Colleague) => Promise<void>, close: () => void }
+/** `first`: stand above those who are found. */
+interface ChooseProps { courseId: number, title: string, text?: string, first?: Colleague[], choose: (one: Colleague) => Promise<void>, close: () => void }
 
-function ChooseColleague({ title, text, without, choose, close }: ChooseProps) {
+function ChooseColleague({ courseId, title, text, first = [], choose, close }: ChooseProps) {
   const t = useText(strings)
   const sentence = useErrorText()
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
   const { busy, error, run } = useDoing()
-  const found = useQuery({ queryKey: ['colleagues', search], queryFn: () => findColleagues(search), placeholderData: keepPreviousData })
-  const shown = found.data?.filter(({ id }) => !without.includes(id))
+  const found = useQuery({ queryKey: ['course', courseId, 'colleagues', search], queryFn: () => findColleagues(courseId, search), placeholderData: keepPreviousData })
+  const shown = found.data && [...(search === '' ? first : []), ...found.data]
   return (
     <Dialog open title={title} onClose={close}>
       {text && <p>{text}</p>}
