@@ -33,7 +33,7 @@ export function autosaver<C extends object>(around: Surroundings<C>) {
       } catch (error) {
         // What was typed meanwhile counts more.
         const newer: Partial<C> | null = waiting
-        waiting = { ...changes, ...(newer ?? {}) }
+        waiting = newer === null ? changes : { ...changes, ...newer as Partial<C> }
         if (isUnreached(error)) {
           around.show({ save: 'unsent', error: null })
           await around.wait()

@@ -5,7 +5,10 @@ import { formats, regional, serverNow } from '../time.ts'
 import { useStore } from '../use-store.ts'
 
 /** The zone in which a school says "on Monday at eight". */
-export const useSchoolZone = (): string => useSetup()?.school?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+export function useSchoolZone(): string {
+  const school = useSetup()?.school
+  return school?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
 
 /** "Monday 23 November, 08:00" by the clock on the school's wall, wherever its reader is. */
 export function useSchoolMoment(): (iso: string | number) => string {

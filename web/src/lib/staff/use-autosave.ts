@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { reachedAgain } from './reached-again.ts'
+import { useEffect, useState } from 'react'
 import { autosaver } from './autosaver.ts'
 import type { Autosaved } from './autosaver.ts'
+import { reachedAgain } from './reached-again.ts'
 
 const pauseMs = 700
 
@@ -11,35 +11,8 @@ const pauseMs = 700
  */
 export function useAutosave<C extends object>(save: (changes: C) => Promise<unknown>) {
   const [state, setState] = useState<Autosaved>({ save: 'idle', error: null })
-  const newest = useRef(save)
-  useEffect(() => { newest.current = save })
-  const saver = useMemo(() => {
-    let end: (() => void) | undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const hurry = () => {
-      clearTimeout(timer)
-      end?.()
-    }
-    const made = autosaver<C>({
-      save: (changes) => newest.current(changes),
-      show: setState,
-      pause: () => new Promise((resolve) => {
-        end = resolve
-        timer = setTimeout(resolve, pauseMs)
-      }),
-      hurry,
-      wait: reachedAgain
-    })
-    return {
-      ...made,
-      put(changes: Partial<C>) {
-        made.put(changes)
-        // Every further letter begins the pause anew.
-        clearTimeout(timer)
-        timer = setTimeout(() => end?.(), pauseMs)
-      }
-    }
-  }, [])
+  const [saver] = useState(() => saverOf<C>(setState))
+  useEffect(() => saver.use(save))
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (!saver.unsaved()) return
@@ -54,4 +27,38 @@ export function useAutosave<C extends object>(save: (changes: C) => Promise<unkn
     }
   }, [saver])
   return { state: state.save, error: state.error, change: saver.put, flush: saver.flush }
+}
+
+function saverOf<C extends object>(show: (state: Autosaved) => void) {
+  let save = (_: C): Promise<unknown> => Promise.resolve()
+  const pause = pauses()
+  const saver = autosaver<C>({ save: (changes) => save(changes), show, pause: pause.begin, hurry: pause.end, wait: reachedAgain })
+  const put = (changes: Partial<C>) => {
+    saver.put(changes)
+    pause.again()
+  }
+  /** The newest way to save knows what the page shows now. */
+  const use = (newest: typeof save) => { save = newest }
+  return { ...saver, put, use }
+}
+
+/** A pause that every further letter begins anew. */
+function pauses() {
+  let end: (() => void) | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const again = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => end?.(), pauseMs)
+  }
+  return {
+    begin: () => new Promise<void>((resolve) => {
+      end = resolve
+      again()
+    }),
+    again,
+    end: () => {
+      clearTimeout(timer)
+      end?.()
+    }
+  }
 }

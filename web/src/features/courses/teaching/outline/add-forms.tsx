@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { FormEvent } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { strings } from './outline.strings.ts'
 import { createLesson, createSection } from '../teaching.api.ts'
@@ -32,8 +32,7 @@ export function AddLesson({ course, sectionId, refresh, close }: Props & { secti
   })
   const sections = [{ value: '', label: t('outline.no_section') }, ...course.sections.map(({ id, title: label }) => ({ value: String(id), label }))]
   return (
-    <form ref={adding.form} className="card stack" noValidate onSubmit={adding.submit}>
-      {adding.trouble}
+    <AddForm adding={adding}>
       <div className={course.sections.length > 0 ? 'outline-add' : 'outline-add outline-add-section'}>
         <Field label={t('outline.new_lesson')} value={title} onValue={setTitle} maxLength={255} autoComplete="off" error={adding.missing} />
         {course.sections.length > 0 && <Field label={t('outline.new_lesson_in')} value={section === null ? '' : String(section)} onValue={(value) => setSection(value === '' ? null : Number(value))} options={sections} />}
@@ -41,7 +40,7 @@ export function AddLesson({ course, sectionId, refresh, close }: Props & { secti
         <Button kind="quiet" onClick={close}>{t('outline.done')}</Button>
       </div>
       <p role="status">{added && <><Icon name="check" /> {t('outline.lesson_added', { title: isolated(added.title) })} <Link href={`/lessons/${added.id}/edit`}>{t('outline.write_now')}</Link></>}</p>
-    </form>
+    </AddForm>
   )
 }
 
@@ -57,35 +56,43 @@ export function AddSection({ course, refresh, close }: Props) {
     setTitle('')
   })
   return (
-    <form ref={adding.form} className="card stack" noValidate onSubmit={adding.submit}>
-      {adding.trouble}
+    <AddForm adding={adding}>
       <div className="outline-add outline-add-section">
         <Field label={t('outline.new_section')} value={title} onValue={setTitle} maxLength={255} autoComplete="off" error={adding.missing} />
         <Button kind="primary" type="submit" busy={adding.busy}>{t('outline.add')}</Button>
         <Button kind="quiet" onClick={close}>{t('outline.done')}</Button>
       </div>
       <p role="status">{added && <><Icon name="check" /> {t('outline.section_added', { title: isolated(added.title) })}</>}</p>
+    </AddForm>
+  )
+}
+
+type Adding = ReturnType<typeof useAdding>
+
+function AddForm({ adding: { error, submit }, children }: { adding: Adding, children: ReactNode }) {
+  const sentence = useErrorText()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const again = (event: FormEvent) => submit(event, () => form.current?.querySelector('input')?.focus())
+  return (
+    <form ref={form} className="card stack" noValidate onSubmit={again}>
+      {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
+      {children}
     </form>
   )
 }
 
 function useAdding(title: string, add: (title: string) => Promise<void>) {
   const sentence = useErrorText()
-  const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const { busy, error, run } = useDoing()
-  useEffect(() => {
-    form.current?.querySelector('input')?.focus()
-    form.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent, next: () => void) => {
     event.preventDefault()
     setTried(!title.trim())
-    if (title.trim()) void run(async () => { await add(title.trim()); form.current?.querySelector('input')?.focus() })
+    if (title.trim()) void run(async () => { await add(title.trim()); next() })
   }
-  return {
-    form, busy, submit,
-    missing: tried && !title.trim() ? sentence.field('required') : undefined,
-    trouble: error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>
-  }
+  return { busy, error, submit, missing: tried && !title.trim() ? sentence.field('required') : undefined }
 }

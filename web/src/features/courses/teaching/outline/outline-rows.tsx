@@ -98,9 +98,9 @@ function Rename({ of, save, stop }: { of: string, save: (title: string) => void,
   }
   return (
     <Apart>
-      <form className="outline-rename" onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape') stop() }}>
+      <form className="outline-rename" onSubmit={submit}>
         <input className="field-input" dir="auto" autoFocus value={title} maxLength={255} aria-label={t('outline.rename_field')}
-          onFocus={(event) => event.target.select()} onChange={(event) => setTitle(event.target.value)} />
+          onFocus={(event) => event.target.select()} onChange={(event) => setTitle(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') stop() }} />
         <button type="submit" className="button button-secondary button-small"><span>{t('outline.save')}</span></button>
         <button type="button" className="button button-quiet button-small" onClick={stop}><span>{t('outline.cancel')}</span></button>
       </form>

@@ -33,9 +33,9 @@ export function shownOf(students: GridStudent[], { standing, search, sort, downw
     return words.every((word) => names.some((name) => name.startsWith(word)))
   }
   const found = students.filter((student) => (standing === 'all' || standingOf(student, now) === standing) && fits(student))
-  const order = found.slice().sort((a, b) => byName(a, b))
-  if (sort !== 'name') order.sort((a, b) => sort === 'progress' ? a.progress - b.progress : lastOf(a) - lastOf(b))
-  return downwards ? order.reverse() : order
+  const way = downwards ? -1 : 1
+  const compare = { name: byName, progress: (a: GridStudent, b: GridStudent) => a.progress - b.progress, last: (a: GridStudent, b: GridStudent) => lastOf(a) - lastOf(b) }[sort]
+  return found.sort((a, b) => way * (compare(a, b) || byName(a, b)))
 }
 
 const keyOf = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
