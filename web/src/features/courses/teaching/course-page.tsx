@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from 'wouter'
 import { ColleagueCourse } from './colleague-course.tsx'
@@ -10,6 +10,8 @@ import type { TaughtCourse } from './teaching.api.ts'
 import { useCategories } from './use-categories.ts'
 import { readCourse } from '../courses.api.ts'
 import type { CourseDetails } from '../courses.api.ts'
+import { events } from '../../../lib/events.ts'
+import type { BoxEvent } from '../../../lib/events.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import { useUser } from '../../../lib/session.ts'
@@ -41,6 +43,7 @@ export default function CoursePage() {
     void cache.invalidateQueries({ queryKey: ['courses'] })
     await cache.invalidateQueries({ queryKey: ['course', id] })
   }
+  useFollowing(id)
   const course = query.data
   return (
     <Page title={course?.title ?? t('teaching.title')} intro={course?.teaching && <About course={course} />} back={{ to: '/courses', label: t('teaching.back') }}
@@ -48,6 +51,19 @@ export default function CoursePage() {
       <Loaded query={query}>{(value) => value.teaching ? <OneCourse course={value as TaughtCourse} refresh={refresh} undo={undo} /> : <ColleagueCourse course={value} />}</Loaded>
     </Page>
   )
+}
+
+/** Colleagues change the same course, and the box puts people into it: the page reads it again. */
+function useFollowing(id: number): void {
+  const cache = useQueryClient()
+  useEffect(() => {
+    const again = (event: BoxEvent) => {
+      const elsewhere = event.courseId !== undefined && event.courseId !== id
+      if (!elsewhere) void cache.invalidateQueries({ queryKey: ['course', id] })
+    }
+    const ends = ['outline_changed', 'course_changed', 'lesson_changed'].map((type) => events.on(type, again))
+    return () => { for (const end of ends) end() }
+  }, [id, cache])
 }
 
 function About({ course }: { course: CourseDetails }) {

@@ -1,6 +1,7 @@
 /** Pure rules of the grid of who has done what: no browser, so that Node can test them. */
 import type { ProgressGrid } from '../../../../../../server/features/progress/progress.schemas.ts'
 
+export type Grid = Pick<ProgressGrid, 'lessons' | 'students'>
 export type GridStudent = ProgressGrid['students'][number]
 export type GridLesson = ProgressGrid['lessons'][number]
 export type GridCell = GridStudent['cells'][number]
@@ -52,7 +53,7 @@ export function cellState(cell: GridCell, lesson: GridLesson): CellState {
 export interface Sums { average: number, throughAll: number, doneOf: number[] }
 
 /** `average` in basis points; `doneOf`: how many have finished each lesson. */
-export function sumsOf({ lessons, students }: { lessons: GridLesson[], students: GridStudent[] }): Sums {
+export function sumsOf({ lessons, students }: Grid): Sums {
   const average = students.length === 0 ? 0 : Math.round(students.reduce((sum, { progress }) => sum + progress, 0) / students.length)
   return { average, throughAll: students.filter(({ progress }) => progress >= 10_000).length, doneOf: lessons.map((_, i) => students.filter(({ cells }) => cells[i]?.completed).length) }
 }
@@ -66,7 +67,7 @@ export function finishedOf(student: GridStudent, lessons: GridLesson[]): { finis
 export interface Headings { lastName: string, firstName: string, progress: string, minutes: string, last: string, done: string }
 
 /** The grid as rows of a spreadsheet: shares as whole percent, times as whole minutes, moments as the caller writes them. */
-export function tableOf({ lessons, students }: ProgressGrid, heads: Headings, moment: (iso: string) => string): Array<Array<string | number>> {
+export function tableOf({ lessons, students }: Grid, heads: Headings, moment: (iso: string) => string): Array<Array<string | number>> {
   const cell = (value: GridCell, lesson: GridLesson) => ({ done: heads.done, begun: `${value?.percent ?? 0} %`, none: '', untracked: '' })[cellState(value, lesson)]
   return [
     [heads.lastName, heads.firstName, heads.progress, heads.minutes, heads.last, ...lessons.map(({ title }) => title)],

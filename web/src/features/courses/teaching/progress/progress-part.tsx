@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { GridCards } from './grid-cards.tsx'
 import { GridTable } from './grid-table.tsx'
 import { shownOf, standingsOf, sumsOf } from './grid.rules.ts'
-import type { Shown, Sort } from './grid.rules.ts'
+import type { Grid as GridRows, Shown, Sort } from './grid.rules.ts'
 import { strings } from './progress.strings.ts'
 import { SaveTable } from './save-table.tsx'
 import { useGrid } from './use-grid.ts'
-import type { ProgressGrid } from './use-grid.ts'
 import type { CoursePart } from '../course-part.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
@@ -35,7 +34,7 @@ export default function ProgressPart({ course }: CoursePart) {
   )
 }
 
-function Grid({ grid, course }: { grid: ProgressGrid, course: TaughtCourse }) {
+function Grid({ grid, course }: { grid: GridRows, course: TaughtCourse }) {
   const t = useText(strings)
   const { number } = useFormats()
   const wide = useScreen('(min-width: 600px), print')

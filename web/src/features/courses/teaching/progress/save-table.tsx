@@ -1,6 +1,6 @@
 import { tableOf } from './grid.rules.ts'
+import type { Grid as GridRows } from './grid.rules.ts'
 import { strings } from './progress.strings.ts'
-import type { ProgressGrid } from './use-grid.ts'
 import { language } from '../../../../lib/i18n/language.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { csv, separatorFor } from '../../../../lib/staff/csv.ts'
@@ -10,7 +10,7 @@ import { useStore } from '../../../../lib/use-store.ts'
 import { Button } from '../../../../ui/button.tsx'
 
 /** All students and lessons, whatever the page shows of them. */
-export function SaveTable({ grid, title }: { grid: ProgressGrid, title: string }) {
+export function SaveTable({ grid, title }: { grid: GridRows, title: string }) {
   const t = useText(strings)
   const { dateTime } = useFormats()
   const { code } = useStore(language)

@@ -1,18 +1,31 @@
 import { useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Grid } from './grid.rules.ts'
 import type { ProgressGrid } from '../../../../../../server/features/progress/progress.schemas.ts'
 import { api } from '../../../../lib/api.ts'
 import { events } from '../../../../lib/events.ts'
 
-export type { ProgressGrid }
+/** The box tells at most every ten seconds; teachers of one course do not all ask in the same instant. */
+const followMs = 1000
 
-/** A class that reads saves every few seconds; the table follows at its own pace. */
-const followMs = 4000
+type GridPage = ProgressGrid & { nextCursor?: string | null }
+
+async function readGrid(courseId: number): Promise<Grid> {
+  const students: Grid['students'] = []
+  let page: GridPage
+  let cursor: string | null | undefined
+  do {
+    page = await api.get<GridPage>(`/api/courses/${courseId}/progress`, { query: { cursor } })
+    students.push(...page.students)
+    cursor = page.nextCursor
+  } while (cursor)
+  return { lessons: page.lessons, students }
+}
 
 /** The grid of a course, read again when the box says that somebody in it has gone on. */
 export function useGrid(courseId: number) {
   const cache = useQueryClient()
-  const query = useQuery({ queryKey: ['course', courseId, 'grid'], queryFn: () => api.get<ProgressGrid>(`/api/courses/${courseId}/progress`) })
+  const query = useQuery({ queryKey: ['course', courseId, 'grid'], queryFn: () => readGrid(courseId) })
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = events.on('progress', (event) => {
@@ -20,7 +33,7 @@ export function useGrid(courseId: number) {
       timer = setTimeout(() => {
         timer = undefined
         void cache.invalidateQueries({ queryKey: ['course', courseId, 'grid'] })
-      }, followMs)
+      }, Math.random() * followMs)
     })
     return () => {
       stop()
