@@ -27,6 +27,7 @@ const UsersPage = managed(() => import('../features/users/users-page.tsx'))
 const UserPage = managed(() => import('../features/users/user-page.tsx'))
 const ClassesPage = managed(() => import('../features/classes/classes-page.tsx'))
 const ClassPage = managed(() => import('../features/classes/class-page.tsx'))
+const CategoriesPage = managed(() => import('../features/categories/categories-page.tsx'))
 const CoursesPage = managed(() => import('../features/courses/teaching/courses-page.tsx'))
 const CoursePage = managed(() => import('../features/courses/teaching/course-page.tsx'))
 const CardsPage = managed(() => import('../features/classes/cards-page.tsx'))
@@ -71,6 +72,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           {/* The wizard's later steps belong to the signed-in administrator. */}
           {user.role === 'admin' && <Route path="/setup" component={SetupPage} />}
           {user.role === 'admin' && <Route path="/school" component={SchoolPage} />}
+          {user.role === 'admin' && <Route path="/categories" component={CategoriesPage} />}
           {manages && <Route path="/users" component={UsersPage} />}
           {manages && <Route path="/users/:id" component={UserPage} />}
           {manages && <Route path="/import" component={ImportPage} />}

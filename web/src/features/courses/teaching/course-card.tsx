@@ -8,10 +8,8 @@ import { isolated } from '../../../lib/isolated.ts'
 import { fullName } from '../../../lib/staff/full-name.ts'
 import { useDay } from '../../../lib/staff/school-time.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { CategoryMark, CategorySign } from '../../../ui/staff/category-mark.tsx'
+import { CategoryMark } from '../../../ui/staff/category-mark.tsx'
 import { Share } from '../../../ui/staff/share.tsx'
-
-const otherwise = { icon: 'book', colour: '#6B7280' } as const
 
 export function CourseCard({ course, category, withTeacher }: { course: CourseRow, category: Category | undefined, withTeacher: boolean }) {
   const t = useText(strings)
@@ -37,7 +35,7 @@ export function CourseCard({ course, category, withTeacher }: { course: CourseRo
 }
 
 function CardPicture({ course: { picture }, category }: { course: CourseRow, category: Category | undefined }) {
-  if (!picture) return <span className="course-card-top course-card-plain" style={{ borderColor: (category ?? otherwise).colour }}><CategorySign category={category ?? otherwise} /></span>
+  if (!picture) return <span className="course-card-top course-card-plain" style={category && { borderColor: category.colour }} />
   const width = picture.widths.find((one) => one >= 480) ?? picture.widths[picture.widths.length - 1]
   return (
     <span className="course-card-top" style={category && { borderColor: category.colour }}>

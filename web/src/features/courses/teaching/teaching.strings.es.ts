@@ -3,7 +3,7 @@ export default {
   'teaching.new': 'Curso nuevo',
   'teaching.view_mine': 'Mis cursos',
   'teaching.view_all': 'Todos los cursos',
-  'teaching.view_catalogue': 'De toda la escuela',
+  'teaching.view_catalogue': 'Toda la escuela',
   'teaching.view_archived': 'Archivo',
   'teaching.view': 'Qué cursos',
   'teaching.search': 'Buscar un curso',

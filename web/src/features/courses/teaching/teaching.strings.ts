@@ -5,7 +5,7 @@ export const strings = {
   'teaching.new': { message: 'New course', context: 'Button, and title of the dialog' },
   'teaching.view_mine': { message: 'My courses', context: 'Way to look at the list' },
   'teaching.view_all': { message: 'All courses', context: 'Way to look at the list, for administrators' },
-  'teaching.view_catalogue': { message: 'Of the whole school', context: 'Way to look at the list: everything that is published, also of colleagues' },
+  'teaching.view_catalogue': { message: 'Whole school', context: 'Way to look at the list: everything that is published, also of colleagues' },
   'teaching.view_archived': { message: 'Archive', context: 'Way to look at the list: courses that were put away' },
   'teaching.view': { message: 'Which courses', context: 'Name of the group of buttons' },
   'teaching.search': { message: 'Find a course', context: 'Search field' },

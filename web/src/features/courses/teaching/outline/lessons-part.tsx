@@ -47,10 +47,12 @@ export default function LessonsPart({ course, refresh, undo }: CoursePart) {
         </div>
         <SaveState state={state.save} />
         {!fixed && !none && (
-          <div className="row not-printed">
-            <LinkButton icon="upload" to={`/courses/${course.id}/import`}>{t('outline.import')}</LinkButton>
-            <Button icon="plus" onClick={() => setAsked({ name: 'section' })}>{t('outline.add_section')}</Button>
-            <Button icon="plus" onClick={() => setAsked({ name: 'lesson', sectionId: course.sections[course.sections.length - 1]?.id ?? null })}>{t('outline.add_lesson')}</Button>
+          <div className="part-actions not-printed">
+            <div className="row">
+              <Button icon="plus" onClick={() => setAsked({ name: 'lesson', sectionId: course.sections[course.sections.length - 1]?.id ?? null })}>{t('outline.add_lesson')}</Button>
+              <Button icon="plus" onClick={() => setAsked({ name: 'section' })}>{t('outline.add_section')}</Button>
+              <LinkButton icon="upload" to={`/courses/${course.id}/import`}>{t('outline.import')}</LinkButton>
+            </div>
           </div>
         )}
       </div>
@@ -82,7 +84,7 @@ function Length({ lessons }: { lessons: CourseLesson[] }) {
   const t = useText(strings)
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.estimatedMinutes, 0)
   if (lessons.length === 0) return null
-  const length = minutes < 90 ? t('outline.minutes', { count: minutes }) : t('outline.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+  const length = minutes < 90 ? t('outline.minutes', { count: minutes }) : minutes % 60 === 0 ? t('outline.whole_hours', { count: minutes / 60 }) : t('outline.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
   return <p className="muted">{t('outline.count', { count: lessons.length })} · {length}</p>
 }
 

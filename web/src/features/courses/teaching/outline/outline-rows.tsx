@@ -1,7 +1,5 @@
 import { useState } from 'react'
-import type { FormEvent, ReactNode, SyntheticEvent } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import type { FormEvent, ReactNode } from 'react'
 import { TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { Link, useLocation } from 'wouter'
 import { lessonSigns, lessonState, useLessonWords } from './lesson-state.ts'
@@ -11,7 +9,7 @@ import { useText } from '../../../../lib/i18n/use-text.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { RowMenu } from '../../../../ui/staff/row-menu.tsx'
 import type { RowAction } from '../../../../ui/staff/row-menu.tsx'
-import { Sign } from '../../../../ui/staff/sign.tsx'
+import { Apart, Chooser, DragHandle, Fold } from '../../../../ui/staff/tree-parts.tsx'
 
 export interface Section { id: number, title: string }
 
@@ -32,13 +30,13 @@ export function LessonRow({ id, lesson, fixed, actions }: LessonRowProps) {
   const [, navigate] = useLocation()
   const address = `/lessons/${lesson.id}/edit`
   return (
-    <TreeItem id={id} textValue={lesson.title} className="outline-row outline-lesson" onAction={() => navigate(address)}>
+    <TreeItem id={id} textValue={lesson.title} className="tree-row outline-lesson" onAction={() => navigate(address)}>
       <TreeItemContent>
-        {!fixed && <DragHandle title={lesson.title} />}
-        {!fixed && <Chooser title={lesson.title} />}
+        {!fixed && <DragHandle label={t('outline.drag', { title: lesson.title })} />}
+        {!fixed && <Chooser label={t('outline.select', { title: lesson.title })} />}
         {actions.renaming === id ? <Rename of={lesson.title} save={(title) => actions.rename(id, title)} stop={actions.stopRenaming} /> : (
-          <span className="outline-words">
-            <Apart><Link href={address} className="outline-title" dir="auto">{lesson.title}</Link></Apart>
+          <span className="tree-words">
+            <Apart><Link href={address} className="tree-title" dir="auto">{lesson.title}</Link></Apart>
             <small className={`outline-state outline-state-${lessonState(lesson)}`}><Icon name={lessonSigns[lessonState(lesson)]} /><span>{words(lesson)}</span></small>
             {lesson.prerequisiteIds.length > 0 && <small className="muted outline-fact">{t('outline.after', { count: lesson.prerequisiteIds.length })}</small>}
             {!lesson.progressTracked && <small className="muted outline-fact">{t('outline.not_counted')}</small>}
@@ -55,13 +53,13 @@ interface SectionRowProps { id: string, section: Section, count: number, fixed: 
 export function SectionRow({ id, section, count, fixed, actions, children }: SectionRowProps) {
   const t = useText(strings)
   return (
-    <TreeItem id={id} textValue={section.title} className="outline-row outline-section">
+    <TreeItem id={id} textValue={section.title} className="tree-row outline-section">
       <TreeItemContent>
-        {!fixed && <DragHandle title={section.title} />}
-        <AriaButton slot="chevron" className="outline-fold" aria-label={t('outline.fold', { title: section.title })}><Icon name="next" /></AriaButton>
+        {!fixed && <DragHandle label={t('outline.drag', { title: section.title })} />}
+        <Fold label={t('outline.fold', { title: section.title })} />
         {actions.renaming === id ? <Rename of={section.title} save={(title) => actions.rename(id, title)} stop={actions.stopRenaming} /> : (
-          <span className="outline-words">
-            <span className="outline-title" dir="auto">{section.title}</span>
+          <span className="tree-words">
+            <span className="tree-title" dir="auto">{section.title}</span>
             <small className="muted outline-fact">{count === 0 ? t('outline.none_here') : t('outline.count', { count })}</small>
           </span>
         )}
@@ -70,22 +68,6 @@ export function SectionRow({ id, section, count, fixed, actions, children }: Sec
       {children}
     </TreeItem>
   )
-}
-
-function DragHandle({ title }: { title: string }) {
-  const t = useText(strings)
-  return <AriaButton slot="drag" className="outline-drag" aria-label={t('outline.drag', { title })}><Sign name="grip" /></AriaButton>
-}
-
-function Chooser({ title }: { title: string }) {
-  const t = useText(strings)
-  return <Checkbox slot="selection" className="outline-check" aria-label={t('outline.select', { title })}><span className="outline-box"><Icon name="check" /></span></Checkbox>
-}
-
-/** What is pressed or typed in here is not meant for the row around it. */
-function Apart({ children }: { children: ReactNode }) {
-  const stop = (event: SyntheticEvent) => event.stopPropagation()
-  return <span className="outline-apart" role="presentation" onPointerDown={stop} onMouseDown={stop} onClick={stop} onKeyDown={stop} onKeyUp={stop}>{children}</span>
 }
 
 function Rename({ of, save, stop }: { of: string, save: (title: string) => void, stop: () => void }) {
@@ -97,7 +79,7 @@ function Rename({ of, save, stop }: { of: string, save: (title: string) => void,
     else stop()
   }
   return (
-    <Apart>
+    <Apart wide>
       <form className="outline-rename" onSubmit={submit}>
         <input className="field-input" dir="auto" autoFocus value={title} maxLength={255} aria-label={t('outline.rename_field')}
           onFocus={(event) => event.target.select()} onChange={(event) => setTitle(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') stop() }} />

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import { Collection } from 'react-aria-components/Collection'
 import { Tree } from 'react-aria-components/Tree'
-import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop'
+import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
 import { LessonRow, SectionRow } from './outline-rows.tsx'
 import type { RowActions } from './outline-rows.tsx'
 import { dropped, lessonKey, mayDropLessons, mayDropSection, rowOf, sectionKey } from './outline.rules.ts'
@@ -11,6 +11,7 @@ import { strings } from './outline.strings.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { Localised } from '../../../../ui/staff/aria.tsx'
+import { dragLooks } from '../../../../ui/staff/tree-parts.tsx'
 import './outline.css'
 
 interface Props {
@@ -47,7 +48,7 @@ export function OutlineTree({ course, order, fixed, move, selected, onSelected, 
   }
   return (
     <Localised>
-      <Tree aria-label={t('outline.list')} className="outline" selectionMode={fixed ? 'none' : 'multiple'} selectionBehavior="toggle"
+      <Tree aria-label={t('outline.list')} className="tree" selectionMode={fixed ? 'none' : 'multiple'} selectionBehavior="toggle"
         selectedKeys={[...selected].map(lessonKey)} onSelectionChange={choose} expandedKeys={expanded} onExpandedChange={toggle}
         disabledKeys={[]} {...(dragAndDropHooks ? { dragAndDropHooks } : {})}>
         {rows.map(show)}
@@ -76,7 +77,6 @@ function useOutlineDrag(course: TaughtCourse, order: Order, fixed: boolean, move
     },
     shouldAcceptItemDrop: (target, types) => !types.has(sectionType) && rowOf(target.key).kind === 'section',
     onMove: ({ keys, target }) => move(dropped(order, keys, target)),
-    renderDropIndicator: (target) => <DropIndicator target={target} className="outline-drop" />,
-    renderDragPreview: (items) => <div className="outline-preview" dir="auto">{items[0]!['text/plain']}{items.length > 1 && <span className="outline-preview-count">{items.length}</span>}</div>
+    ...dragLooks
   })
 }

@@ -4,6 +4,7 @@ export default {
   'outline.none_here': 'Aún sin lecciones',
   'outline.minutes': { one: 'un minuto más o menos', other: 'unos {count} minutos' },
   'outline.hours': 'unas {hours} h {minutes} min',
+  'outline.whole_hours': { one: 'una hora más o menos', other: 'unas {count} horas' },
   'outline.add_lesson': 'Añadir una lección',
   'outline.add_section': 'Añadir una sección',
   'outline.import': 'Traer documentos',

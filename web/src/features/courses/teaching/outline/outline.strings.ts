@@ -6,6 +6,7 @@ export const strings = {
   'outline.none_here': { message: 'No lessons yet', context: 'Below the name of an empty section' },
   'outline.minutes': { message: { one: 'about one minute', other: 'about {count} minutes' }, context: 'How long all lessons together take; after the number of lessons' },
   'outline.hours': { message: 'about {hours} h {minutes} min', context: 'How long all lessons together take' },
+  'outline.whole_hours': { message: { one: 'about one hour', other: 'about {count} hours' }, context: 'How long all lessons together take' },
   'outline.add_lesson': { message: 'Add a lesson', context: 'Button; opens a field for its title' },
   'outline.add_section': { message: 'Add a section', context: 'Button; a section is a chapter that holds lessons' },
   'outline.import': { message: 'Bring in documents', context: 'Button; Word, PowerPoint, PDF … become lessons' },

@@ -23,9 +23,9 @@ export function Classes({ course, refresh, undo }: CoursePart) {
     await refresh()
   })
   return (
-    <section className="stack-s not-printed" aria-labelledby="taking">
-      <h3 id="taking">{t('course_people.taking')}</h3>
-      <p className="muted">{t('course_people.taking_text')}</p>
+    <div className="stack-s">
+      <h3>{t('course_people.taking')}</h3>
+      <p className="muted"><small>{t('course_people.taking_text')}</small></p>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       <ul className="tags">
         {classes.map((one) => (
@@ -35,6 +35,6 @@ export function Classes({ course, refresh, undo }: CoursePart) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

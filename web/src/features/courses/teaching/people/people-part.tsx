@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { AddClass } from './add-class.tsx'
 import { AddStudents } from './add-students.tsx'
-import { Classes } from './classes.tsx'
 import { EnrolledTable } from './enrolled-table.tsx'
 import { ListImport } from './list-import.tsx'
 import { listEnrolments } from './people.api.ts'
@@ -35,18 +34,19 @@ export default function PeoplePart({ course, refresh, undo }: CoursePart) {
         <div className="split">
           <h2 id="people">{t('course_people.title')}</h2>
           {open && (
-            <div className="row not-printed">
-              <Button icon="upload" onClick={() => setAsked('list')}>{t('course_people.add_list')}</Button>
-              <Button icon="classroom" kind={nobody ? 'primary' : 'secondary'} onClick={() => setAsked('class')}>{t('course_people.add_class')}</Button>
-              <Button icon="plus" onClick={() => setAsked('students')}>{t('course_people.add')}</Button>
+            <div className="part-actions not-printed">
+              <div className="row">
+                <Button icon="classroom" kind={nobody ? 'primary' : 'secondary'} onClick={() => setAsked('class')}>{t('course_people.add_class')}</Button>
+                <Button icon="plus" onClick={() => setAsked('students')}>{t('course_people.add')}</Button>
+                <Button icon="upload" onClick={() => setAsked('list')}>{t('course_people.add_list')}</Button>
+              </div>
             </div>
           )}
         </div>
         <Seats {...part} />
+        {open && <WaysIn {...part} />}
         <People {...part} />
       </section>
-      <Classes {...part} />
-      {open && <WaysIn {...part} />}
       {asked === 'students' && <AddStudents course={course} refresh={refresh} close={close} />}
       {asked === 'class' && <AddClass course={course} refresh={refresh} close={close} />}
       {asked === 'list' && <ListImport course={course} refresh={refresh} close={close} />}

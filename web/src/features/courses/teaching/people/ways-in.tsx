@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Classes } from './classes.tsx'
 import { JoinPoster } from './join-poster.tsx'
 import { strings } from './people.strings.ts'
 import type { CoursePart } from '../course-part.ts'
@@ -9,19 +10,17 @@ import { useText } from '../../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../../lib/use-doing.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Check } from '../../../../ui/choice.tsx'
-import { Icon } from '../../../../ui/icon.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { BigCode } from '../../../../ui/staff/big-code.tsx'
 
+/** How students come into the course without being added one by one. */
 export function WaysIn(part: CoursePart) {
   const t = useText(strings)
   return (
-    <section className="stack not-printed" aria-labelledby="ways">
-      <h2 id="ways">{t('course_people.ways')}</h2>
-      <div className="people-ways">
-        <JoinCode {...part} />
-        <SelfEnrolment {...part} />
-      </div>
+    <section className="card people-ways not-printed" aria-label={t('course_people.ways')}>
+      <JoinCode {...part} />
+      <Classes {...part} />
+      <SelfEnrolment {...part} />
     </section>
   )
 }
@@ -39,18 +38,21 @@ function JoinCode({ course, refresh, undo }: CoursePart) {
     await refresh()
   })
   return (
-    <div className="card stack-s">
-      <h3 className="people-way-head"><Icon name="key" />{t('course_people.code')}</h3>
-      <p className="muted"><small>{t('course_people.code_text')}</small></p>
+    <div className="stack-s">
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
-      {code && <p className="people-code code" translate="no">{code}</p>}
-      {code && !course.published && <Notice kind="warning">{t('course_people.code_draft')}</Notice>}
-      <div className="row">
-        {!code && <Button busy={busy} onClick={open}>{t('course_people.code_open')}</Button>}
-        {code && <Button kind="primary" icon="classroom" onClick={() => setShown('big')}>{t('course_people.code_show')}</Button>}
-        {code && <Button icon="print" onClick={() => setShown('poster')}>{t('course_people.code_poster')}</Button>}
-        {code && <Button kind="quiet" busy={busy} onClick={close}>{t('course_people.code_close')}</Button>}
+      <div className="split">
+        <div>
+          <h3>{t('course_people.code')}</h3>
+          {code ? <p className="people-code code" translate="no">{code}</p> : <p className="muted"><small>{t('course_people.code_text')}</small></p>}
+        </div>
+        <div className="row">
+          {!code && <Button icon="key" busy={busy} onClick={open}>{t('course_people.code_open')}</Button>}
+          {code && <Button icon="classroom" onClick={() => setShown('big')}>{t('course_people.code_show')}</Button>}
+          {code && <Button icon="print" onClick={() => setShown('poster')}>{t('course_people.code_poster')}</Button>}
+          {code && <Button kind="quiet" busy={busy} onClick={close}>{t('course_people.code_close')}</Button>}
+        </div>
       </div>
+      {code && !course.published && <Notice kind="warning">{t('course_people.code_draft')}</Notice>}
       {shown === 'big' && code && <BigCode of={course.title} path={joinPath} codeLabel={t('course_people.code_big')} code={code} close={() => setShown(null)} />}
       {shown === 'poster' && code && <JoinPoster course={course} code={code} close={() => setShown(null)} />}
     </div>
@@ -67,8 +69,8 @@ function SelfEnrolment({ course, refresh }: CoursePart) {
     void run(() => changeCourse(course.id, { selfEnrolment }).then(refresh).finally(() => setWanted(null)))
   }
   return (
-    <div className="card stack-s">
-      <Check label={t('course_people.self')} hint={t('course_people.self_hint')} checked={wanted ?? course.selfEnrolment} onChecked={change} />
+    <div>
+      <Check plain label={t('course_people.self')} hint={t('course_people.self_hint')} checked={wanted ?? course.selfEnrolment} onChecked={change} />
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </div>
   )

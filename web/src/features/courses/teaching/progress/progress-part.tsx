@@ -27,7 +27,7 @@ export default function ProgressPart({ course }: CoursePart) {
     <section className="stack" aria-labelledby="grid">
       <div className="split">
         <h2 id="grid">{t('grid.title')}</h2>
-        {query.data && query.data.students.length > 0 && <div className="row not-printed"><SaveTable grid={query.data} title={course.title} /><Button icon="print" onClick={() => window.print()}>{t('grid.print')}</Button></div>}
+        {query.data && query.data.students.length > 0 && <div className="part-actions not-printed"><div className="row"><SaveTable grid={query.data} title={course.title} /><Button icon="print" onClick={() => window.print()}>{t('grid.print')}</Button></div></div>}
       </div>
       <Loaded query={query}>{(grid) => <Grid grid={grid} course={course} />}</Loaded>
     </section>
