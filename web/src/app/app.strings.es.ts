@@ -7,6 +7,7 @@ export default {
   'app.people': 'Personas',
   'app.person_menu': '{name}: perfil, idioma, cerrar sesión',
   'app.profile': 'Perfil y ajustes',
+  'app.files': 'Mis archivos',
   'app.school': 'Ajustes de la escuela',
   'app.language': 'Idioma',
   'app.sign_out': 'Cerrar sesión',

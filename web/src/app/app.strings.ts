@@ -9,6 +9,7 @@ export const strings = {
   'app.people': { message: 'People', context: 'Navigation of staff: all accounts' },
   'app.person_menu': { message: '{name}: profile, language, sign out', context: 'Label of the button with the person’s picture' },
   'app.profile': { message: 'Profile and settings', context: 'Link in the person’s menu' },
+  'app.files': { message: 'My files', context: 'Link in the menu of staff' },
   'app.school': { message: 'School settings', context: 'Link in the menu of administrators' },
   'app.language': { message: 'Language', context: 'Label of the list of languages' },
   'app.sign_out': { message: 'Sign out', context: 'Button' },

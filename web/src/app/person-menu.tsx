@@ -7,7 +7,7 @@ import { useErrorText } from '../lib/errors.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import { outbox } from '../lib/outbox/here.ts'
 import { useUnsent } from '../lib/outbox/use-outbox.ts'
-import { isSharedComputer, signOut, useUser } from '../lib/session.ts'
+import { isSharedComputer, isStaff, signOut, useUser } from '../lib/session.ts'
 import { applyLook } from '../lib/look.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -27,6 +27,7 @@ export function PersonMenu() {
           <>
             <p className="person-panel-head" dir="auto">{name}</p>
             <Link href="/profile" className="menu-item" onClick={close}><Icon name="settings" />{t('app.profile')}</Link>
+            {isStaff(user) && <Link href="/media" className="menu-item" onClick={close}><Icon name="picture" />{t('app.files')}</Link>}
             {user.role === 'admin' && <Link href="/school" className="menu-item" onClick={close}><Icon name="classroom" />{t('app.school')}</Link>}
             <button type="button" className="menu-item" onClick={() => { close(); leave.ask() }}><Icon name="leave" />{t('app.sign_out')}</button>
             <div className="person-panel-language"><LanguageChoice /></div>

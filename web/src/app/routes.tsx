@@ -28,6 +28,7 @@ const UserPage = managed(() => import('../features/users/user-page.tsx'))
 const ClassesPage = managed(() => import('../features/classes/classes-page.tsx'))
 const ClassPage = managed(() => import('../features/classes/class-page.tsx'))
 const ImportDocumentsPage = managed(() => import('../features/lesson-imports/import-documents-page.tsx'))
+const MediaPage = managed(() => import('../features/media/media-page.tsx'))
 const CategoriesPage = managed(() => import('../features/categories/categories-page.tsx'))
 const CoursesPage = managed(() => import('../features/courses/teaching/courses-page.tsx'))
 const CoursePage = managed(() => import('../features/courses/teaching/course-page.tsx'))
@@ -80,6 +81,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           {isStaff(user) && <Route path="/courses" component={CoursesPage} />}
           {isStaff(user) && <Route path="/courses/:id" component={CoursePage} />}
           {isStaff(user) && <Route path="/courses/:id/import" component={ImportDocumentsPage} />}
+          {isStaff(user) && <Route path="/media" component={MediaPage} />}
           {isStaff(user) && <Route path="/classes" component={ClassesPage} />}
           {isStaff(user) && <Route path="/classes/:id" component={ClassPage} />}
           {isStaff(user) && <Route path="/classes/:id/cards" component={CardsPage} />}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { DetailsForm } from './details-form.tsx'
+import { FilesPart } from './files-part.tsx'
 import { SamplePart } from './sample-part.tsx'
 import { changeSchool, useSchool } from './school.api.ts'
 import type { School, SchoolChanges } from './school.api.ts'
@@ -8,6 +9,7 @@ import { WaysPart } from './ways-part.tsx'
 import { readSetup } from '../../lib/box.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { readSession } from '../../lib/session.ts'
+import { LinkButton } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 
@@ -22,6 +24,12 @@ export default function SchoolPage() {
           <>
             <DetailsForm school={school} save={save} />
             <WaysPart ways={school.signInWays} save={save} />
+            <section className="card stack" aria-labelledby="subjects">
+              <h2 id="subjects">{t('school.subjects')}</h2>
+              <p className="muted">{t('school.subjects_text')}</p>
+              <div><LinkButton icon="book" to="/categories">{t('school.to_subjects')}</LinkButton></div>
+            </section>
+            {school.media && <FilesPart room={school.media} save={save} />}
             {school.sampleContent && <SamplePart />}
           </>
         )}
