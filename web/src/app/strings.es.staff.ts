@@ -7,9 +7,11 @@ import courseProgress from '../features/courses/teaching/progress/progress.strin
 import courseSettings from '../features/courses/teaching/settings/settings.strings.es.ts'
 import teaching from '../features/courses/teaching/teaching.strings.es.ts'
 import bigCode from '../ui/staff/big-code.strings.es.ts'
+import staffErrors from '../lib/staff/errors.strings.es.ts'
+import courseState from '../ui/staff/course-state.strings.es.ts'
 import captions from '../ui/staff/captions-dialog.strings.es.ts'
 import zone from '../ui/time-zone-field.strings.es.ts'
 
 const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports}/*.strings.es.ts', { eager: true })
 
-export const translation: Translation = Object.assign({}, bigCode, captions, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))
+export const translation: Translation = Object.assign({}, bigCode, captions, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))

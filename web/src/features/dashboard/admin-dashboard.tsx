@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { useDashboard } from './dashboard.api.ts'
+import type { AdminDashboard as Dashboard } from './dashboard.api.ts'
 import { Figures } from './figures.tsx'
 import { strings } from './staff.strings.ts'
-import type { AdminDashboard as Dashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -68,7 +68,7 @@ function NextSteps({ dashboard }: { dashboard: Dashboard }) {
   )
 }
 
-function People({ dashboard: { people, classes, signedInNow, signedInToday } }: { dashboard: Dashboard }) {
+function People({ dashboard: { people, classes, courses, signedInNow, signedInToday } }: { dashboard: Dashboard }) {
   const t = useText(strings)
   return (
     <section className="card stack" aria-labelledby="people">
@@ -78,12 +78,14 @@ function People({ dashboard: { people, classes, signedInNow, signedInToday } }: 
         { value: people.instructors, word: t('staff.instructors', { count: people.instructors }) },
         { value: people.admins, word: t('staff.admins', { count: people.admins }) },
         { value: classes, word: t('staff.classes', { count: classes }) },
+        ...(courses ? [{ value: courses.published, word: t('staff.courses_published') }, { value: courses.unpublished, word: t('staff.courses_unpublished') }] : []),
         { value: signedInNow, word: t('staff.now') },
         { value: signedInToday, word: t('staff.here_today') },
         ...(people.inactive > 0 ? [{ value: people.inactive, word: t('staff.inactive') }] : [])
       ]} />
       <div className="stack-s">
         <LinkButton to="/users" icon="people" wide>{t('staff.all_people')}</LinkButton>
+        <LinkButton to="/courses" icon="book" wide>{t('staff.all_courses')}</LinkButton>
         <LinkButton to="/import" icon="upload" wide>{t('staff.import')}</LinkButton>
         <LinkButton to="/school" icon="settings" wide>{t('staff.school')}</LinkButton>
       </div>

@@ -1,14 +1,16 @@
 import { Link } from 'wouter'
 import { useDashboard } from './dashboard.api.ts'
+import type { DashboardCourse, InstructorDashboard as Dashboard } from './dashboard.api.ts'
 import { Figures } from './figures.tsx'
 import { strings } from './staff.strings.ts'
-import type { InstructorDashboard as Dashboard } from '../../../../server/features/dashboard/dashboard.schemas.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { CourseStateWords } from '../../ui/staff/course-state.tsx'
+import { Share } from '../../ui/staff/share.tsx'
 import './dashboard.css'
 
 export default function InstructorDashboard() {
@@ -16,10 +18,44 @@ export default function InstructorDashboard() {
   const user = useUser()
   const query = useDashboard('instructor')
   return (
-    <Page title={t('staff.title')} heading={t('staff.hello', { name: user.firstName })}
-      actions={<LinkButton to="/classes" icon="classroom">{t('staff.to_classes')}</LinkButton>}>
-      <Loaded query={query}>{({ classes }) => <Classes classes={classes} />}</Loaded>
+    <Page title={t('staff.title')} heading={t('staff.hello', { name: user.firstName })}>
+      <Loaded query={query}>{({ courses = [], classes }) => <><Courses courses={courses} /><Classes classes={classes} /></>}</Loaded>
     </Page>
+  )
+}
+
+function Courses({ courses }: { courses: DashboardCourse[] }) {
+  const t = useText(strings)
+  return (
+    <section className="stack" aria-labelledby="courses">
+      <div className="split"><h2 id="courses">{t('staff.your_courses')}</h2>{courses.length > 0 && <LinkButton to="/courses" icon="book">{t('staff.to_courses')}</LinkButton>}</div>
+      {courses.length === 0 && (
+        <EmptyState icon="book" title={t('staff.no_courses')} action={<LinkButton to="/courses?new" kind="primary" icon="plus">{t('staff.new_course')}</LinkButton>}>
+          {t('staff.no_courses_text')}
+        </EmptyState>
+      )}
+      <ul className="grid">{courses.map((one) => <li key={one.id}><Course course={one} /></li>)}</ul>
+    </section>
+  )
+}
+
+function Course({ course }: { course: DashboardCourse }) {
+  const t = useText(strings)
+  const share = Math.floor(course.progress / 100)
+  const todo = [
+    course.drafts > 0 && t('staff.drafts', { count: course.drafts }),
+    course.changed > 0 && t('staff.changed', { count: course.changed }),
+    course.waiting > 0 && t('staff.waiting', { count: course.waiting }),
+    course.comments > 0 && t('staff.comments', { count: course.comments })
+  ].filter(Boolean)
+  return (
+    <Link href={`/courses/${course.id}`} className="card dash-link stack-s">
+      <h3 dir="auto">{course.title}</h3>
+      <CourseStateWords course={course} />
+      {course.students > 0 && <Share of={course.progress} label={t('staff.average', { title: course.title, share })} />}
+      <p className="muted">{[t('staff.lesson_count', { count: course.lessons }), t('staff.student_count', { count: course.students })].join(' · ')}</p>
+      {todo.length > 0 && <p className="dash-todo">{todo.join(' · ')}</p>}
+    </Link>
   )
 }
 
@@ -27,7 +63,7 @@ function Classes({ classes }: { classes: Dashboard['classes'] }) {
   const t = useText(strings)
   return (
     <section className="stack" aria-labelledby="classes">
-      <h2 id="classes">{t('staff.your_classes')}</h2>
+      <div className="split"><h2 id="classes">{t('staff.your_classes')}</h2>{classes.length > 0 && <LinkButton to="/classes" icon="classroom">{t('staff.to_classes')}</LinkButton>}</div>
       {classes.length === 0 && (
         <EmptyState icon="classroom" title={t('staff.no_classes')} action={<LinkButton to="/classes" kind="primary" icon="plus">{t('staff.new_class')}</LinkButton>}>
           {t('staff.no_classes_text')}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'wouter'
 import { AccountCard } from './account-card.tsx'
 import { CapabilitiesCard } from './capabilities-card.tsx'
+import { CoursesCard } from './courses-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { SignInCard } from './sign-in-card.tsx'
 import { readUser } from './users.api.ts'
@@ -46,6 +47,7 @@ function Person({ user }: { user: UserDetails }) {
         </div>
         <div className="stack">
           <SignInCard user={user} managed={managed} undo={undo} refresh={refresh} />
+          {self.role === 'admin' && <CoursesCard user={user} undo={undo} refresh={refresh} />}
           {managed && <AccountCard user={user} undo={undo} refresh={refresh} />}
         </div>
       </div>

@@ -20,7 +20,8 @@ export interface UserRow {
   classes: ClassName[]
 }
 
-export interface UserDetails extends UserRow { capabilities: string[], createdAt: string, sessions: number }
+/** `courses`: those this person is responsible for. */
+export interface UserDetails extends UserRow { capabilities: string[], createdAt: string, sessions: number, courses?: number }
 
 export interface PeopleQuery { search: string, role: string, classId: string, status: string }
 
@@ -46,6 +47,7 @@ export const deactivateUser = (id: number) => api.put<void>(`/api/users/${id}/de
 export const reactivateUser = (id: number) => api.delete<void>(`/api/users/${id}/deactivation`)
 export const setCapabilities = (id: number, capabilities: string[]) => api.put<UserDetails>(`/api/users/${id}/capabilities`, { capabilities })
 export const endSessions = (id: number) => api.delete<{ ended: number }>(`/api/users/${id}/sessions`)
+export const handOverCourses = (id: number, toUserId: number) => api.post<{ moved: number }>(`/api/users/${id}/course-handovers`, { toUserId })
 export const makeResetSlip = (id: number) => api.post<ResetSlip>(`/api/users/${id}/reset-slips`)
 
 /** Every open class that this person may see; a school has tens of them, not thousands. */

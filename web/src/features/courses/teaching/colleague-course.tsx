@@ -1,10 +1,10 @@
-import { CourseStateWords } from './course-card.tsx'
 import { strings } from './teaching.strings.ts'
 import type { CourseDetails } from '../courses.api.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import { fullName } from '../../../lib/staff/full-name.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { CourseStateWords } from '../../../ui/staff/course-state.tsx'
 
 /** What the school has published, for a teacher who does not teach it. */
 export function ColleagueCourse({ course }: { course: CourseDetails }) {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { strings } from './teaching.strings.ts'
 import type { CoursePart } from './course-part.ts'
-import { courseState } from './course-state.ts'
 import { hideCourse, hideLesson, publishCourse, publishLessons, reopenCourse, restoreCourse } from './teaching.api.ts'
 import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
@@ -10,6 +9,7 @@ import { useDoing } from '../../../lib/use-doing.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { courseState } from '../../../ui/staff/course-state.tsx'
 
 /** The one thing to do next with the course as a whole; what is published needs nothing. */
 export function CourseAction(part: CoursePart) {

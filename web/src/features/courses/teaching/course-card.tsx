@@ -1,5 +1,4 @@
 import { Link } from 'wouter'
-import { courseSigns, courseState } from './course-state.ts'
 import { strings } from './teaching.strings.ts'
 import type { Category } from './teaching.api.ts'
 import type { CourseRow } from '../courses.api.ts'
@@ -7,8 +6,8 @@ import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import { fullName } from '../../../lib/staff/full-name.ts'
 import { useDay } from '../../../lib/staff/school-time.ts'
-import { Icon } from '../../../ui/icon.tsx'
 import { CategoryMark } from '../../../ui/staff/category-mark.tsx'
+import { CourseStateWords } from '../../../ui/staff/course-state.tsx'
 import { Share } from '../../../ui/staff/share.tsx'
 
 export function CourseCard({ course, category, withTeacher }: { course: CourseRow, category: Category | undefined, withTeacher: boolean }) {
@@ -42,12 +41,6 @@ function CardPicture({ course: { picture }, category }: { course: CourseRow, cat
       <img src={width ? `${picture.url}?width=${width}` : picture.url} alt="" loading="lazy" width={picture.width} height={picture.height} />
     </span>
   )
-}
-
-export function CourseStateWords({ course }: { course: Pick<CourseRow, 'status' | 'published'> }) {
-  const t = useText(strings)
-  const state = courseState(course)
-  return <span className={`course-state course-state-${state}`}><Icon name={courseSigns[state]} /><span>{t(`teaching.state_${state}`)}</span></span>
 }
 
 export function useDates({ startsOn, endsOn }: Pick<CourseRow, 'startsOn' | 'endsOn'>): string | null {

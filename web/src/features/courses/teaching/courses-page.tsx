@@ -23,7 +23,8 @@ import './teaching.css'
 
 export default function CoursesPage() {
   const t = useText(strings)
-  const [making, setMaking] = useState(false)
+  const [params] = useSearchParams()
+  const [making, setMaking] = useState(() => params.has('new'))
   return (
     <Page title={t('teaching.title')} actions={<Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t('teaching.new')}</Button>}>
       <Courses make={() => setMaking(true)} />

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { strings } from './settings.strings.ts'
 import type { CoursePart } from '../course-part.ts'
-import { courseState } from '../course-state.ts'
 import { archiveCourse, completeCourse, copyCourse, hideCourse, publishCourse, removeCourse, reopenCourse, restoreCourse } from '../teaching.api.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useErrorText } from '../../../../lib/errors.ts'
@@ -16,6 +15,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { courseState } from '../../../../ui/staff/course-state.tsx'
 
 /** What is done with the whole course, each with a word on what follows. */
 export function MorePart({ course, refresh, undo }: CoursePart) {

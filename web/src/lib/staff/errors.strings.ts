@@ -1,0 +1,35 @@
+import type { Catalogue } from '../i18n/messages.ts'
+
+/** Sentences for codes that only staff meet; pages of staff bring them, see app/with-queries.tsx. */
+export const strings = {
+  'error.course_archived': { message: 'This course is in the archive. Take it out of the archive first.', context: 'Status 409' },
+  'error.course_closed': { message: 'This course is finished and takes nobody any more. Open it again first.', context: 'Adding students to a finished course' },
+  'error.course_in_use': { message: 'Only a draft that nobody has used can be deleted. Put the course in the archive instead.', context: 'Deleting a course' },
+  'error.course_not_active': { message: 'This course is still a draft. Publish it first.', context: 'Finishing a course' },
+  'error.course_too_large': { message: 'This course is too large to be copied as a whole. Copy its lessons in parts.', context: 'Copying a course' },
+  'error.has_courses': { message: 'This person is responsible for courses. Hand them over first, further up on this page.', context: 'Closing a teacher’s account' },
+  'error.too_many_colleagues': { message: 'This course has as many teachers as a course can have.', context: 'Adding a colleague' },
+  'error.too_many_classes': { message: 'This course has as many classes as a course can have.', context: 'Adding a class to a course' },
+  'error.too_many_sections': { message: 'This course has as many sections as a course can have.', context: 'Adding a section' },
+  'error.too_many_lessons': { message: 'This course has as many lessons as a course can hold. Make a second course for the rest.', context: 'Adding lessons' },
+  'error.prerequisite_circle': { message: 'These would wait for each other in a circle: nobody could begin. Choose others.', context: 'Courses or lessons to be finished first' },
+  'error.outline_changed': { message: 'Somebody else has changed the order of the lessons. Look at it again.', context: 'Order of lessons' },
+  'error.lesson_archived': { message: 'This lesson is in the archive. Take it out of the archive first.', context: 'Changing a lesson' },
+  'error.lesson_empty': { message: 'There is nothing in this lesson yet. Write something before you publish it.', context: 'Publishing a lesson' },
+  'error.lesson_in_use': { message: 'Students have begun with it where it is. Copy it, or put it in the archive.', context: 'Moving or deleting a lesson' },
+  'error.alt_missing': { message: 'A picture in it has no description yet. Say what it shows, for those who cannot see it; then publish.', context: 'Publishing a lesson' },
+  'error.categories_changed': { message: 'Somebody else has changed the subjects meanwhile. Look at them again.', context: 'Order of subjects' },
+  'error.category_circle': { message: 'A subject cannot stand inside itself.', context: 'Moving a subject' },
+  'error.category_not_empty': { message: 'There are other subjects inside this one. Move them out or put them in the archive first.', context: 'Archiving a subject' },
+  'error.too_many_categories': { message: 'There are as many subjects as there can be.', context: 'Adding a subject' },
+  'error.media_in_use': { message: 'A lesson or course uses this file. Take it out there first.', context: 'Deleting a file' },
+  'error.quota_full': { message: 'Your space is full. Delete files under “My files” that are used nowhere.', context: 'Sending a file' },
+  'error.disk_full': { message: 'The box’s disk is nearly full and takes no more files. Tell whoever looks after the box.', context: 'Sending a file' },
+  'error.captions_invalid': { message: 'These subtitles cannot be read. Save them as .vtt or .srt and try again.', context: 'Adding subtitles' },
+  'error.too_many_captions': { message: 'This file has subtitles in as many languages as it can have.', context: 'Adding subtitles' },
+  'error.too_many_uploads': { message: 'Too many files are on their way. Wait until some have arrived.', context: 'Sending files' },
+  'error.file_empty': { message: 'This file is empty.', context: 'Sending a file' },
+  'error.file_gone': { message: 'This file has been moved or changed since it was chosen. Choose it again.', context: 'Sending a file' },
+  'error.too_many_imports': { message: 'Many of your documents are still waiting to be read. Send the next one when some are done.', context: 'Bringing documents in' },
+  'error.import_in_use': { message: 'Some of these lessons have been changed or published since. Put them in the archive one by one.', context: 'Taking an import back' }
+} satisfies Catalogue
