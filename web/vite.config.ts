@@ -26,11 +26,22 @@ function smallestFontsOnly(): Plugin {
   }
 }
 
+/** React Aria comes with its few sentences in thirty languages; of the others it would take English anyway. */
+function sentencesOfOurLanguagesOnly(): Plugin {
+  return {
+    name: 'aria-in-our-languages',
+    enforce: 'pre',
+    transform(_code, id) {
+      return /node_modules\/react-(aria|stately|aria-components)\/.*\/intl\/.*\/(?!en-US|es-ES)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) ? { code: 'export default {}', map: null } : null
+    }
+  }
+}
+
 const framework = /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutContexts(), smallestFontsOnly(), react(), compressed()],
+  plugins: [withoutContexts(), smallestFontsOnly(), sentencesOfOurLanguagesOnly(), react(), compressed()],
   build: {
     // School tablets: Vite's own default would shut out everything before 2023.
     target: ['es2020', 'chrome87', 'safari14.1', 'firefox78'],

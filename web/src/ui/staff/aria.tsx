@@ -9,6 +9,17 @@ import './aria.css'
 const styleName = 'react-aria-pressable-style'
 if (!document.getElementById(styleName)) document.head.append(Object.assign(document.createElement('meta'), { id: styleName }))
 
+// React Aria takes this for granted; tablets before 2022 have no such thing.
+if (!('timeout' in AbortSignal)) {
+  Object.defineProperty(AbortSignal, 'timeout', {
+    value: (ms: number) => {
+      const stop = new AbortController()
+      setTimeout(() => stop.abort(), ms)
+      return stop.signal
+    }
+  })
+}
+
 export function Localised({ children }: { children: ReactNode }) {
   const { code } = useStore(language)
   return <I18nProvider locale={code}>{children}</I18nProvider>

@@ -41,7 +41,7 @@ function Publish({ course, refresh, undo }: CoursePart) {
   })
   const begin = () => drafts.length > 0 || course.lessons.length === 0 ? setAsked(true) : void publish([])
   return (
-    <>
+    <div>
       <Button kind="primary" icon="eye" busy={busy && !asked} onClick={begin}>{t('teaching.publish')}</Button>
       {error !== null && !asked && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       <Dialog open={asked} title={t('teaching.publish_title')} onClose={() => setAsked(false)} actions={drafts.length > 0 ? (
@@ -58,7 +58,7 @@ function Publish({ course, refresh, undo }: CoursePart) {
         <p>{drafts.length > 0 ? t('teaching.publish_text', { count: drafts.length }) : t('teaching.publish_empty')}</p>
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       </Dialog>
-    </>
+    </div>
   )
 }
 

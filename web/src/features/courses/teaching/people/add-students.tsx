@@ -56,7 +56,7 @@ export function AddStudents({ course, refresh, close }: Props) {
     <Dialog open title={t('course_people.add')} onClose={close} actions={(
       <>
         <Button onClick={close}>{t(done ? 'course_people.done' : 'course_people.cancel')}</Button>
-        <Button kind="primary" busy={busy} onClick={add}>{t('course_people.add_chosen', { count: chosen.size })}</Button>
+        <Button kind="primary" busy={busy} onClick={add}>{chosen.size === 0 ? t('course_people.add') : t('course_people.add_chosen', { count: chosen.size })}</Button>
       </>
     )}>
       {done && <Outcome enrolled={done.result.enrolled} waiting={done.result.waiting} skipped={skipped} />}
