@@ -46,7 +46,7 @@ export function FilesPart({ room, save }: { room: MediaRoom, save: Save }) {
       <Field inputMode="decimal" label={t('school.files_students')} value={typed.students} onValue={(students) => change({ students })} error={wrong(studentQuotaMb !== null)} />
       <Field inputMode="decimal" label={t('school.files_free')} hint={t('school.files_free_hint')} value={typed.free} onValue={(free) => change({ free })} error={wrong(freeRight, 'school.files_free_wrong')} />
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
-      <div className="row"><Button kind="primary" type="submit" busy={busy}>{t('school.save')}</Button><SaveState state={saved ? 'saved' : 'idle'} /></div>
+      <div className="row"><Button kind="primary" type="submit" busy={busy}>{t('school.files_save')}</Button><SaveState state={saved ? 'saved' : 'idle'} /></div>
     </form>
   )
 }

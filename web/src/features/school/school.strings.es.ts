@@ -22,6 +22,7 @@ export default {
   'school.files_students': 'Para cada estudiante, en GB',
   'school.files_free': 'Debe quedar libre en el disco, en GB',
   'school.files_free_hint': 'Por debajo de esto la caja no acepta más archivos, para que todo lo demás siga funcionando.',
+  'school.files_save': 'Guardar los límites',
   'school.files_wrong': 'Un número, como 10 o 0,5',
   'school.files_free_wrong': 'Un número, al menos 0,1',
   'school.sample': 'Escuela de muestra',

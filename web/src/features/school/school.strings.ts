@@ -24,6 +24,7 @@ export const strings = {
   'school.files_students': { message: 'For each student, in GB', context: 'Field' },
   'school.files_free': { message: 'Must stay free on the disk, in GB', context: 'Field' },
   'school.files_free_hint': { message: 'Below this the box takes no more files, so that everything else goes on.', context: 'Below the label' },
+  'school.files_save': { message: 'Save the limits', context: 'Button' },
   'school.files_wrong': { message: 'A number, such as 10 or 0.5', context: 'Beside the field' },
   'school.files_free_wrong': { message: 'A number, at least 0.1', context: 'Beside the field' },
   'school.sample': { message: 'Sample school', context: 'Heading' },
