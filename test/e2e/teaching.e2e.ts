@@ -109,7 +109,7 @@ story('a teacher makes a course in minutes: lessons in order, a class, a code on
 
   await page.getByRole('link', { name: 'Progress', exact: true }).click()
   const row = page.getByRole('row', { name: /Zola Obi/ })
-  await row.getByText('Not started').waitFor()
+  await row.getByText('Not started', { exact: true }).waitFor()
   const asZola = await box.as(zola.id)
   const read = await asZola({ method: 'PUT', url: `/api/lessons/${lessons[0]!.id}/progress`, payload: { percent: 60, seconds: 20, position: 1000 } })
   t.equal(read.statusCode, 200)

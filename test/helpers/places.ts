@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
+import { makeTaughtCourses, placesOfTeachers } from './places-of-teachers.ts'
 
 export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
 
@@ -22,7 +23,8 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const { code } = (await ask({ method: 'PUT', url: `/api/classes/${classId}/sign-in-code` })).json() as { code: string }
   await ask({ method: 'POST', url: `/api/classes/${classId}/pins`, payload: { userIds: [student.id] } })
   await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
-  return { admin, instructor, student, classId, code }
+  const taught = await makeTaughtCourses({ db, as }, { instructorId: instructor.id, adminId: admin.id, classId, studentId: others[0]!.id })
+  return { admin, instructor, student, classId, code, taught }
 }
 
 export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
@@ -30,7 +32,7 @@ export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
 const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
 
 /** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
-export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
+export function placesOf ({ student, classId, code, taught }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
   const place = (who: Who, route: string, name: string, act?: Place['act'], path = route.replace(':id', String(route.startsWith('/users') ? student.id : classId))): Place =>
@@ -69,7 +71,8 @@ export function placesOf ({ student, classId, code }: SmallSchool): Place[] {
     place('admin', '/import', 'class list'),
     place('admin', '/import', 'class list, what would happen', page => chooseList(page)),
     place('admin', '/school', 'school settings'),
-    place('admin', '/setup', 'ready')
+    place('admin', '/setup', 'ready'),
+    ...placesOfTeachers(taught)
   ]
 }
 

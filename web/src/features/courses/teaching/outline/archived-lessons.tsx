@@ -18,9 +18,11 @@ import '../../../../ui/staff/picks.css'
 export function ArchivedLessons(props: CoursePart & { fixed: boolean }) {
   const t = useText(strings)
   const [open, setOpen] = useState(false)
+  const count = props.course.teaching.archivedLessons
+  if (count === 0 && !open) return null
   return (
     <div className="not-printed">
-      <Button kind="quiet" icon="archive" onClick={() => setOpen(true)}>{t('outline.archive_open', { count: props.course.teaching.archivedLessons })}</Button>
+      {count > 0 && <Button kind="quiet" icon="archive" onClick={() => setOpen(true)}>{t('outline.archive_open', { count })}</Button>}
       {open && <Archive {...props} close={() => setOpen(false)} />}
     </div>
   )

@@ -64,7 +64,7 @@ export default function LessonsPart({ course, refresh, undo }: CoursePart) {
       {!none && <OutlineTree course={course} order={order} fixed={fixed} move={move} selected={selected} onSelected={setSelected} actions={actions} />}
       {asked?.name === 'lesson' && <AddLesson key={asked.sectionId} course={course} sectionId={asked.sectionId} refresh={refresh} close={close} />}
       {asked?.name === 'section' && <AddSection course={course} refresh={refresh} close={close} />}
-      {course.teaching.archivedLessons > 0 && <ArchivedLessons course={course} refresh={refresh} undo={undo} fixed={fixed} />}
+      <ArchivedLessons course={course} refresh={refresh} undo={undo} fixed={fixed} />
       {asked?.name === 'schedule' && <ScheduleDialog lesson={asked.lesson} close={close} refresh={refresh} undo={undo} />}
       {asked?.name === 'move' && (
         <SectionDialog course={course} lessonIds={asked.lessonIds} close={close} move={(sectionId) => {
