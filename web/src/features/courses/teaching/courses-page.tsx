@@ -21,14 +21,16 @@ import { Loading } from '../../../ui/progress.tsx'
 import { Filters } from '../../../ui/staff/filters.tsx'
 import './teaching.css'
 
+type Making = 'empty' | 'documents' | null
+
 export default function CoursesPage() {
   const t = useText(strings)
   const [params] = useSearchParams()
-  const [making, setMaking] = useState(() => params.has('new'))
+  const [making, setMaking] = useState<Making>(() => params.has('new') ? 'empty' : null)
   return (
-    <Page title={t('teaching.title')} actions={<Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t('teaching.new')}</Button>}>
-      <Courses make={() => setMaking(true)} />
-      {making && <NewCourseDialog close={() => setMaking(false)} />}
+    <Page title={t('teaching.title')} actions={<Button kind="primary" icon="plus" onClick={() => setMaking('empty')}>{t('teaching.new')}</Button>}>
+      <Courses make={setMaking} />
+      {making && <NewCourseDialog fromDocuments={making === 'documents'} close={() => setMaking(null)} />}
     </Page>
   )
 }
@@ -56,7 +58,7 @@ function useLook(): [Look, (changes: Partial<Look>) => void] {
   return [look, change]
 }
 
-function Courses({ make }: { make: () => void }) {
+function Courses({ make }: { make: (what: Making) => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const admin = useUser().role === 'admin'
@@ -101,13 +103,17 @@ function Courses({ make }: { make: () => void }) {
   )
 }
 
-function None({ look, narrowed, clear, make }: { look: Look, narrowed: boolean, clear: () => void, make: () => void }) {
+function None({ look, narrowed, clear, make }: { look: Look, narrowed: boolean, clear: () => void, make: (what: Making) => void }) {
   const t = useText(strings)
   if (narrowed) return <EmptyState icon="search" title={t('teaching.none_found')} action={<Button onClick={clear}>{t('teaching.clear')}</Button>} />
   if (look.view === 'archived') return <EmptyState icon="archive" title={t('teaching.none_archive')}>{t('teaching.none_archive_text')}</EmptyState>
   return (
     <EmptyState icon="book" title={t(look.view === 'mine' ? 'teaching.none' : 'teaching.none_all')} action={(
-      <div className="row"><Button kind="primary" icon="plus" onClick={make}>{t('teaching.new')}</Button><CopySample /></div>
+      <div className="row">
+        <Button kind="primary" icon="plus" onClick={() => make('empty')}>{t('teaching.new')}</Button>
+        <Button icon="upload" onClick={() => make('documents')}>{t('teaching.new_from_documents')}</Button>
+        <CopySample />
+      </div>
     )}>{t('teaching.none_text')}</EmptyState>
   )
 }

@@ -18,7 +18,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import '../../../ui/staff/fields.css'
 
 /** A title is enough; the rest can be said later. */
-export function NewCourseDialog({ close }: { close: () => void }) {
+export function NewCourseDialog({ fromDocuments, close }: { fromDocuments: boolean, close: () => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const cache = useQueryClient()
@@ -40,11 +40,11 @@ export function NewCourseDialog({ close }: { close: () => void }) {
     void run(async () => {
       const { id } = await createCourse(course, keyFor(course))
       void cache.invalidateQueries({ queryKey: ['courses'] })
-      navigate(`/courses/${id}`)
+      navigate(fromDocuments ? `/courses/${id}/import` : `/courses/${id}`)
     })
   }
   return (
-    <Dialog open title={t('teaching.new')} onClose={close}>
+    <Dialog open title={t(fromDocuments ? 'teaching.new_from_documents' : 'teaching.new')} onClose={close}>
       <form className="stack" noValidate onSubmit={submit}>
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
         <Field label={t('teaching.name')} hint={t('teaching.name_hint')} value={draft.title} onValue={(title) => setDraft({ ...draft, title })} maxLength={255} autoComplete="off" autoFocus

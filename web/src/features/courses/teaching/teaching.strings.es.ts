@@ -1,6 +1,7 @@
 export default {
   'teaching.title': 'Cursos',
   'teaching.new': 'Curso nuevo',
+  'teaching.new_from_documents': 'Un curso a partir de documentos',
   'teaching.view_mine': 'Mis cursos',
   'teaching.view_all': 'Todos los cursos',
   'teaching.view_catalogue': 'Toda la escuela',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../lib/i18n/messages.ts'
 export const strings = {
   'teaching.title': { message: 'Courses', context: 'Title of the list of courses of staff' },
   'teaching.new': { message: 'New course', context: 'Button, and title of the dialog' },
+  'teaching.new_from_documents': { message: 'A course from documents', context: 'Button, and title of the dialog: Word, PowerPoint, PDF … become its lessons' },
   'teaching.view_mine': { message: 'My courses', context: 'Way to look at the list' },
   'teaching.view_all': { message: 'All courses', context: 'Way to look at the list, for administrators' },
   'teaching.view_catalogue': { message: 'Whole school', context: 'Way to look at the list: everything that is published, also of colleagues' },

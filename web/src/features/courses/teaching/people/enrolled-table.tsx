@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { enrolStudents, readmitStudent, removeStudent, suspendStudent } from './people.api.ts'
 import type { Enrolment } from './people.api.ts'
 import type { Whom } from './people.rules.ts'
@@ -8,6 +9,7 @@ import { useErrorText } from '../../../../lib/errors.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../../lib/isolated.ts'
 import { uuid } from '../../../../lib/plain-http.ts'
+import { may, useUser } from '../../../../lib/session.ts'
 import { fullName } from '../../../../lib/staff/full-name.ts'
 import { useFormats } from '../../../../lib/time.ts'
 import { useDoing } from '../../../../lib/use-doing.ts'
@@ -41,7 +43,7 @@ export function EnrolledTable({ rows, whom, course, refresh, undo }: CoursePart 
           </div>
         </div>
       )}
-      <Table caption={t('course_people.title')} rows={rows} rowKey={({ userId }) => userId} columns={columns}
+      <Table caption={t(`course_people.${whom}`)} rows={rows} rowKey={({ userId }) => userId} columns={columns}
         selection={open && whom !== 'gone' ? { selected, onSelected: setSelected, name: fullName } : undefined} />
     </>
   )
@@ -68,9 +70,11 @@ function useColumns(whom: Whom, change: Change | null): Array<Column<Enrolment>>
 
 function Name({ one }: { one: Enrolment }) {
   const t = useText(strings)
+  const manages = may(useUser(), 'manage_users')
+  const name = <bdi>{fullName(one)}</bdi>
   return (
     <span className="people-name">
-      <bdi>{fullName(one)}</bdi>
+      {manages ? <Link href={`/users/${one.userId}`}>{name}</Link> : name}
       {one.status === 'completed' && <small className="people-done"><Icon name="check" />{t('course_people.status_completed')}</small>}
     </span>
   )

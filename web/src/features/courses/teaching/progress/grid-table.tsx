@@ -16,9 +16,9 @@ export function GridTable({ lessons, students, doneOf, look, sort, now }: Props)
   const { number } = useFormats()
   const head = (by: Sort) => <SortHead by={by} look={look} sort={sort} />
   return (
-    <div className="grid-scroll" role="region" aria-label={t('grid.title')} tabIndex={0}>
+    <div className="grid-scroll" role="region" aria-label={t('grid.table')} tabIndex={0}>
       <table className="grid-table">
-        <caption className="hidden-visually">{t('grid.title')}</caption>
+        <caption className="hidden-visually">{t('grid.table')}</caption>
         <thead>
           <tr>
             {head('name')}{head('progress')}{head('last')}

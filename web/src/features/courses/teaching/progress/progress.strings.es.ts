@@ -1,5 +1,6 @@
 export default {
   'grid.title': 'Quién ha hecho qué',
+  'grid.table': 'Estudiantes y lecciones',
   'grid.sums': { one: 'Un estudiante · {average} % hecho de media · {through} con todo hecho', other: '{count} estudiantes · {average} % hecho de media · {through} con todo hecho' },
   'grid.none': 'Aún no hay nadie en este curso',
   'grid.none_text': 'En cuanto haya estudiantes en el curso, aquí se ve quién ha hecho qué mientras leen.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../../lib/i18n/messages.ts'
 
 export const strings = {
   'grid.title': { message: 'Who has done what', context: 'Heading of the table of students and lessons' },
+  'grid.table': { message: 'Students and lessons', context: 'Name of the table for screen readers' },
   'grid.sums': { message: { one: 'One student · {average} % done on average · {through} have done everything', other: '{count} students · {average} % done on average · {through} have done everything' }, context: 'Below that heading; through: how many have finished all lessons' },
   'grid.none': { message: 'Nobody is in this course yet', context: 'Title of an empty table' },
   'grid.none_text': { message: 'As soon as students are in the course, this shows who has done what, while they read.', context: 'Below that title' },
