@@ -195,3 +195,24 @@ story('a full course: who waits moves up when there are more places; a list, and
   await button(page, 'Undo').click()
   await until(async () => (await box.db.read.selectFrom('courses').select(['status', 'published_at']).executeTakeFirst())?.published_at, 'the course seen again')
 })
+
+story('on a phone lessons are put in order with a finger on the handle', async ({ t, box, open }) => {
+  const { tina } = await school(box)
+  const { id } = await courseOf(box, { instructorId: tina.id, lessons: ['One', 'Two', 'Three'] })
+  const page = await open('phone')
+  await signIn(page, tina)
+  await page.goto(`/courses/${id}`)
+  await outlineIs(page, 'One', 'Two', 'Three')
+  await button(page, 'Move Three').scrollIntoViewIfNeeded()
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const from = (await button(page, 'Move One').boundingBox())!
+  const onto = (await page.locator('.tree-row', { hasText: 'Three' }).boundingBox())!
+  await touch('touchStart', from.x + 15, from.y + 20)
+  for (const share of [0.2, 0.6, 1]) await touch('touchMove', from.x + 15, from.y + (onto.y + onto.height - 4 - from.y) * share)
+  await page.locator('.tree-touch-line').waitFor()
+  await touch('touchEnd')
+  await outlineIs(page, 'Two', 'Three', 'One')
+  await page.getByText('Saved', { exact: true }).waitFor()
+  t.equal(await page.locator('.chosen').count(), 0, 'a finger on the handle chooses nothing')
+})

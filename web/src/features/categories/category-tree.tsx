@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
 import type { Category, Standing } from './categories.api.ts'
-import { dropped, treeOf } from './categories.rules.ts'
+import { dropped, isInside, treeOf } from './categories.rules.ts'
 import type { Drop, Node } from './categories.rules.ts'
 import { strings } from './categories.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -11,6 +11,7 @@ import { Localised } from '../../ui/staff/aria.tsx'
 import { CategoryMark } from '../../ui/staff/category-mark.tsx'
 import { RowMenu } from '../../ui/staff/row-menu.tsx'
 import type { RowAction } from '../../ui/staff/row-menu.tsx'
+import { useTouchDrag } from '../../ui/staff/touch-drag.tsx'
 import { DragHandle, Fold, dragLooks } from '../../ui/staff/tree-parts.tsx'
 
 interface Props { categories: Category[], order: (standings: Standing[]) => void, actions: (category: Category) => RowAction[] }
@@ -29,12 +30,20 @@ export function CategoryTree({ categories, order, actions }: Props) {
   })
   const expanded = categories.map(({ id }) => id).filter((id) => !folded.has(id))
   const rows = (nodes: Array<Node<Category>>): ReactNode => nodes.map(({ category, children }) => <Row key={category.id} category={category} actions={actions} more={children.length > 0}>{rows(children)}</Row>)
+  const [box, shown] = useTouchDrag({
+    titleOf: nameOf,
+    may: (key, drop) => !isInside(categories, Number(drop.key), Number(key)),
+    move: (key, drop) => order(dropped(categories, Number(key), drop))
+  })
   return (
     <Localised>
-      <Tree aria-label={t('categories.list')} className="tree" dragAndDropHooks={dragAndDropHooks}
-        expandedKeys={expanded} onExpandedChange={(open) => setFolded(new Set(categories.map(({ id }) => id).filter((id) => !open.has(id))))}>
-        {rows(treeOf(categories))}
-      </Tree>
+      <div ref={box} className="tree-touchable">
+        <Tree aria-label={t('categories.list')} className="tree" dragAndDropHooks={dragAndDropHooks}
+          expandedKeys={expanded} onExpandedChange={(open) => setFolded(new Set(categories.map(({ id }) => id).filter((id) => !open.has(id))))}>
+          {rows(treeOf(categories))}
+        </Tree>
+        {shown}
+      </div>
     </Localised>
   )
 }

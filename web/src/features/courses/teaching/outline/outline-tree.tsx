@@ -11,6 +11,7 @@ import { strings } from './outline.strings.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { Localised } from '../../../../ui/staff/aria.tsx'
+import { useTouchDrag } from '../../../../ui/staff/touch-drag.tsx'
 import { dragLooks } from '../../../../ui/staff/tree-parts.tsx'
 import './outline.css'
 
@@ -46,28 +47,37 @@ export function OutlineTree({ course, order, fixed, move, selected, onSelected, 
       </SectionRow>
     )
   }
+  const [box, shown] = useTouchDrag({
+    titleOf: (key) => titleOf(course, key),
+    may: (key, drop) => rowOf(key).kind === 'section' ? mayDropSection(drop) : mayDropLessons(order, drop),
+    move: (key, drop) => move(dropped(order, selected.has(rowOf(key).id) && rowOf(key).kind === 'lesson' ? [...selected].map(lessonKey) : [key], drop))
+  })
   return (
     <Localised>
-      <Tree aria-label={t('outline.list')} className="tree" selectionMode={fixed ? 'none' : 'multiple'} selectionBehavior="toggle"
-        selectedKeys={[...selected].map(lessonKey)} onSelectionChange={choose} expandedKeys={expanded} onExpandedChange={toggle}
-        disabledKeys={[]} {...(dragAndDropHooks ? { dragAndDropHooks } : {})}>
-        {rows.map(show)}
-      </Tree>
+      <div ref={box} className="tree-touchable">
+        <Tree aria-label={t('outline.list')} className="tree" selectionMode={fixed ? 'none' : 'multiple'} selectionBehavior="toggle"
+          selectedKeys={[...selected].map(lessonKey)} onSelectionChange={choose} expandedKeys={expanded} onExpandedChange={toggle}
+          disabledKeys={[]} {...(dragAndDropHooks ? { dragAndDropHooks } : {})}>
+          {rows.map(show)}
+        </Tree>
+        {shown}
+      </div>
     </Localised>
   )
+}
+
+function titleOf(course: TaughtCourse, key: string | number): string {
+  const { kind, id } = rowOf(key)
+  return (kind === 'lesson' ? course.lessons : course.sections).find((one) => one.id === id)?.title ?? ''
 }
 
 const lessonType = 'pi-lms-lesson'
 const sectionType = 'pi-lms-section'
 
 function useOutlineDrag(course: TaughtCourse, order: Order, fixed: boolean, move: (order: Order) => void) {
-  const titleOf = (key: string | number) => {
-    const { kind, id } = rowOf(key)
-    return (kind === 'lesson' ? course.lessons : course.sections).find((one) => one.id === id)?.title ?? ''
-  }
   return useDragAndDrop({
     isDisabled: fixed,
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titleOf(key), [rowOf(key).kind === 'lesson' ? lessonType : sectionType]: String(key) })),
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titleOf(course, key), [rowOf(key).kind === 'lesson' ? lessonType : sectionType]: String(key) })),
     acceptedDragTypes: [lessonType, sectionType],
     getAllowedDropOperations: () => ['move'],
     getDropOperation(target, types) {
