@@ -62,6 +62,12 @@ const table: Record<string, string> = {
   'POST /api/class-sessions': '*',
   'POST /api/user-imports': 'AU',
   'GET /api/user-imports/:importId': 'AU',
+  'GET /api/categories': 'AISU',
+  'POST /api/categories': 'A',
+  'PATCH /api/categories/:categoryId': 'A',
+  'PUT /api/categories/:categoryId/archive': 'A',
+  'DELETE /api/categories/:categoryId/archive': 'A',
+  'PUT /api/category-order': 'A',
   'GET /api/dashboard': 'AISU',
   'GET /api/events': 'AISU'
 }
