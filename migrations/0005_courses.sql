@@ -37,6 +37,7 @@ CREATE TABLE courses (
   published_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
   status_changed_at INTEGER NOT NULL,
   status_changed_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
+  completed_at INTEGER, -- those who were in it then have completed it at this very moment
   archived_from TEXT CHECK (archived_from IN ('draft', 'active', 'completed')), -- what it becomes when it comes out of the archive
   difficulty TEXT NOT NULL DEFAULT 'beginner' CHECK (difficulty IN ('beginner', 'intermediate', 'advanced')),
   capacity INTEGER NOT NULL DEFAULT 50 CHECK (capacity BETWEEN 1 AND 5000),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import { hot, type Value } from '../../db/hot.ts'
-import { tidy } from '../users/users.rules.ts'
+import { tidyTo } from '../users/users.rules.ts'
 import { inTreeOrder, slugFor } from './categories.rules.ts'
 import type { Category, CategoryChanges, CategoryOrder } from './categories.schemas.ts'
 
@@ -37,7 +37,7 @@ interface ToAdd { name: string, slug: string, colour: string, position: number, 
 /** Returns their ids. */
 export async function addCategories (trx: Queries, categories: ToAdd[], now: number) {
   const added = await trx.insertInto('categories').values(categories.map(({ name, slug, colour, position, parentId = null, description = '', icon = 'book' }) =>
-    ({ name: tidy(name), slug, colour, position, parent_id: parentId, description, icon, created_at: now, updated_at: now }))).returning('id').execute()
+    ({ name: tidyTo(100, name), slug, colour, position, parent_id: parentId, description, icon, created_at: now, updated_at: now }))).returning('id').execute()
   return added.map(({ id }) => id)
 }
 
@@ -47,7 +47,7 @@ export async function lastPosition (db: Queries) {
 }
 
 export async function changeCategory (trx: Queries, categoryId: number, { name, description, icon, colour }: CategoryChanges, now: number) {
-  await trx.updateTable('categories').where('id', '=', categoryId).set({ name: name === undefined ? undefined : tidy(name), description, icon, colour, updated_at: now }).execute()
+  await trx.updateTable('categories').where('id', '=', categoryId).set({ name: name === undefined ? undefined : tidyTo(100, name), description, icon, colour, updated_at: now }).execute()
 }
 
 export async function hasOpenChildren (db: Queries, categoryId: number) {

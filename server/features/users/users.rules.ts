@@ -6,6 +6,9 @@ export const nameKey = (text: string) => text.normalize('NFKC').trim().toLowerCa
 /** Names as they are kept: composed, no blanks around or doubled inside. */
 export const tidy = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ')
 
+/** The same, in at most so many letters: composing lengthens words of some rare ones. */
+export const tidyTo = (most: number, text: string) => [...tidy(text)].slice(0, most).join('')
+
 /** How words are put in order and found: case and accents make no difference. */
 export const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
