@@ -50,13 +50,15 @@ export async function testApp (t: Test, { now = NOW, webFolder = pages, logger }
     await db.close()
   })
 
+  const cookieFor = async (userId: number) => `pilms_access=${await accessTokenFor(app, db, userId)}`
+
   /** Requests as this person, in a session of their own made without a password. */
   async function as (userId: number) {
-    const cookie = `pilms_access=${await accessTokenFor(app, db, userId)}`
+    const cookie = await cookieFor(userId)
     return (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } })
   }
 
-  return { app, db, data, clock: time, as, anyone: (options: InjectOptions) => app.inject(options) }
+  return { app, db, data, clock: time, as, cookieFor, anyone: (options: InjectOptions) => app.inject(options) }
 }
 
 async function accessTokenFor (app: App, db: Db, userId: number) {
