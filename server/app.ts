@@ -30,6 +30,8 @@ import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes
 import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
 import { commentsRoutes } from './features/comments/comments.routes.ts'
+import { courseLifeRoutes } from './features/courses/course-life.routes.ts'
+import { courseStaffRoutes } from './features/courses/course-staff.routes.ts'
 import { coursesRoutes } from './features/courses/courses.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
@@ -134,6 +136,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(userImportsRoutes)
     await api.register(categoriesRoutes)
     await api.register(coursesRoutes)
+    await api.register(courseLifeRoutes)
+    await api.register(courseStaffRoutes)
     await api.register(enrolmentsRoutes)
     await api.register(lessonsRoutes)
     await api.register(publicationRoutes)
