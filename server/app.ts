@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
+import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
@@ -75,6 +76,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.decorate('config', config)
   app.decorate('db', db)
+  app.decorate('readThread', readThread(db.file, { mmapBytes: config.mmapBytes, report: error => app.log.error({ err: error }, 'the read thread is replaced') }))
   app.decorate('clock', clock)
   app.decorate('keys', keys)
   app.decorate('passwords', passwords)
@@ -139,6 +141,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.addHook('preClose', async () => { await app.events.close() })
   app.addHook('onClose', async () => { await app.jobs.stop() })
+  app.addHook('onClose', async () => { await app.readThread.close() })
   return app
 }
 

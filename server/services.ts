@@ -1,6 +1,7 @@
 import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
+import type { ReadThread } from './db/read-thread.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
@@ -12,6 +13,7 @@ import type { Passwords } from './secrets/passwords.ts'
 export interface Services {
   config: Config
   db: Db
+  readThread: ReadThread
   clock: RunningClock
   keys: Keys
   passwords: Passwords

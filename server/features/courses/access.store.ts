@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 
 /** What `access.rules.ts` needs to know, in one question; asked on every request about a course. */
@@ -12,6 +12,12 @@ export const findCourseAccess = hot((db, value: Value<{ courseId: number, userId
       sql<0 | 1>`exists (select 1 from course_staff where course_id = courses.id and user_id = ${value('userId')})`.as('coTeaches')
     ]))
 
+/** Of the lessons that come before the row of `lessons` in a query, how many this person has not finished; hidden ones hold nobody up. */
+export const openPrerequisites = (userId: RawBuilder<number>, lessonId = sql.ref<number>('lessons.id')) => sql<number>`(
+  select count(*) from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
+  where lesson_prerequisites.lesson_id = ${lessonId} and required.published_version_id is not null and required.progress_tracked = 1
+  and not exists (select 1 from lesson_progress where user_id = ${userId} and lesson_id = required.id and completed_at is not null))`
+
 /** The same by one of its lessons, with what decides whether a student sees that lesson. */
 export const findLessonAccess = hot((db, value: Value<{ lessonId: number, userId: number }>) =>
   db.selectFrom('lessons').innerJoin('courses', 'courses.id', 'lessons.course_id')
@@ -22,8 +28,5 @@ export const findLessonAccess = hot((db, value: Value<{ lessonId: number, userId
       'enrolments.status as enrolment',
       sql<0 | 1>`exists (select 1 from course_staff where course_id = courses.id and user_id = ${value('userId')})`.as('coTeaches'),
       'lessons.id as lessonId', 'lessons.published_version_id as publishedVersionId', 'lessons.archived_at as archivedAt',
-      // Of the lessons that come first, those this person has not finished; hidden ones hold nobody up.
-      sql<number>`(select count(*) from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
-        where lesson_prerequisites.lesson_id = lessons.id and required.published_version_id is not null and required.progress_tracked = 1
-        and not exists (select 1 from lesson_progress where user_id = ${value('userId')} and lesson_id = required.id and completed_at is not null))`.as('openPrerequisites')
+      openPrerequisites(value('userId')).as('openPrerequisites')
     ]))
