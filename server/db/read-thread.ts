@@ -65,7 +65,7 @@ export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinM
     if (performance.now() - asked.since > patienceMs) return settle(question => question.reject(tooBusy()))
     const patient = current ? withinMs : withinMs + startWithinMs
     current ??= start()
-    timer = setTimeout(() => replace(new Error(`A question took longer than ${patient} ms: ${asked!.sql.slice(0, 200)}`)), patient)
+    timer = setTimeout(() => replace(new Error(`A question took longer than ${patient} ms: ${asked!.sql.slice(0, 200)}`), tooLong()), patient)
     current.postMessage({ sql: asked.sql, parameters: asked.parameters })
   }
 
@@ -82,23 +82,23 @@ export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinM
     threads.add(thread)
     thread.unref()
     thread.on('message', (answer: Answer) => { if (thread === current && asked) settle(question => 'rows' in answer ? question.resolve(answer.rows) : question.reject(errorOf(answer))) })
-    thread.on('error', error => { if (thread === current) replace(error as Error) })
+    thread.on('error', error => { if (thread === current) replace(error as Error, tooBusy()) })
     thread.once('exit', () => {
       threads.delete(thread)
-      if (thread === current) replace(new Error('The read thread ended by itself.'))
+      if (thread === current) replace(new Error('The read thread ended by itself.'), tooBusy())
     })
     return thread
   }
 
   /** The question under way is the one that broke it: it is refused, what waits goes on with the next thread. */
-  function replace (cause: Error) {
+  function replace (cause: Error, refusal: AppError) {
     const broken = current
     current = undefined
     if (closed) return
     report(cause)
     broken?.terminate().catch(() => {})
     if (leaving() >= mostLeaving) for (const question of waiting.splice(0)) question.reject(tooBusy())
-    if (asked) settle(question => question.reject(tooLong()))
+    if (asked) settle(question => question.reject(refusal))
   }
 
   async function close () {

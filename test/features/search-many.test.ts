@@ -43,7 +43,7 @@ test('5,000 lessons: what is found is right, its pages do not overlap, and typin
       const some = all.slice(i, i + 100)
       const times = { changed_at: NOW, created_at: NOW, updated_at: NOW }
       await trx.insertInto('lessons').values(some.map(({ id }) => ({ id, course_id: courseOf(id), position: id, title: `Lesson ${id}`, ...times }))).execute()
-      await trx.insertInto('lesson_versions').values(some.map(({ id }) => ({ id, lesson_id: id, number: 1, title: `Lesson ${id}`, why: 'published' as const, created_at: NOW, content: '{}' }))).execute()
+      await trx.insertInto('lesson_versions').values(some.map(({ id }) => ({ id, lesson_id: id, number: 1, title: `Lesson ${id}`, why: 'published' as const, revision: 1, minutes: 1, created_at: NOW, content: '{}' }))).execute()
       await trx.updateTable('lessons').where('id', 'in', some.map(({ id }) => id).filter(isPublished)).set(eb => ({ published_version_id: eb.ref('id'), published_revision: 1, published_at: NOW })).execute()
       await trx.insertInto('search_documents').values(some.map(({ id, text }) => ({ kind: 'lesson' as const, subject_id: id, course_id: courseOf(id), lesson_id: id, title: `Lesson ${id}`, keywords: '', text: indexable(text) }))).execute()
     })
@@ -66,7 +66,7 @@ test('5,000 lessons: what is found is right, its pages do not overlap, and typin
     all.filter(({ id, text }) => seen(id) && words.every(one => ` ${text}`.includes(` ${one}`))).map(({ id }) => id)
   const seenBy = { ada: (id: number) => [3, 30, 77].includes(courseOf(id)) && isPublished(id), all: () => true }
 
-  const questions = [[vocabulary[0]!], [vocabulary[40]!], [vocabulary[900]!], ['tra'], ['ce', 'vi'], [vocabulary[3]!, vocabulary[60]!]]
+  const questions = [[vocabulary[40]!], [vocabulary[900]!], ['tra', 'vi'], [vocabulary[3]!, vocabulary[60]!]]
   const [asAda, asAdmin] = [await as(ada.id), await as(admin.id)]
   await pages(asAda, 'nothing at all')
   took.length = 0

@@ -39,7 +39,7 @@ export async function makeLesson (db: Db, courseId: number, { title = `Lesson ${
     await trx.insertInto('lesson_drafts').values({ lesson_id: id, content }).execute()
     for (const required of after) await trx.insertInto('lesson_prerequisites').values({ lesson_id: id, required_lesson_id: required }).execute()
     if (published) {
-      const version = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title: publishedTitle, why: 'published', created_at: NOW, content }).returning('id').executeTakeFirstOrThrow()
+      const version = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title: publishedTitle, why: 'published', revision: 1, minutes: 1, created_at: NOW, content }).returning('id').executeTakeFirstOrThrow()
       await trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: version.id, published_revision: 1, published_at: more.published_at ?? NOW - hour }).execute()
     }
     await indexLesson(trx, id)
