@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
+import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
@@ -86,18 +87,16 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.decorate('config', config)
   app.decorate('db', db)
+  app.decorate('readThread', readThread(db.file, { mmapBytes: config.mmapBytes, report: error => app.log.error({ err: error }, 'the read thread is replaced') }))
   app.decorate('clock', clock)
   app.decorate('keys', keys)
   app.decorate('passwords', passwords)
   app.decorate('limits', signInLimits(clock.running))
   app.decorate('events', eventHub())
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
-
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
-  app.decorate('progressNews', progressNews((courseId, userId) => {
-    tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }).catch(error => app.log.error({ err: error }, 'progress could not be told'))
-  }))
+  app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
 
@@ -166,6 +165,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await app.events.close()
   })
   app.addHook('onClose', async () => { await app.jobs.stop() })
+  app.addHook('onClose', async () => { await app.readThread.close() })
   return app
 }
 

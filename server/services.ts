@@ -1,6 +1,7 @@
 import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
+import type { ReadThread } from './db/read-thread.ts'
 import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
@@ -15,6 +16,7 @@ import type { Passwords } from './secrets/passwords.ts'
 export interface Services {
   config: Config
   db: Db
+  readThread: ReadThread
   clock: RunningClock
   keys: Keys
   passwords: Passwords

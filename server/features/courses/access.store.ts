@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 
-/** Inside a query about `lessons`: of the lessons that come first, how many this person has not finished; hidden ones hold nobody up. */
-export const openPrerequisites = (userId: unknown) => sql<number>`(select count(*) from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
-  where lesson_prerequisites.lesson_id = lessons.id and required.published_version_id is not null and required.progress_tracked = 1
-  and not exists (select 1 from lesson_progress where user_id = ${userId} and lesson_id = required.id and completed_at is not null))`
-
 /** What `access.rules.ts` needs to know, in one question; asked on every request about a course. */
 export const findCourseAccess = hot((db, value: Value<{ courseId: number, userId: number }>) =>
   db.selectFrom('courses')
@@ -21,6 +16,12 @@ export const findCourseAccess = hot((db, value: Value<{ courseId: number, userId
 export const listTeachers = hot((db, value: Value<{ courseId: number }>) =>
   db.selectFrom('courses').where('id', '=', value('courseId')).select('instructor_id as userId')
     .unionAll(db.selectFrom('course_staff').where('course_id', '=', value('courseId')).select('user_id as userId')))
+
+/** Of the lessons that come before the row of `lessons` in a query, how many this person has not finished; hidden ones hold nobody up. */
+export const openPrerequisites = (userId: unknown, lessonId = sql.ref<number>('lessons.id')) => sql<number>`(
+  select count(*) from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
+  where lesson_prerequisites.lesson_id = ${lessonId} and required.published_version_id is not null and required.progress_tracked = 1
+  and not exists (select 1 from lesson_progress where user_id = ${userId} and lesson_id = required.id and completed_at is not null))`
 
 /** What stands between a person and a course, asked by one of its lessons, with what decides whether a student sees that lesson. */
 export const findLessonAccess = hot((db, value: Value<{ lessonId: number, userId: number }>) =>

@@ -94,12 +94,5 @@ export async function listUsed (db: Queries, lessonIds: number[]) {
   return rows.map(({ id }) => id)
 }
 
-/** Whoever teaches a course: those who are told what happens in it. */
-export async function listTeachers (db: Queries, courseId: number) {
-  const rows = await db.selectFrom('courses').where('id', '=', courseId).select('instructor_id as id')
-    .union(db.selectFrom('course_staff').where('course_id', '=', courseId).select('user_id as id')).execute()
-  return rows.map(({ id }) => id)
-}
-
 /** A list of ids of any length as one parameter, so that each length does not become a statement of its own. */
 export const idsIn = (ids: number[]) => sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
