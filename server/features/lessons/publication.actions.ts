@@ -22,7 +22,7 @@ type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 interface OfLesson { lessonId: number, by: CurrentUser, actor: Actor }
 
 const mostDue = 200
-const mostInOneWrite = 10 // of a whole course at once: nobody's save waits longer than for a few lessons
+const mostInOneWrite = 5 // of a whole course at once: nobody's save waits longer than for a few lessons
 
 /** Now, or by itself at a later time; published again, students get what has changed since. */
 export async function publishLesson (app: Changing, { lessonId, at, by, actor }: OfLesson & { at?: string | undefined }) {
