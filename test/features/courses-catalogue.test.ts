@@ -19,7 +19,7 @@ async function catalogue (t: Parameters<typeof testApp>[0]) {
       const published = i % 2 === 0
       const { id } = await trx.insertInto('courses').values({
         title: `Curso número ${i}`, title_key: `curso numero ${String(i % 40)}`, instructor_id: i < 150 ? ines.id : otto.id, status: published ? 'active' : 'draft', published_at: published ? NOW : null,
-        self_enrolment: i % 4 === 0 ? 1 : 0, category_id: i % 10 === 0 ? 2 : null, status_changed_at: NOW, created_at: NOW, updated_at: NOW
+        self_enrolment: i % 4 === 0 ? 1 : 0, category_id: i % 10 === 0 ? 2 : null, starts_on: i < 30 ? `2027-01-${String(i + 1).padStart(2, '0')}` : null, status_changed_at: NOW, created_at: NOW, updated_at: NOW
       }).returning('id').executeTakeFirstOrThrow()
       await trx.insertInto('course_tags').values({ course_id: id, tag_key: `tema ${i % 20}`, tag: `Temática${i % 20}` }).execute()
       const lessons = await trx.insertInto('lessons').values(Array.from({ length: lessonsEach }, (_, n) => ({ course_id: id, position: n + 1, title: `L${n}`, ...made }))).returning('id').execute()
@@ -57,13 +57,18 @@ test('a catalogue of 5,000 lessons: every page, no course twice, none left out',
     ['open to students', asStudent, 'view=catalogue', 50], ["a student's own", asStudent, 'limit=20', 50],
     ['published', asAdmin, 'view=all&published=true', 100], ['drafts', asAdmin, 'view=all&status=draft', 100], ['a category with what is inside it', asAdmin, 'view=all&categoryId=1', 20],
     ['by a word of the title, without its accent', asAdmin, 'view=all&search=numero%20199', 1], ['by the beginning of a tag', asAdmin, 'view=all&search=TEMATICA1', 110],
-    ['nothing of this name', asAdmin, 'view=all&search=quark', 0], ['nothing in the archive', asAdmin, 'view=archived', 0]
+    ['from a day on', asAdmin, 'view=all&startsAfter=2027-01-21', 10], ['nothing of this name', asAdmin, 'view=all&search=quark', 0], ['nothing in the archive', asAdmin, 'view=archived', 0]
   ]
   for (const [why, ask, query, expected] of cases) {
     const rows = await walk(ask, query)
     t.equal(rows.length, expected, why)
     t.equal(new Set(rows.map(({ id }) => id)).size, expected, `${why}: no course twice`)
   }
+
+  for (const id of [1, 2, 160]) await asAdmin({ method: 'PUT', url: `/api/courses/${id}/archive` })
+  const ids = async (ask: Ask, query: string) => (await walk(ask, query)).map(({ id }) => id).sort((a, b) => a - b)
+  t.same([await ids(asAdmin, 'view=archived'), await ids(asInes, 'view=archived')], [[1, 2, 160], [1, 2]], 'an admin sees every archive, an instructor their own')
+  t.same([(await ids(asAdmin, 'view=all&limit=100')).length, (await ids(asInes, 'limit=100')).length, (await ids(asStudent, 'view=catalogue')).length, (await ids(asStudent, '')).length], [197, 148, 49, 49])
 })
 
 test('the numbers of a row and of a page are right', async t => {

@@ -48,6 +48,23 @@ test('sent twice with one key, a course is made once', async t => {
   t.equal((await asInes({ url: '/api/courses' })).json().items.length, 1)
 })
 
+test('letters that are composed of others, and titles at their longest', async t => {
+  const { asInes } = await school(t)
+  const { id } = (await asInes({ method: 'POST', url: '/api/courses', payload: { title: '\u0958'.repeat(255), tags: ['\u0958'.repeat(50)] } })).json()
+  t.equal([...(await asInes({ url: `/api/courses/${id}` })).json().title].length, 255)
+  t.equal((await asInes({ method: 'POST', url: `/api/courses/${id}/copies`, payload: {} })).statusCode, 201)
+})
+
+test('a colleague sees what the school has published, a stranger of the class does not', async t => {
+  const { db, ines, asOtto, asAda } = await school(t)
+  const course = await makeCourse(db, { title: 'Algebra', instructorId: ines.id })
+  await makeLesson(db, { courseId: course.id, title: 'Seen' })
+  await makeLesson(db, { courseId: course.id, title: 'Draft', published: false })
+  t.match((await asOtto({ url: `/api/courses/${course.id}` })).json(), { title: 'Algebra', teaching: null, lessons: [{ title: 'Seen', progress: null }] })
+  t.equal((await asOtto({ url: `/api/courses/${course.id}` })).json().lessons.length, 1)
+  t.equal((await asAda({ url: `/api/courses/${course.id}` })).statusCode, 404)
+})
+
 test('an admin makes a course for somebody else', async t => {
   const { asAdmin, asInes, ines } = await school(t)
   const { id } = (await asAdmin({ method: 'POST', url: '/api/courses', payload: { title: 'History', instructorId: ines.id } })).json()
