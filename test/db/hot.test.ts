@@ -1,7 +1,9 @@
 import { test } from 'tap'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { hot, type Value } from '../../server/db/hot.ts'
 import { openDb, type Queries } from '../../server/db/open.ts'
+import { statementsOf } from '../helpers/plans.ts'
 import { addPerson, people, person } from './people.ts'
 
 const personById = hot<{ id: number }, { first_name: string, role: string }>((db, value) =>
@@ -56,4 +58,19 @@ test('each database has its own statements; queries from elsewhere are refused',
   t.equal(personById(one.read, { id }).length, 1)
   t.equal(personById(two.read, { id }).length, 0)
   t.throws(() => personById(one.read.withoutPlugins(), { id }), /do not come from openDb/)
+})
+
+const echo = hot((db, value: Value<{ text: string | null, number: number, bytes: Buffer }>) =>
+  db.selectNoFrom([value('text').as('text'), value('number').as('number'), value('bytes').as('bytes')]))
+const asked = hot((db, _value: Value<{ text: string }>) => db.selectNoFrom([sql<string>`'what?'`.as('text')]))
+
+test('values come through as they are; a statement that looked at one would be planned anew each time', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  const values = { text: "it's 1e3, isn't it", number: -0.5, bytes: Buffer.from([0, 255]) }
+  const texts = await statementsOf(async () => t.same(echo(db.read, values), [values]))
+  t.same(echo(db.read, { ...values, text: null }), [{ ...values, text: null }])
+  t.equal(texts.length, 1)
+  t.notOk(/[^+]\?/.test(texts[0]!), 'SQLite looks at no value while it plans')
+  t.throws(() => asked(db.read, { text: '' }), /question mark/)
 })
