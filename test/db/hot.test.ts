@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import { join } from 'node:path'
+import { rawConnection } from '../../server/db/connections.ts'
 import { hot, type Value } from '../../server/db/hot.ts'
 import { openDb, type Queries } from '../../server/db/open.ts'
 import { addPerson, people, person } from './people.ts'
@@ -46,6 +47,20 @@ test('a hot query is undone with its write and refuses once the write is over', 
   t.same(await people(db.read), [])
   t.throws(() => add(kept!, { name: 'late' }), /This write is over/)
   t.throws(() => add(db.read, { name: 'Bob' }), { code: 'SQLITE_READONLY' })
+})
+
+test('a statement is prepared once: the planner does not look at what is bound', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  const { sql } = db.read.selectFrom('users').select('id').where('role', '=', 'student').where('id', 'in', [1, 2]).limit(3).compile()
+  t.equal(sql, 'select "id" from "users" where "role" = +? and "id" in (+?, +?) limit +?')
+  const plan = (text: string) => (rawConnection(db.read).prepare(`explain query plan ${text}`).all('student', 1, 2, 3) as Array<{ detail: string }>).map(({ detail }) => detail)
+  t.match(plan(sql), [/^SEARCH users USING/])
+  t.same(plan(sql), plan(sql.replaceAll('+?', '?')), 'indexes serve as before')
+
+  await db.write(trx => trx.insertInto('users').values({ ...person('Ada'), about: '0123' }).execute())
+  const [row] = await db.read.selectFrom('users').where('about', '=', '0123').where('picture_id', 'is', null).select(['about', 'role', 'created_at']).execute()
+  t.same(row, { about: '0123', role: 'student', created_at: 0 }, 'text stays text')
 })
 
 test('each database has its own statements; queries from elsewhere are refused', async t => {
