@@ -121,4 +121,4 @@ export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinM
 
 const errorOf = ({ fault, code }: { fault: string, code: string | undefined }) => Object.assign(new Error(fault), { code })
 
-const tooLong = () => new AppError(503, 'busy', 'That took too long. Please try again, perhaps with other words.', { retryAfterS: 5 })
+const tooLong = () => new AppError(503, 'busy', 'That took too long. Please try again in a moment, or ask for less.', { retryAfterS: 5 })

@@ -51,7 +51,8 @@ export function continueOf (courses: CourseRow[]): StudentDashboard['continue'] 
 }
 
 function dueOf (courses: CourseRow[], news: NewsRow[], { now, timeZone }: { now: number, timeZone: string }): StudentDashboard['due'] {
-  const [today, last] = [dayOf(now, timeZone), dayOf(now + endsWithin, timeZone)]
+  const today = dayOf(now, timeZone)
+  const last = new Date(Date.parse(today) + endsWithin).toISOString().slice(0, 10) // days of the calendar, however long they are
   const ends = courses.flatMap(({ id, title, status, endsOn }) => status === 'active' && endsOn !== null && endsOn >= today && endsOn <= last
     ? [{ order: `${endsOn}~`, row: { kind: 'ends' as const, courseId: id, courseTitle: title, lessonId: null, title: null, day: endsOn, at: null } }] : []) // at the end of that day
   const opens = news.filter(({ kind }) => kind === 'opens').map(({ id, title, courseId, courseTitle, at }) => {
