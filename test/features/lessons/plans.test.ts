@@ -1,13 +1,13 @@
+import { sql } from 'kysely'
 import { test } from 'tap'
 import { doc, putMedia, teachingSchool } from '../../helpers/teaching.ts'
 import { plansOf, statementsOf } from '../../helpers/plans.ts'
 
 test('no question about one lesson reads through all of them', async t => {
-  const { app, as, ada, ines, asInes, lesson, volcanoes, rivers, db } = await teachingSchool(t)
+  const { app, as, ada, ines, asInes, lesson, volcanoes, db } = await teachingSchool(t)
   await db.write(async trx => {
-    await trx.insertInto('courses').columns(['title', 'title_key', 'instructor_id', 'status_changed_at', 'created_at', 'updated_at'])
-      .expression(numbers => numbers.selectFrom('sqlite_master as a' as never).crossJoin('sqlite_master as b' as never).limit(1_200)
-        .select([numbers.val('C').as('t'), numbers.val('c').as('k'), numbers.val(ines.id).as('i'), numbers.val(1).as('s'), numbers.val(1).as('m'), numbers.val(1).as('u')]) as never).execute()
+    await sql`with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 1200)
+      insert into courses (title, title_key, instructor_id, status_changed_at, created_at, updated_at) select 'C' || n, 'c', ${ines.id}, 1, 1, 1 from numbers`.execute(trx)
     await trx.insertInto('lessons').columns(['course_id', 'position', 'title', 'changed_at', 'created_at', 'updated_at'])
       .expression(trx.selectFrom('courses').select(eb => ['id', eb.val(9_999_999).as('p'), eb.val('L').as('t'), eb.val(1).as('c'), eb.val(1).as('m'), eb.val(1).as('u')])).execute()
     await trx.insertInto('lesson_drafts').columns(['lesson_id', 'content']).expression(trx.selectFrom('lessons').select(eb => ['id', eb.val('{}').as('c')])).execute()
@@ -44,5 +44,4 @@ test('no question about one lesson reads through all of them', async t => {
     const scans = steps.filter(step => large.test(step) && !step.includes('VIRTUAL TABLE'))
     if (scans.length > 0) t.fail(`${scans.join(' · ')} in ${text}`)
   }
-  t.not(rivers, volcanoes)
 })
