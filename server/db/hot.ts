@@ -17,16 +17,6 @@ interface Query<R> {
 }
 
 /**
- * better-sqlite3 clears what was bound after each run, and SQLite then takes a plan in which it had looked at a bound value
- * for out of date: in queries over several tables it would plan anew every time, which costs many times what running does.
- * Behind a plus it does not look.
- */
-function plannedOnce ({ sql, parameters }: CompiledQuery) {
-  if (sql.split('?').length !== parameters.length + 1) throw new Error(`A question mark in a text of this query looks like a value: ${sql}`)
-  return sql.replaceAll('?', '+?')
-}
-
-/**
  * For the few queries that run on every request: Kysely writes the SQL once, the prepared statement runs at once and
  * answers without a promise (12 µs beside the 257 µs of building it each time). Works on `db.read` and inside a write.
  *
@@ -39,7 +29,7 @@ export function hot<P extends object, R> (build: (db: Queries, value: Value<P>) 
 
   function prepare (db: Queries, sqlite: Database) {
     const query = build(db, name => sql`${new Place(name)}`).compile()
-    const made = { statement: sqlite.prepare(plannedOnce(query)), parameters: query.parameters }
+    const made = { statement: sqlite.prepare(query.sql), parameters: query.parameters }
     prepared.set(sqlite, made)
     return made
   }
