@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { rawConnection } from '../../server/db/connections.ts'
 import { hot, type Value } from '../../server/db/hot.ts'
 import { openDb, type Queries } from '../../server/db/open.ts'
-import { statementsOf } from '../helpers/plans.ts'
 import { addPerson, people, person } from './people.ts'
 
 const personById = hot<{ id: number }, { first_name: string, role: string }>((db, value) =>
@@ -77,12 +76,10 @@ test('each database has its own statements; queries from elsewhere are refused',
 const echo = hot((db, value: Value<{ text: string | null, number: number, bytes: Buffer }>) =>
   db.selectNoFrom([value('text').as('text'), value('number').as('number'), value('bytes').as('bytes')]))
 
-test('values come through as they are; a statement that looked at one would be planned anew each time', async t => {
+test('values come through as they are', async t => {
   const db = openDb(join(t.testdir(), 'school.db'))
   t.teardown(() => db.close())
   const values = { text: "it's 1e3, isn't it", number: -0.5, bytes: Buffer.from([0, 255]) }
-  const texts = await statementsOf(async () => t.same(echo(db.read, values), [values]))
+  t.same(echo(db.read, values), [values])
   t.same(echo(db.read, { ...values, text: null }), [{ ...values, text: null }])
-  t.equal(texts.length, 1)
-  t.notOk(/[^+]\?/.test(texts[0]!), 'SQLite looks at no value while it plans')
 })

@@ -68,6 +68,19 @@ test('a copy has all that is taught and nothing of the people', async t => {
   t.same(await db.read.selectFrom('lesson_versions').where('lesson_id', '=', newIntro!.id).select('id').execute(), [])
 })
 
+test('a copy is found at once, its lessons as soon as the box has had time for them', async t => {
+  const { app, db, asInes, copy, course } = await school(t)
+  await makeLesson(db, { courseId: course.id, title: 'Parabolas', content: words('The focus of a parabola') })
+  const { id } = (await copy({ title: 'Geometry' })).json()
+  const found = async (q: string) => ((await asInes({ url: `/api/search?q=${q}` })).json().items as Array<{ courseId: number, kind: string }>).filter(hit => hit.courseId === id).map(({ kind }) => kind)
+  t.same([await found('geometry'), await found('focus')], [['course'], []])
+  app.jobs.start()
+  while (await db.read.selectFrom('jobs').where('finished_at', 'is', null).select('id').executeTakeFirst()) await new Promise(resolve => setImmediate(resolve))
+  t.same(await found('focus'), ['lesson'])
+  await asInes({ method: 'PATCH', url: `/api/courses/${id}`, payload: { title: 'Conics', tags: ['ellipse'] } })
+  t.same([await found('geometry'), await found('conics'), await found('ellipse')], [[], ['course'], ['course']])
+})
+
 test('sent twice with one key it is copied once; without a title its name tells it apart', async t => {
   const { asInes, copy } = await school(t)
   const send = () => copy({}, { 'idempotency-key': 'copy-once-1' })

@@ -2,6 +2,7 @@ import { test } from 'tap'
 import fc from 'fast-check'
 import { testApp } from '../helpers/app.ts'
 import { recomputeCourseProgress, recomputeEnrolmentProgress } from '../../server/features/enrolments/enrolments.store.ts'
+import { enrol } from '../../server/features/enrolments/places.actions.ts'
 import { makeCourse, makeLesson, makeSchool, makeUser } from '../helpers/make.ts'
 
 async function school (t: Parameters<typeof testApp>[0]) {
@@ -48,4 +49,14 @@ test('nobody is at the end before they are, however many lessons there are', asy
     await finish(ada.id, lessonId)
     t.equal(await one(ada.id), Math.floor(10_000 * (i + 1) / lessons.length))
   }
+})
+
+test('whoever has done lessons already, in the course they came from, has done them here', async t => {
+  const { db, ines, course, finish } = await school(t)
+  const [cem, lesson] = [await makeUser(db), await makeLesson(db, { courseId: course.id })]
+  await makeLesson(db, { courseId: course.id })
+  await finish(cem.id, lesson.id)
+  const placed = await db.write(async trx => enrol(trx, { courseId: course.id, userIds: [cem.id], way: 'list', by: ines.id, now: 1 }))
+  t.same(placed.enrolled, [cem.id])
+  t.match(await db.read.selectFrom('enrolments').where('user_id', '=', cem.id).select(['progress', 'status']).execute(), [{ progress: 5_000, status: 'active' }])
 })

@@ -36,7 +36,9 @@ test('a new school has a course to look at, in its own language, with its classe
   t.match(course, { title: 'Primeros pasos', status: 'active', published: true, enrolled: 12, waiting: 0, lessons: 2, instructor: { firstName: 'Ines' } })
   const url = `/api/courses/${course.id}`
   t.match((await asAdmin({ url })).json().teaching.classes, [{ name: 'Clase de muestra 7A' }, { name: 'Clase de muestra 7B' }])
-  t.match((await (await as(await sample('student')))({ url })).json(), { enrolment: 'active', lessons: [{ title: 'Cómo funciona este curso', locked: false }, { title: 'Cómo crear una lección' }] })
+  const asStudent = await as(await sample('student'))
+  t.match((await asStudent({ url: '/api/search?q=parar' })).json().items, [{ kind: 'lesson', courseId: course.id }])
+  t.match((await asStudent({ url })).json(), { enrolment: 'active', lessons: [{ title: 'Cómo funciona este curso', locked: false }, { title: 'Cómo crear una lección' }] })
 })
 
 test('it goes with the rest', async t => {

@@ -4,6 +4,7 @@ import type { ContentDocument } from '../content/content.schemas.ts'
 import { distinctTags } from '../courses/courses.rules.ts'
 import { enrol } from '../enrolments/places.actions.ts'
 import type { Language } from '../school/school.rules.ts'
+import { indexCourse, indexLesson } from '../search/documents.store.ts'
 import { plain } from '../users/users.rules.ts'
 import { sampleCourse } from './sample-lessons.ts'
 
@@ -18,6 +19,7 @@ export async function addSampleCourse (trx: Queries, { language, instructorId, a
   }).returning('id').executeTakeFirstOrThrow()
   await trx.insertInto('course_tags').values(distinctTags(tags).map(({ key, tag }) => ({ course_id: courseId, tag_key: key, tag }))).execute()
   for (const [i, lesson] of lessons.entries()) await addPublishedLesson(trx, { ...lesson, courseId, position: (i + 1) * 1_000, now })
+  await indexCourse(trx, courseId)
   await trx.insertInto('course_classes').values(classIds.map(classId => ({ course_id: courseId, class_id: classId, added_by: adminId, added_at: now }))).execute()
   enrol(trx, { courseId, userIds: studentIds, way: 'class', by: adminId, now })
 }
@@ -37,4 +39,5 @@ async function addPublishedLesson (trx: Queries, { courseId, title, summary, con
     lesson_id: lessonId, number: 1, title, why: 'published', revision: 1, minutes, created_at: now, content: JSON.stringify(slimContent(read.content))
   }).returning('id').executeTakeFirstOrThrow()
   await trx.updateTable('lessons').where('id', '=', lessonId).set({ published_version_id: versionId, published_revision: 1, published_at: now }).execute()
+  await indexLesson(trx, lessonId)
 }
