@@ -142,3 +142,19 @@ test('a draft nobody has used is removed, with everything in it; anything else i
     t.match((await asInes({ method: 'DELETE', url: `/api/courses/${course.id}` })).json(), { code: 'course_in_use' })
   }
 })
+
+test('whoever teaches sees how far the course is on average; a student sees their own', async t => {
+  const { db, ines, ada, asInes, as } = await school(t)
+  const course = await makeCourse(db, { title: 'Algebra', instructorId: ines.id })
+  const bo = await makeUser(db)
+  t.notOk('averageProgress' in (await asInes({ url: '/api/courses' })).json().items[0], 'of nobody there is no average')
+  await asInes({ method: 'POST', url: `/api/courses/${course.id}/enrolments`, payload: { userIds: [ada.id, bo.id] } })
+  await db.write(async trx => {
+    await trx.updateTable('enrolments').set({ progress: 2_001 }).where('user_id', '=', ada.id).execute()
+    await trx.updateTable('enrolments').set({ progress: 5_000 }).where('user_id', '=', bo.id).execute()
+  })
+  t.match((await asInes({ url: '/api/courses' })).json().items, [{ averageProgress: 3501, enrolled: 2 }])
+  const own = (await (await as(ada.id))({ url: '/api/courses' })).json().items[0]
+  t.equal(own.progress, 2001)
+  t.notOk('averageProgress' in own)
+})

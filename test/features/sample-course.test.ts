@@ -41,6 +41,22 @@ test('a new school has a course to look at, in its own language, with its classe
   t.match((await asStudent({ url })).json(), { enrolment: 'active', lessons: [{ title: 'Cómo funciona este curso', locked: false }, { title: 'Cómo crear una lección' }] })
 })
 
+test('any teacher may copy it, to begin with something; of colleagues\' other courses only what is theirs', async t => {
+  const { db, as, course } = await school(t)
+  const teacher = await makeUser(db, { role: 'instructor' })
+  const ask = await as(teacher.id)
+  t.match((await ask({ url: '/api/courses?view=catalogue' })).json().items, [{ id: course.id, sample: true }])
+  const made = await ask({ method: 'POST', url: `/api/courses/${course.id}/copies`, payload: { title: 'Mine' } })
+  t.equal(made.statusCode, 201)
+  const copy = (await ask({ url: '/api/courses' })).json().items
+  t.match(copy, [{ id: made.json().id, title: 'Mine', status: 'draft', lessons: 2, instructor: { id: teacher.id } }])
+  t.notOk('sample' in copy[0], 'the copy is a course like any other')
+  const other = await makeCourse(db, { instructorId: (await makeUser(db, { role: 'instructor' })).id })
+  t.match((await ask({ method: 'POST', url: `/api/courses/${other.id}/copies`, payload: {} })), { statusCode: 404 })
+  await db.write(trx => trx.updateTable('courses').set({ published_at: null }).where('id', '=', course.id).execute())
+  t.match((await ask({ method: 'POST', url: `/api/courses/${course.id}/copies`, payload: {} })), { statusCode: 404 }, 'nor one that nobody sees')
+})
+
 test('it goes with the rest', async t => {
   const { db, before, remove } = await school(t)
   t.equal((await remove()).statusCode, 204)

@@ -22,17 +22,18 @@ const continueLesson = (me: unknown) => {
     (select id from lessons where ${open} order by position limit 1)) end`
 }
 
-/** `drafts` 1: lessons are counted whether they are published or not. */
+/** `drafts` 1: for whoever teaches; lessons are counted whether they are published or not. */
 export const courseRows = (db: Queries, me: Of<number>, drafts: Of<0 | 1>) => db.selectFrom('courses')
   .leftJoin('enrolments', join => join.onRef('enrolments.course_id', '=', 'courses.id').on('enrolments.user_id', '=', me))
   .leftJoin('media', 'media.id', 'courses.picture_id').leftJoin('media_files', 'media_files.id', 'media.file_id')
   .select([
     'courses.id', 'courses.title', 'courses.title_key as titleKey', 'courses.description', 'courses.category_id as categoryId', 'courses.status', 'courses.published_at as publishedAt',
-    'courses.difficulty', 'courses.starts_on as startsOn', 'courses.ends_on as endsOn', 'courses.capacity', 'courses.self_enrolment as selfEnrolment',
+    'courses.difficulty', 'courses.starts_on as startsOn', 'courses.ends_on as endsOn', 'courses.capacity', 'courses.self_enrolment as selfEnrolment', 'courses.sample',
     sql<string>`(select json_object('id', id, 'firstName', first_name, 'lastName', last_name) from users where id = courses.instructor_id)`.as('instructor'),
     sql<number>`(select count(*) from enrolments where course_id = courses.id and status in ('active', 'completed'))`.as('enrolled'),
     sql<number>`(select count(*) from enrolments where course_id = courses.id and status = 'waiting')`.as('waiting'),
     sql<number>`(select count(*) from lessons where course_id = courses.id and archived_at is null and (${drafts} or published_version_id is not null))`.as('lessons'),
+    sql<number | null>`case when ${drafts} then (select cast(round(avg(progress)) as integer) from enrolments where course_id = courses.id and status in ('active', 'completed')) end`.as('averageProgress'),
     'media.id as mediaId', 'media.alt', 'media_files.status as pictureStatus', 'media_files.width', 'media_files.height', 'media_files.sizes', 'media_files.placeholder',
     sql<EnrolmentStatus | null>`enrolments.status`.as('enrolment'), sql<number | null>`enrolments.progress`.as('progress'), continueLesson(me).as('continueLessonId')
   ])
@@ -43,7 +44,8 @@ export const toCourseRow = (row: Row): CourseRow => ({
   id: row.id, title: row.title, description: row.description, categoryId: row.categoryId, instructor: JSON.parse(row.instructor), status: row.status,
   published: row.publishedAt !== null, difficulty: row.difficulty, startsOn: row.startsOn, endsOn: row.endsOn, capacity: row.capacity, enrolled: row.enrolled,
   waiting: row.waiting, lessons: row.lessons, selfEnrolment: row.selfEnrolment === 1, picture: toPicture(row),
-  enrolment: row.enrolment, progress: row.progress ?? 0, continueLessonId: row.continueLessonId
+  enrolment: row.enrolment, progress: row.progress ?? 0, continueLessonId: row.continueLessonId,
+  ...(row.averageProgress === null ? {} : { averageProgress: row.averageProgress }), ...(row.sample === 1 ? { sample: true } : {})
 })
 
 /** None while its sizes are being made: there is nothing to show yet. */

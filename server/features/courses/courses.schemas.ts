@@ -32,7 +32,9 @@ export const CourseRow = Type.Object({
   picture: Nullable(CoursePicture),
   enrolment: Nullable(EnrolmentStatus),
   progress: Type.Integer({ description: 'Basis points' }),
-  continueLessonId: Nullable(Id)
+  continueLessonId: Nullable(Id),
+  averageProgress: Type.Optional(Type.Integer({ description: 'Of those in it, in basis points; for whoever teaches' })),
+  sample: Type.Optional(Type.Boolean({ description: 'Of the sample school: any teacher may copy it' }))
 })
 
 /** A lesson as a course lists it. For students: published ones, with what they have done; `locked` while another comes first. */

@@ -28,7 +28,7 @@ export async function changeCourse (trx: Queries, courseId: number, changes: Cou
 /** What changes are measured against. */
 export async function findCourseFacts (db: Queries, courseId: number) {
   return db.selectFrom('courses').where('id', '=', courseId).select([
-    'title', 'starts_on as startsOn', 'ends_on as endsOn', 'category_id as categoryId', 'picture_id as pictureId', 'syllabus', 'status', 'capacity', 'completed_at as completedAt', 'archived_from as archivedFrom'
+    'title', 'starts_on as startsOn', 'ends_on as endsOn', 'category_id as categoryId', 'picture_id as pictureId', 'syllabus', 'status', 'capacity', 'completed_at as completedAt', 'archived_from as archivedFrom', 'sample'
   ]).executeTakeFirstOrThrow()
 }
 

@@ -1,10 +1,9 @@
 /** Courses as students and staff read them; what staff do with them is in teaching/teaching.api.ts. */
-import type { CourseDetails, CourseLesson, CoursePicture, CourseRow as Row } from '../../../../server/features/courses/courses.schemas.ts'
+import type { CourseDetails, CourseLesson, CoursePicture, CourseRow } from '../../../../server/features/courses/courses.schemas.ts'
 import { api } from '../../lib/api.ts'
 import type { Page } from '../../lib/api.ts'
 
-export type { CourseDetails, CourseLesson, CoursePicture }
-export type CourseRow = Row & { averageProgress?: number, sample?: boolean }
+export type { CourseDetails, CourseLesson, CoursePicture, CourseRow }
 
 export interface CourseFilters { view: 'mine' | 'catalogue' | 'all' | 'archived', search?: string, categoryId?: string, instructorId?: string, status?: string, published?: string }
 

@@ -78,7 +78,8 @@ function People({ dashboard: { people, classes, courses, signedInNow, signedInTo
         { value: people.instructors, word: t('staff.instructors', { count: people.instructors }) },
         { value: people.admins, word: t('staff.admins', { count: people.admins }) },
         { value: classes, word: t('staff.classes', { count: classes }) },
-        ...(courses ? [{ value: courses.published, word: t('staff.courses_published') }, { value: courses.unpublished, word: t('staff.courses_unpublished') }] : []),
+        { value: courses.published, word: t('staff.courses_published') },
+        { value: courses.unpublished, word: t('staff.courses_unpublished') },
         { value: signedInNow, word: t('staff.now') },
         { value: signedInToday, word: t('staff.here_today') },
         ...(people.inactive > 0 ? [{ value: people.inactive, word: t('staff.inactive') }] : [])

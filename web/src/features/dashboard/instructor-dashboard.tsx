@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { useDashboard } from './dashboard.api.ts'
-import type { DashboardCourse, InstructorDashboard as Dashboard } from './dashboard.api.ts'
+import type { InstructorDashboard as Dashboard } from './dashboard.api.ts'
 import { Figures } from './figures.tsx'
 import { strings } from './staff.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -19,12 +19,12 @@ export default function InstructorDashboard() {
   const query = useDashboard('instructor')
   return (
     <Page title={t('staff.title')} heading={t('staff.hello', { name: user.firstName })}>
-      <Loaded query={query}>{({ courses = [], classes }) => <><Courses courses={courses} /><Classes classes={classes} /></>}</Loaded>
+      <Loaded query={query}>{({ courses, classes }) => <><Courses courses={courses} /><Classes classes={classes} /></>}</Loaded>
     </Page>
   )
 }
 
-function Courses({ courses }: { courses: DashboardCourse[] }) {
+function Courses({ courses }: { courses: Dashboard['courses'] }) {
   const t = useText(strings)
   return (
     <section className="stack" aria-labelledby="courses">
@@ -39,7 +39,7 @@ function Courses({ courses }: { courses: DashboardCourse[] }) {
   )
 }
 
-function Course({ course }: { course: DashboardCourse }) {
+function Course({ course }: { course: Dashboard['courses'][number] }) {
   const t = useText(strings)
   const share = Math.floor(course.progress / 100)
   const todo = [

@@ -8,14 +8,12 @@ import { events } from '../../../../lib/events.ts'
 /** The box tells at most every ten seconds; teachers of one course do not all ask in the same instant. */
 const followMs = 1000
 
-type GridPage = ProgressGrid & { nextCursor?: string | null }
-
 async function readGrid(courseId: number): Promise<Grid> {
   const students: Grid['students'] = []
-  let page: GridPage
-  let cursor: string | null | undefined
+  let page: ProgressGrid
+  let cursor: string | null = null
   do {
-    page = await api.get<GridPage>(`/api/courses/${courseId}/progress`, { query: { cursor } })
+    page = await api.get<ProgressGrid>(`/api/courses/${courseId}/progress`, { query: { cursor } })
     students.push(...page.students)
     cursor = page.nextCursor
   } while (cursor)
