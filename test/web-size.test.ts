@@ -37,7 +37,7 @@ test('a student\'s first visit, from the sign-in page to the dashboard, is small
   const code = files.filter(file => file.endsWith('.js')).map(file => readFileSync(join(dist, file), 'utf8')).join('')
   for (const sentence of ['sessions.login_missing', 'student.signed_in']) t.ok(code.includes(sentence), `both pages are among the files: ${sentence}`)
   for (const sentence of ['classes.', 'users.', 'setup.', 'staff.', 'profile.save']) t.notOk(code.includes(`"${sentence}`) || code.includes(`'${sentence}`) || code.includes(`\`${sentence}`), `not the words of ${sentence}`)
-  const staff = chunks.filter(name => /features\/(setup|users|classes|user-imports|profile)\/|admin-|instructor-|staff|queries|strings\.es|editor/.test(name))
+  const staff = chunks.filter(name => /features\/(setup|users|classes|user-imports|profile|categories|media|lesson-imports|courses\/teaching)\/|admin-|instructor-|staff|queries|aria|strings\.es|editor/.test(name))
   t.same(staff, [], 'no page of staff and no other language in it')
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { button, heading, signIn, story, until, type Scene } from '../helpers/browser.ts'
 import { makeClass, makeUser } from '../helpers/make.ts'
@@ -115,6 +116,13 @@ story('a teacher makes a course in minutes: lessons in order, a class, a code on
   t.equal(read.statusCode, 200)
   await row.getByText('60 %').waitFor()
   await page.getByRole('button', { name: 'Not started 1' }).waitFor()
+  const saved = page.waitForEvent('download')
+  await button(page, 'Save as a table').click()
+  const table = await saved
+  t.equal(table.suggestedFilename(), 'progress-Biology-7.csv')
+  const lines = readFileSync(await table.path(), 'utf8').split('\r\n')
+  t.equal(lines[0], '\ufeffLast name,First name,Progress (%),Minutes,Last seen,Insects,Birds,Fish,Leaves')
+  t.match(lines[2], /^Obi,Zola,0,0,".+",60 %,,,$/)
   t.equal(await box.db.read.selectFrom('courses').where('id', '=', id).select('status').executeTakeFirst().then(course => course?.status), 'active')
 })
 

@@ -65,7 +65,7 @@ function Classes({ classes }: { classes: Dashboard['classes'] }) {
     <section className="stack" aria-labelledby="classes">
       <div className="split"><h2 id="classes">{t('staff.your_classes')}</h2>{classes.length > 0 && <LinkButton to="/classes" icon="classroom">{t('staff.to_classes')}</LinkButton>}</div>
       {classes.length === 0 && (
-        <EmptyState icon="classroom" title={t('staff.no_classes')} action={<LinkButton to="/classes" kind="primary" icon="plus">{t('staff.new_class')}</LinkButton>}>
+        <EmptyState icon="classroom" title={t('staff.no_classes')} action={<LinkButton to="/classes" icon="plus">{t('staff.new_class')}</LinkButton>}>
           {t('staff.no_classes_text')}
         </EmptyState>
       )}

@@ -29,7 +29,7 @@ export function Seats({ course, refresh, undo }: CoursePart) {
         </p>
         {!changing && course.status !== 'archived' && <Button small kind="quiet" icon="edit" onClick={() => setChanging(true)}>{t('course_people.capacity_change')}</Button>}
       </div>
-      {full && !changing && <p className="people-full">{t('course_people.full')}</p>}
+      {full && !changing && <p className="people-full not-printed">{t('course_people.full')}</p>}
       {changing && <Capacity course={course} refresh={refresh} undo={undo} close={() => setChanging(false)} />}
     </div>
   )
