@@ -6,7 +6,7 @@ import { CodeNode } from '@lexical/code-core'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode } from '@lexical/list'
 import { HeadingNode } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, mergeRegister } from 'lexical'
+import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, $create, $setState, mergeRegister } from 'lexical'
 import type { ElementNode, LexicalEditor, LexicalNode } from 'lexical'
 import { needsLineBelow } from '../content-json.ts'
 import { $unwrap, CalloutNode, CollapsibleContentNode, CollapsibleNode, CollapsibleTitleNode, ColumnNode, ColumnsNode } from '../nodes/container-nodes.ts'
@@ -14,7 +14,6 @@ import { EquationNode } from '../nodes/equation-node.ts'
 import * as field from '../nodes/fields.ts'
 import { AudioNode, FileNode, ImageNode, UploadingNode, VideoNode } from '../nodes/media-nodes.ts'
 import { RuleNode } from '../nodes/rule-node.ts'
-import { $create, $setState } from 'lexical'
 import { safeUrl } from '../safe-url.ts'
 
 export function registerNormalForm(editor: LexicalEditor): () => void {
@@ -61,8 +60,8 @@ function $titleAndContent(node: CollapsibleNode): void {
   const wholeTitle = title ?? $create(CollapsibleTitleNode)
   const wholeContent = content ?? $create(CollapsibleContentNode)
   node.splice(0, 0, [wholeTitle, wholeContent])
-  for (const child of node.getChildren().slice(2).reverse()) {
-    const first = wholeContent.getFirstChild()
+  const first = wholeContent.getFirstChild()
+  for (const child of node.getChildren().slice(2)) {
     const blocks = child instanceof CollapsibleContentNode ? child.getChildren()
       : child instanceof CollapsibleTitleNode ? [$createParagraphNode().append(...child.getChildren())] : [child]
     for (const block of blocks) {
@@ -82,7 +81,11 @@ function $twoColumns(node: ColumnsNode): void {
     columns[1]!.append(...extra.getChildren())
     extra.remove()
   }
-  for (const stray of children.filter((child) => !(child instanceof ColumnNode)).reverse()) node.insertAfter(stray)
+  let last: LexicalNode = node
+  for (const stray of children.filter((child) => !(child instanceof ColumnNode))) {
+    last.insertAfter(stray)
+    last = stray
+  }
 }
 
 const $holdsBlocks = (node: ElementNode) => $isRootOrShadowRoot(node) && !(node instanceof CollapsibleNode) && !(node instanceof ColumnsNode)
