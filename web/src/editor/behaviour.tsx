@@ -2,24 +2,28 @@
 import { useEffect, useRef } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { registerCheckList, registerList } from '@lexical/list'
-import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { mergeRegister } from 'lexical'
 import { registerColours } from './behaviour/colours.ts'
 import { registerKeys } from './behaviour/keys.ts'
 import { registerNormalForm } from './behaviour/normal-form.ts'
 import { registerShortcuts } from './behaviour/shortcuts.ts'
 import { fromEditor } from './content-json.ts'
 import { useEditing } from './editing.ts'
-import { insertFiles } from './media/insert-media.ts'
+import { strings } from './editor.strings.ts'
+import { registerPaste } from './paste/register-paste.ts'
+import type { PasteOptions } from './paste/register-paste.ts'
 import { useSayMoved } from './toolbar/use-block-items.ts'
+import { useText } from '../lib/i18n/use-text.ts'
 import type { ContentDocument } from '../../../server/features/content/content.schemas.ts'
 
 export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument) => void }) {
   const [editor] = useLexicalComposerContext()
-  const { tools, ask, shelf } = useEditing()
+  const t = useText(strings)
+  const { tools, ask, shelf, tell } = useEditing()
   const sayMoved = useSayMoved()
-  const latest = useRef({ onChange, sayMoved })
-  latest.current = { onChange, sayMoved }
+  const told: PasteOptions['told'] = (what, count) => tell(what === 'pictures' ? t('editor.pasted_pictures', { count }) : what === 'too_much' ? t('editor.pasted_too_much') : t('editor.no_files_here'))
+  const latest = useRef({ onChange, sayMoved, told })
+  latest.current = { onChange, sayMoved, told }
 
   useEffect(() => mergeRegister(
     registerNormalForm(editor),
@@ -28,10 +32,7 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
     registerShortcuts(editor, tools),
     registerColours(editor),
     registerKeys(editor, { moved: (moved) => latest.current.sayMoved(moved), link: () => ask({ dialog: 'link' }), lists: tools.has('lists'), links: tools.has('links') }),
-    editor.registerCommand(DRAG_DROP_PASTE, (files) => {
-      insertFiles(editor, shelf, files)
-      return true
-    }, COMMAND_PRIORITY_LOW)
+    registerPaste(editor, { shelf, tools, told: (what, count) => latest.current.told(what, count) })
   ), [editor, tools, ask, shelf])
 
   useEffect(() => editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, prevEditorState }) => {

@@ -1,11 +1,7 @@
 /** What the parts of one editor share. */
 import { createContext, useContext } from 'react'
 import type { Shelf } from './media/shelf.ts'
-
-/** What somebody may put in; `<RichEditor tools={textTools}>` for a syllabus or a question. */
-export type Tool = 'headings' | 'lists' | 'links' | 'quote' | 'code' | 'table' | 'rule' | 'callout' | 'collapsible' | 'columns' | 'formula' | 'picture' | 'video' | 'audio' | 'file'
-export const textTools: readonly Tool[] = ['headings', 'lists', 'links', 'quote', 'rule', 'formula']
-export const allTools: readonly Tool[] = [...textTools, 'code', 'table', 'callout', 'collapsible', 'columns', 'picture', 'video', 'audio', 'file']
+import type { Tool } from './tools.ts'
 
 /** A lesson that words may link to. */
 export interface LinkChoice { url: string, title: string, hint?: string }

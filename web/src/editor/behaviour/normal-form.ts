@@ -6,7 +6,7 @@ import { CodeNode } from '@lexical/code-core'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode } from '@lexical/list'
 import { HeadingNode } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, $create, $setState, mergeRegister } from 'lexical'
+import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, TextNode, $create, $setState, mergeRegister } from 'lexical'
 import type { ElementNode, LexicalEditor, LexicalNode } from 'lexical'
 import { needsLineBelow } from '../content-json.ts'
 import { $unwrap, CalloutNode, CollapsibleContentNode, CollapsibleNode, CollapsibleTitleNode, ColumnNode, ColumnsNode } from '../nodes/container-nodes.ts'
@@ -29,6 +29,7 @@ export function registerNormalForm(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(ColumnNode, $neverEmpty),
     editor.registerNodeTransform(EquationNode, $inlineWhereWordsAre),
     ...[ImageNode, VideoNode, AudioNode, FileNode, UploadingNode, RuleNode].map((klass) => editor.registerNodeTransform(klass as typeof RuleNode, $ownLine)),
+    editor.registerNodeTransform(TextNode, $onlyOurFormats),
     editor.registerNodeTransform(LinkNode, $safeLink),
     editor.registerNodeTransform(HeadingNode, $headingBelowTitle),
     editor.registerNodeTransform(CodeNode, $onlyCode),
@@ -104,6 +105,14 @@ function $ownLine(node: LexicalNode): void {
   let line: ElementNode = parent
   for (let above = line.getParent(); above && !$isRootOrShadowRoot(above); above = line.getParent()) line = above
   line.insertAfter(node)
+}
+
+const ourFormats = 255
+
+/** Copied from another editor, words may bring colours and capitals along that no lesson has. */
+function $onlyOurFormats(text: TextNode): void {
+  if (text.getStyle() !== '') text.setStyle('')
+  if (text.getFormat() > ourFormats) text.setFormat(text.getFormat() & ourFormats)
 }
 
 function $safeLink(link: LinkNode): void {

@@ -7,7 +7,7 @@ import type { ElementTransformer, TextMatchTransformer, Transformer } from '@lex
 import { $createHeadingNode, HeadingNode } from '@lexical/rich-text'
 import { $createParagraphNode, $createTextNode, $isParagraphNode } from 'lexical'
 import type { LexicalEditor } from 'lexical'
-import type { Tool } from '../editing.ts'
+import type { Tool } from '../tools.ts'
 import { $createRuleNode, RuleNode } from '../nodes/rule-node.ts'
 import { safeUrl, typedUrl } from '../safe-url.ts'
 

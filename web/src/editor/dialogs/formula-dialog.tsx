@@ -83,7 +83,7 @@ function useFault(tex: string, block: boolean): Fault {
       let found: Fault = null
       try {
         // Read only, and not drawn: that is the preview's.
-        katex.__parse(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxExpand: 500 })
+        katex.renderToString(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
       } catch (error) {
         found = faultOf(String((error as Error).message))
       }
