@@ -4,7 +4,6 @@ import { readContent } from '../../server/features/content/content.rules.ts'
 import { forTools } from '../../web/src/editor/paste/for-tools.ts'
 import { readHtml } from '../../web/src/editor/paste/read-html.ts'
 import { allTools, textTools } from '../../web/src/editor/tools.ts'
-import { asVtt } from '../../web/src/editor/media/subtitles.ts'
 import { safeUrl, typedUrl } from '../../web/src/editor/safe-url.ts'
 import { safeUrl as boxSafeUrl } from '../../server/features/content/content.rules.ts'
 import { bodyOf } from '../helpers/html.ts'
@@ -78,10 +77,4 @@ test('addresses are judged as the box judges them, and mended when only their be
     ['javascript:alert(1)', undefined], ['word', undefined], ['two words.org', undefined], ['', undefined], ['data:x', undefined], ['localhost:8080', undefined]
   ]
   for (const [given, url] of typed) t.equal(typedUrl(given), url, given)
-})
-
-test('subtitles come as WebVTT or SubRip', async t => {
-  t.equal(asVtt('\uFEFFWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nHi'), 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi')
-  t.equal(asVtt('1\r\n00:00:01,000 --> 00:00:02,500\r\nHola, ¿qué?\r\n'), 'WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.500\nHola, ¿qué?\n')
-  for (const no of ['', 'WEBVTT', 'Dear Ann, …', '<p>', 'WEBVTTX\n00:01.000 --> 00:02.000']) t.equal(asVtt(no), null)
 })

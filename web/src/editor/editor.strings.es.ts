@@ -217,7 +217,6 @@ export default {
   'editor.subtitles_file': 'Elegir un archivo (.vtt o .srt)',
   'editor.subtitles_other_file': 'Elegir otro archivo',
   'editor.subtitles_no_file': 'Elige primero un archivo.',
-  'editor.subtitles_wrong': 'Este archivo no contiene subtítulos. Vienen como .vtt o .srt.',
   'editor.subtitles_save': 'Guardar los subtítulos',
   'editor.subtitles_remove': 'Quitar',
   'editor.warning_video_codec': 'Algunos teléfonos no pueden mostrar la imagen de este vídeo. Si puedes, guárdalo como MP4 con H.264.',

@@ -219,7 +219,6 @@ export const strings = {
   'editor.subtitles_file': { message: 'Choose a file (.vtt or .srt)', context: 'Button' },
   'editor.subtitles_other_file': { message: 'Choose another file', context: 'Button' },
   'editor.subtitles_no_file': { message: 'Choose a file first.', context: 'Note in the dialog' },
-  'editor.subtitles_wrong': { message: 'This file holds no subtitles. They come as .vtt or .srt.', context: 'Note in the dialog' },
   'editor.subtitles_save': { message: 'Save subtitles', context: 'Button' },
   'editor.subtitles_remove': { message: 'Remove', context: 'Button beside subtitles' },
   'editor.warning_video_codec': { message: 'Some phones cannot show the picture of this video. Save it as MP4 with H.264 if you can.', context: 'Below a video' },

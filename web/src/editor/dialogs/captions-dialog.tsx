@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useEditing } from '../editing.ts'
 import { strings } from '../editor.strings.ts'
-import { asVtt } from '../media/subtitles.ts'
+import { wordsOf } from '../media/words-of.ts'
 import { deleteCaptions, readMedia, saveCaptions } from '../media/media.api.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { language } from '../../lib/i18n/language.ts'
@@ -36,25 +36,19 @@ export function CaptionsDialog({ mediaId, close }: { mediaId: number, close: () 
   const [tried, setTried] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
   const { busy, error, run } = useDoing()
-  const [notSubtitles, setNotSubtitles] = useState(false)
 
-  const refresh = async () => shelf.add(await readMedia(mediaId))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (!file) return
     void run(async () => {
-      const text = asVtt(await file.text())
-      setNotSubtitles(text === null)
-      if (text === null) return
-      await saveCaptions(mediaId, code, { label: nameOf(code), text })
-      await refresh()
+      shelf.add(await saveCaptions(mediaId, code, { label: nameOf(code), text: await wordsOf(file) }))
       close()
     })
   }
   const remove = (which: string) => void run(async () => {
     await deleteCaptions(mediaId, which)
-    await refresh()
+    shelf.add(await readMedia(mediaId))
   })
   return (
     <Dialog open title={t('editor.subtitles')} onClose={close}>
@@ -69,9 +63,8 @@ export function CaptionsDialog({ mediaId, close }: { mediaId: number, close: () 
           <Button icon="upload" onClick={() => chooser.current?.click()}>{file ? t('editor.subtitles_other_file') : t('editor.subtitles_file')}</Button>
           {file && <span dir="auto">{file.name}</span>}
         </div>
-        <input ref={chooser} type="file" hidden accept=".vtt,.srt,text/vtt" aria-label={t('editor.subtitles_file')} onChange={(event) => { setFile(event.target.files?.[0] ?? null); setNotSubtitles(false); event.target.value = '' }} />
+        <input ref={chooser} type="file" hidden accept=".vtt,.srt,text/vtt" aria-label={t('editor.subtitles_file')} onChange={(event) => { setFile(event.target.files?.[0] ?? null); event.target.value = '' }} />
         {tried && !file && <Notice kind="trouble" live>{t('editor.subtitles_no_file')}</Notice>}
-        {notSubtitles && <Notice kind="trouble" live>{t('editor.subtitles_wrong')}</Notice>}
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
         <Button kind="primary" type="submit" wide busy={busy}>{t('editor.subtitles_save')}</Button>
       </form>
