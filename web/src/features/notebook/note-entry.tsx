@@ -6,17 +6,16 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { Note } from '../../../../server/features/notebook/notebook.schemas.ts'
 
-interface EntryProps { note: Note, writing: boolean, onWriting: (on: boolean) => void, goTo: (position: number) => void, onText: (text: string) => void, onDelete: () => void }
+interface EntryProps { note: Note, goTo: (position: number) => void, onEdit: () => void, onDelete: () => void }
 
-export function NoteEntry({ note, writing, onWriting, goTo, onText, onDelete }: EntryProps) {
+export function NoteEntry({ note, goTo, onEdit, onDelete }: EntryProps) {
   const t = useText(strings)
-  if (writing) return <Writing note={note} onText={onText} onDone={(text) => text.trim() ? onWriting(false) : onDelete()} />
   return (
     <div className="notes-entry stack-s">
       <NoteText text={note.text} />
       <div className="notes-actions">
         {note.position !== null && <Button small kind="quiet" onClick={() => goTo(note.position!)}>{t('notes.go')}</Button>}
-        <Button small kind="quiet" onClick={() => onWriting(true)}>{t('notes.edit')}</Button>
+        <Button small kind="quiet" onClick={onEdit}>{t('notes.edit')}</Button>
         <Button small kind="quiet" onClick={onDelete}>{t('notes.delete')}</Button>
       </div>
     </div>
@@ -26,7 +25,7 @@ export function NoteEntry({ note, writing, onWriting, goTo, onText, onDelete }: 
 const pauseMs = 800
 
 /** Saves itself whenever the writer pauses, and when they leave. */
-function Writing({ note, onText, onDone }: { note: Note, onText: (text: string) => void, onDone: (text: string) => void }) {
+export function Writing({ note, onText, onDone }: { note: Note, onText: (text: string) => void, onDone: (text: string) => void }) {
   const t = useText(strings)
   const [text, setText] = useState(note.text)
   const newest = useRef({ text, saved: note.text, onText })
@@ -54,7 +53,7 @@ function Writing({ note, onText, onDone }: { note: Note, onText: (text: string) 
     }
   }, [])
   return (
-    <div className="notes-entry stack-s">
+    <div className="notes-writing stack-s">
       <Field label={t('notes.text')} hint={t('notes.hint')} multiline autoFocus value={text} onValue={setText} maxLength={20_000} />
       <div><Button small kind="primary" onClick={() => onDone(text)}>{t('notes.ready')}</Button></div>
     </div>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { BookmarkEntry } from './bookmark-entry.tsx'
-import { NoteEntry } from './note-entry.tsx'
+import { NoteEntry, Writing } from './note-entry.tsx'
 import { strings } from './notebook.strings.ts'
 import { keepBookmark, keepNote, readNotebook, takeAway, useNotebook } from './notebook.store.ts'
 import { connection } from '../../lib/connection.ts'
@@ -28,6 +28,8 @@ export default function NotebookPanel({ lesson, here, goTo, onClose }: PanelProp
   const { entries, fromBox } = useNotebook(lesson.id)
   const [writing, setWriting] = useState<string | null>(null)
   const undo = useUndo()
+  // On top, where a phone's keyboard leaves room for it.
+  const written = entries.find(({ kind, entry }) => kind === 'notes' && entry.key === writing)?.entry as Note | undefined
   useEffect(() => {
     const read = () => void readNotebook(lesson.id).catch(() => {})
     read()
@@ -48,6 +50,10 @@ export default function NotebookPanel({ lesson, here, goTo, onClose }: PanelProp
     void takeAway(lesson.id, 'notes', note.key)
     if (note.text.trim()) undo.offer(t('notes.deleted_note'), () => keepNote(lesson.id, note, named.note))
   }
+  const done = (note: Note, text: string) => {
+    setWriting(null)
+    if (!text.trim()) removeNote(note)
+  }
   const removeMark = (bookmark: Bookmark) => {
     void takeAway(lesson.id, 'bookmarks', bookmark.key)
     undo.offer(t('notes.deleted_mark'), () => keepBookmark(lesson.id, bookmark, named.mark))
@@ -59,19 +65,19 @@ export default function NotebookPanel({ lesson, here, goTo, onClose }: PanelProp
         <Standing lessonId={lesson.id} />
         <button type="button" className="dialog-close" aria-label={t('notes.close')} onClick={onClose}><Icon name="close" /></button>
       </div>
-      <div className="row">
+      <div className="notes-tools">
         <Button small icon="note" onClick={write}>{t('notes.write')}</Button>
         <Button small icon="bookmark" onClick={mark}>{t('notes.mark')}</Button>
       </div>
       <UndoNotice undo={undo} />
       {!fromBox && connection.get() !== 'reached' && <p className="muted"><small>{t('notes.not_all')}</small></p>}
       {entries.length === 0 && <p className="muted">{t('notes.none_here')}</p>}
+      {written && <Writing key={written.key} note={written} onText={(text) => void keepNote(lesson.id, { ...written, text }, named.note)} onDone={(text) => done(written, text)} />}
       <ul className="notes-list">
-        {entries.map(({ kind, entry }) => (
+        {entries.filter(({ entry }) => entry !== written).map(({ kind, entry }) => (
           <li key={entry.key}>
             {kind === 'notes'
-              ? <NoteEntry note={entry} writing={writing === entry.key} onWriting={(on) => setWriting(on ? entry.key : null)} goTo={goTo}
-                onText={(text) => void keepNote(lesson.id, { ...entry, text }, named.note)} onDelete={() => removeNote(entry)} />
+              ? <NoteEntry note={entry} goTo={goTo} onEdit={() => setWriting(entry.key)} onDelete={() => removeNote(entry)} />
               : <BookmarkEntry bookmark={entry} goTo={goTo} onLabel={(label) => void keepBookmark(lesson.id, { ...entry, label }, named.mark)} onDelete={() => removeMark(entry)} />}
           </li>
         ))}

@@ -87,10 +87,11 @@ function GoOn({ course }: { course: CourseDetails }) {
   const done = course.enrolment === 'completed'
   const to = course.continueLessonId ?? first?.id
   const percent = Math.floor(course.progress / 100)
+  const begun = course.lessons.some(({ progress }) => progress !== null && (progress.percent > 0 || progress.completedAt !== null))
   return (
     <div className="card stack">
       {done ? <p className="course-standing course-standing-done"><Icon name="check" /> {t('course.completed')}</p> : <Progress label={t('course.progress')} value={percent} />}
-      {to !== undefined && <LinkButton to={`/lessons/${to}`} kind="primary" icon="book" wide>{t(done ? 'course.again' : percent > 0 || course.continueLessonId !== null && course.continueLessonId !== first?.id ? 'course.continue' : 'course.begin')}</LinkButton>}
+      {to !== undefined && <LinkButton to={`/lessons/${to}`} kind="primary" icon="book" wide>{t(done ? 'course.again' : begun ? 'course.continue' : 'course.begin')}</LinkButton>}
     </div>
   )
 }

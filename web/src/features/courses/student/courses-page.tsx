@@ -64,7 +64,10 @@ function Open({ categories }: { categories: Category[] }) {
         </form>
       )}
       <Loaded query={list}>
-        {(courses) => courses.length === 0 ? <p className="muted">{t('course.open_none')}</p> : <Cards courses={courses} categories={categories} list={list} />}
+        {(courses) => {
+          const others = courses.filter(({ enrolment }) => enrolment === null || enrolment === 'withdrawn')
+          return others.length === 0 && !list.more ? <p className="muted">{t('course.open_none')}</p> : <Cards courses={others} categories={categories} list={list} />
+        }}
       </Loaded>
     </section>
   )

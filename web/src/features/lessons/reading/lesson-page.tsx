@@ -23,7 +23,7 @@ export function LessonPage({ id, parts }: { id: number, parts: LessonParts }) {
   const { code, status } = asApiError(query.error)
   if (!query.data && code === 'lesson_locked') return <NotForNow kind="locked" />
   if (!query.data && status === 404) return <NotForNow kind="gone" />
-  return <Loaded query={query}>{(lesson) => <Reading key={lesson.id} lesson={lesson} parts={parts} />}</Loaded>
+  return <Loaded query={query}>{(lesson) => <Reading key={lesson.id} lesson={lesson} parts={parts} refetch={query.refetch} />}</Loaded>
 }
 
 function NotForNow({ kind }: { kind: 'locked' | 'gone' }) {
@@ -37,19 +37,27 @@ function NotForNow({ kind }: { kind: 'locked' | 'gone' }) {
 
 const quietMs = 1_500
 
-function Reading({ lesson, parts }: { lesson: Lesson, parts: LessonParts }) {
+function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonParts, refetch: () => Promise<unknown> }) {
   const [box, setBox] = useState<HTMLElement | null>(null)
   const { progress, resumed, goTo, toTop } = useReading(lesson, box)
   const settled = useAfter(quietMs)
   // The course tells which lesson this is and what a locked one waits for; nobody waits for it.
-  const { data: course } = useLoad<CourseDetails>(settled ? `/api/courses/${lesson.courseId}` : null)
+  const { data: course, refetch: refetchCourse } = useLoad<CourseDetails>(settled ? `/api/courses/${lesson.courseId}` : null)
   const { prepare } = parts
   const next = lesson.next && !lesson.next.locked ? lesson.next.id : null
   useEffect(() => {
     if (!settled) return
-    prepare(lesson.id)
+    prepare(lesson.id).catch(() => {})
     if (next !== null) void prefetch(`/api/lessons/${next}`)
   }, [settled, prepare, lesson.id, next])
+  // What is finished may have opened the next lesson.
+  const done = progress !== null && progress.completedAt !== null
+  const [wasDone] = useState(() => Boolean(lesson.progress?.completedAt))
+  useEffect(() => {
+    if (!done || wasDone) return
+    void refetch()
+    void refetchCourse()
+  }, [done, wasDone, refetch, refetchCourse])
   const beside = useBeside(lesson, box)
   return (
     <div className={beside.open === 'notes' ? 'reading reading-with-notes' : 'reading'}>
@@ -59,7 +67,7 @@ function Reading({ lesson, parts }: { lesson: Lesson, parts: LessonParts }) {
           <LessonBar lesson={lesson} course={course} percent={progress?.percent ?? null} resumed={resumed} toTop={toTop} beside={beside} />
           <div className="reading-sheet" ref={setBox}><ContentView content={lesson.content} media={lesson.media} before={beside.sign} /></div>
           <LessonEnd lesson={lesson} course={course} progress={progress} />
-          {lesson.commentsAllowed && <parts.Comments lessonId={lesson.id} />}
+          {lesson.commentsAllowed && settled && <parts.Comments lessonId={lesson.id} />}
         </div>
       </Page>
       <Beside beside={beside} lesson={lesson} box={box} goTo={goTo} Notebook={parts.Notebook} />

@@ -12,5 +12,5 @@ export interface LessonParts {
   Notebook: ComponentType<NotebookProps>
   Comments: ComponentType<{ lessonId: number }>
   /** Fetches what the parts need, so that they open without a connection too. */
-  prepare: (lessonId: number) => void
+  prepare: (lessonId: number) => Promise<void>
 }
