@@ -21,6 +21,12 @@ const ResetPage = lazy(() => import('../features/sessions/reset-page.tsx'))
 const StudentDashboard = lazy(() => import('../features/dashboard/student-dashboard.tsx'))
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
+const LessonPage = lazy(() => import('./lesson.tsx'))
+const StudentCourses = lazy(() => import('../features/courses/student/courses-page.tsx'))
+const StudentCourse = lazy(() => import('../features/courses/student/course-page.tsx'))
+const JoinPage = lazy(() => import('../features/courses/student/join-page.tsx'))
+const NotesPage = lazy(() => import('../features/notebook/notes-page.tsx'))
+const SearchPage = lazy(() => import('../features/search/search-page.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
 const SchoolPage = managed(() => import('../features/school/school-page.tsx'))
 const UsersPage = managed(() => import('../features/users/users-page.tsx'))
@@ -32,6 +38,13 @@ const PinsPage = managed(() => import('../features/classes/pins-page.tsx'))
 const ImportPage = managed(() => import('../features/user-imports/import-page.tsx'))
 
 const dashboards: Record<SessionUser['role'], ComponentType> = { student: StudentDashboard, instructor: InstructorDashboard, admin: AdminDashboard }
+interface CoursePages { list: ComponentType, one: ComponentType<{ params: { id: string } }> }
+/** The same addresses for everyone; whoever teaches sees pages of their own there. */
+const coursePages: Record<SessionUser['role'], CoursePages> = {
+  student: { list: StudentCourses, one: StudentCourse },
+  instructor: { list: StudentCourses, one: StudentCourse },
+  admin: { list: StudentCourses, one: StudentCourse }
+}
 const publicPaths = ['/card', '/class', '/reset']
 
 export function Routes() {
@@ -65,6 +78,12 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
         <Switch>
           <Route path="/" component={dashboards[user.role]} />
           <Route path="/sign-in"><Redirect to="/" replace /></Route>
+          <Route path="/courses" component={coursePages[user.role].list} />
+          <Route path="/courses/:id" component={coursePages[user.role].one} />
+          <Route path="/lessons/:id" component={LessonPage} />
+          <Route path="/notes" component={NotesPage} />
+          <Route path="/search" component={SearchPage} />
+          {!isStaff(user) && <Route path="/join" component={JoinPage} />}
           <Route path="/profile" component={ProfilePage} />
           {/* The wizard's later steps belong to the signed-in administrator. */}
           {user.role === 'admin' && <Route path="/setup" component={SetupPage} />}

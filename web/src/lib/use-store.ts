@@ -2,5 +2,5 @@ import { useSyncExternalStore } from 'react'
 import type { Store } from './store.ts'
 
 export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get)
+  return useSyncExternalStore(store.subscribe, store.get, store.get)
 }

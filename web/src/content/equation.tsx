@@ -1,0 +1,42 @@
+/** A formula: readable as it was written until the chunk that sets it has come, which only lessons with formulas load. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { setEquation } from './set-equation.ts'
+import { connection } from '../lib/connection.ts'
+import { createStore } from '../lib/store.ts'
+import { useStore } from '../lib/use-store.ts'
+
+const setter = createStore<typeof setEquation | null>(null)
+let asked = false
+
+function ask(): void {
+  if (asked) return
+  asked = true
+  import('./set-equation.ts').then(
+    (chunk) => setter.set(chunk.setEquation),
+    () => {
+      // It did not come; once there is a connection again it may.
+      const ended = connection.subscribe(() => {
+        if (connection.get() !== 'reached') return
+        ended()
+        asked = false
+        ask()
+      })
+    }
+  )
+}
+
+export function Equation({ tex, block = false }: { tex: string, block?: boolean }) {
+  const set = useStore(setter)
+  const place = useRef<HTMLSpanElement>(null)
+  const [failed, setFailed] = useState(false)
+  useEffect(ask, [])
+  useLayoutEffect(() => {
+    if (set && place.current) setFailed(!set(tex, block, place.current))
+  }, [set, tex, block])
+  return (
+    <span className={block ? 'content-equation content-scroll' : 'content-equation'} dir="ltr" tabIndex={block ? 0 : undefined}>
+      {(!set || failed) && <code>{tex}</code>}
+      <span ref={place} hidden={!set || failed} />
+    </span>
+  )
+}

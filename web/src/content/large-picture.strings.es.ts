@@ -1,0 +1,5 @@
+export default {
+  'picture.larger': 'Más grande',
+  'picture.smaller': 'Más pequeña',
+  'picture.region': 'Imagen ampliada'
+}
