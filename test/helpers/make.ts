@@ -32,3 +32,33 @@ export async function makeClass (db: Db, { name = `Class ${++made}`, members = [
     return { id, name }
   })
 }
+
+interface Course { title?: string, instructorId: number, published?: boolean, capacity?: number, selfEnrolment?: boolean, categoryId?: number, joinCode?: string }
+
+/** An active course that students see, unless it is not `published`: then a draft. */
+export async function makeCourse (db: Db, { title = `Course ${++made}`, instructorId, published = true, capacity = 50, selfEnrolment = false, categoryId, joinCode }: Course) {
+  return db.write(async trx => {
+    const { id } = await trx.insertInto('courses').values({
+      title, title_key: title.toLowerCase(), instructor_id: instructorId, capacity, self_enrolment: selfEnrolment ? 1 : 0, category_id: categoryId ?? null, join_code: joinCode ?? null,
+      status: published ? 'active' : 'draft', published_at: published ? NOW : null, status_changed_at: NOW, created_at: NOW, updated_at: NOW
+    }).returning('id').executeTakeFirstOrThrow()
+    return { id, title }
+  })
+}
+
+interface Lesson { courseId: number, title?: string, position?: number, published?: boolean, sectionId?: number, content?: string, tracked?: boolean }
+
+/** A lesson behind those that are there, published unless said otherwise. */
+export async function makeLesson (db: Db, { courseId, title = `Lesson ${++made}`, position, published = true, sectionId, content = '{"root":{"type":"root","children":[]}}', tracked = true }: Lesson) {
+  return db.write(async trx => {
+    const { last } = await trx.selectFrom('lessons').where('course_id', '=', courseId).select(eb => eb.fn.max('position').as('last')).executeTakeFirstOrThrow()
+    const { id } = await trx.insertInto('lessons').values({
+      course_id: courseId, section_id: sectionId ?? null, title, position: position ?? (last ?? 0) + 10, progress_tracked: tracked ? 1 : 0, changed_at: NOW, created_at: NOW, updated_at: NOW
+    }).returning('id').executeTakeFirstOrThrow()
+    await trx.insertInto('lesson_drafts').values({ lesson_id: id, content }).execute()
+    if (!published) return { id, title }
+    const version = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title, why: 'published', revision: 1, minutes: 1, created_at: NOW, content }).returning('id').executeTakeFirstOrThrow()
+    await trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: version.id, published_revision: 1, published_at: NOW }).execute()
+    return { id, title }
+  })
+}
