@@ -35,11 +35,20 @@ import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { copiesRoutes } from './features/lessons/copies.routes.ts'
+import { editingRoutes } from './features/lessons/editing.routes.ts'
+import { editors } from './features/lessons/editors.ts'
+import { lessonPages } from './features/lessons/lesson-pages.ts'
 import { lessonsRoutes } from './features/lessons/lessons.routes.ts'
+import { tellTeachers } from './features/lessons/news.actions.ts'
+import { outlineRoutes } from './features/lessons/outline.routes.ts'
+import { publicationRoutes } from './features/lessons/publication.routes.ts'
+import { versionsRoutes } from './features/lessons/versions.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
+import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
 import { schoolRoutes } from './features/school/school.routes.ts'
 import { searchRoutes } from './features/search/search.routes.ts'
@@ -82,6 +91,12 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('events', eventHub())
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
 
+  app.decorate('lessonPages', lessonPages(clock.running))
+  app.decorate('editors', editors(clock.running))
+  app.decorate('progressNews', progressNews((courseId, userId) => {
+    tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }).catch(error => app.log.error({ err: error }, 'progress could not be told'))
+  }))
+
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
 
   limitConnections(app.server)
@@ -121,6 +136,11 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(coursesRoutes)
     await api.register(enrolmentsRoutes)
     await api.register(lessonsRoutes)
+    await api.register(publicationRoutes)
+    await api.register(versionsRoutes)
+    await api.register(outlineRoutes)
+    await api.register(copiesRoutes)
+    await api.register(editingRoutes)
     await api.register(progressRoutes)
     await api.register(notebookRoutes)
     await api.register(commentsRoutes)
@@ -137,7 +157,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   metricsRoute(app)
   await staticFiles(app, { folder: webFolder })
 
-  app.addHook('preClose', async () => { await app.events.close() })
+  app.addHook('preClose', async () => {
+    app.progressNews.stop()
+    await app.events.close()
+  })
   app.addHook('onClose', async () => { await app.jobs.stop() })
   return app
 }

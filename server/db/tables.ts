@@ -24,7 +24,7 @@ export type EnrolmentWay = typeof enrolmentWays[number]
 export type Completion = typeof completions[number]
 export type MediaKind = typeof mediaKinds[number]
 /** What a file can belong to, and get its readers from. */
-export type MediaSubject = 'course' | 'lesson' | 'lesson_version' | 'narration'
+export type MediaSubject = 'course' | 'lesson' | 'lesson_draft' | 'lesson_version' | 'narration'
 type Flag = 0 | 1
 
 export interface Tables {
@@ -122,7 +122,8 @@ export interface Tables {
   }
   lesson_drafts: { lesson_id: number, content: string }
   lesson_versions: {
-    id: Generated<number>, lesson_id: number, number: number, title: string, why: 'edited' | 'published' | 'conflict', created_by: number | null, created_at: number, content: string
+    id: Generated<number>, lesson_id: number, number: number, title: string, why: 'edited' | 'published' | 'conflict', revision: number, minutes: number | null,
+    created_by: number | null, created_at: number, content: string
   }
   lesson_prerequisites: { lesson_id: number, required_lesson_id: number }
   lesson_narrations: {

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
 import { forgetSessions } from '../features/sessions/sessions.actions.ts'
 import { endExpiredSessions, removeEndedSessions, removeOldSlips } from '../features/sessions/sessions.store.ts'
@@ -14,6 +15,11 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'access' | 'events
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
+    name: 'publish_due_lessons',
+    pattern: '* * * * *',
+    needsTrustedClock: true,
+    run: () => publishDueLessons(app)
+  }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',
     run: () => inParts(async () => {
