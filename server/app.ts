@@ -34,7 +34,9 @@ import { coursesRoutes } from './features/courses/courses.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
+import { importing } from './features/lesson-imports/lesson-imports.actions.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { readDocument } from './features/lesson-imports/reading.actions.ts'
 import { copiesRoutes } from './features/lessons/copies.routes.ts'
 import { editingRoutes } from './features/lessons/editing.routes.ts'
 import { editors } from './features/lessons/editors.ts'
@@ -97,6 +99,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }).catch(error => app.log.error({ err: error }, 'progress could not be told'))
   }))
 
+  app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
 
   limitConnections(app.server)

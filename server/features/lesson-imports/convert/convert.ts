@@ -40,7 +40,7 @@ export async function convert (request: ConversionRequest): Promise<Converted> {
     const shown = drafts.map((draft): Draft => ({ ...draft, blocks: withPictures(draft.blocks, has) }))
     const footnotes = new Map([...reading.footnotes ?? []].map(([key, blocks]) => [key, withPictures(blocks, has)]))
     const lessons = lessonsOf(shown, { ...reading, footnotes }, { notes, words }).filter(({ words, content }) => words > 0 || picturesIn(content.root.children).size > 0)
-    return { lessons, pictures: [...extracted].map(([number, picture]) => ({ number, ...picture })), notes: notes.all() }
+    return { title: drafts[0]?.title ?? words.untitled, lessons, pictures: [...extracted].map(([number, picture]) => ({ number, ...picture })), notes: notes.all() }
   } finally {
     parts?.close()
   }

@@ -11,22 +11,11 @@ export const marks = {
   formula: '\uE000', formulas: /(\uE000\d+\uE001)/, decorative: '\uE002', listEnd: '\uE003', start: /^\s*\uE004(\d+)\uE005/, any: /\uE002|\uE003|\uE004\d*\uE005?/g
 }
 
-export interface Marked {
-  formulas: Map<string, { tex: string, inline: boolean }>
-  /** The document as text; once, so that nothing keeps it in memory. */
-  take: () => string
-}
+/** What stands for each mark of a formula. */
+export type Formulas = Map<string, { tex: string, inline: boolean }>
 
 const w = /^http:\/\/(schemas\.openxmlformats\.org\/wordprocessingml\/2006|purl\.oclc\.org\/ooxml\/wordprocessingml)\/main$/
 const m = /\/math$/
-
-export function markedDocument (bytes: Buffer, notes: Notes): Marked {
-  const document = parseDom(bytes)
-  const marker = new Marker(document, notes)
-  marker.walk(document.documentElement!)
-  let source: string | undefined = new XMLSerializer().serializeToString(document)
-  return { formulas: marker.formulas, take () { const once = source ?? ''; source = undefined; return once } }
-}
 
 const isElement = (node: Node | null): node is Element => node?.nodeType === 1
 const isWord = (node: Node | null, name: string): node is Element => isElement(node) && node.localName === name && w.test(node.namespaceURI ?? '')
@@ -47,19 +36,29 @@ const counted: Record<string, ImportNoteName> = {
   dropDownList: 'form_field', comboBox: 'form_field', control: 'form_field'
 }
 
-class Marker {
-  readonly formulas: Marked['formulas'] = new Map()
-  readonly #document: Document
+/** Goes through the pieces of a document, in their order. */
+export class Marker {
+  readonly formulas: Formulas = new Map()
   readonly #notes: Notes
   readonly #numbers = new Map<string, number>()
+  #document!: Document
   #last: string | undefined // the list that the paragraph before belongs to, at its first level
 
-  constructor (document: Document, notes: Notes) {
-    this.#document = document
+  readonly #diagrams: Map<string, string[]>
+
+  /** `diagrams`: the words of each drawn diagram, by the id the text refers to it by. */
+  constructor (notes: Notes, diagrams: Map<string, string[]>) {
     this.#notes = notes
+    this.#diagrams = diagrams
   }
 
-  walk (parent: Element) {
+  marked (xml: string): string {
+    this.#document = parseDom(xml)
+    this.#walk(this.#document.documentElement!)
+    return new XMLSerializer().serializeToString(this.#document)
+  }
+
+  #walk (parent: Element) {
     for (const element of elementsOf(parent)) {
       if (isWord(element, 'p')) this.#paragraph(element)
       if (m.test(element.namespaceURI ?? '') && (element.localName === 'oMath' || element.localName === 'oMathPara')) this.#formula(element)
@@ -72,14 +71,30 @@ class Marker {
     if (note && element.parentNode && !(element.parentNode.localName === 'rPr' || element.parentNode.localName === 'trPr')) this.#notes.add(note)
     if (element.localName === 'graphicData') this.#graphic(element)
     if (element.localName === 'decorative') this.#decorative(element)
-    this.walk(element)
+    this.#walk(element)
   }
 
   #graphic (element: Element) {
     const kind = element.getAttribute('uri')?.split('/').at(-1)
-    if (kind === 'diagram') this.#notes.add('diagram')
+    if (kind === 'diagram') this.#diagram(element)
     else if (kind === 'chart' || kind === 'chartex') this.#notes.add('chart')
     else if (kind === 'wordprocessingGroup' || kind === 'wordprocessingCanvas') this.#notes.add('diagram')
+  }
+
+  /** Its words as a list below the paragraph it stands in. */
+  #diagram (element: Element) {
+    this.#notes.add('diagram')
+    const id = [...firstOf(element, 'relIds')?.attributes ?? []].find(({ localName }) => localName === 'dm')?.value
+    let paragraph: Node | null = element
+    while (paragraph && !isWord(paragraph, 'p')) paragraph = paragraph.parentNode
+    const after = paragraph?.nextSibling ?? null
+    for (const said of this.#diagrams.get(id ?? '') ?? []) {
+      const line = this.#made('p', this.#run(said))
+      const style = this.#document.createElementNS(line.namespaceURI, 'w:pStyle')
+      style.setAttributeNS(line.namespaceURI, 'w:val', 'diagramItem')
+      line.insertBefore(this.#made('pPr', style), line.firstChild)
+      paragraph?.parentNode?.insertBefore(line, after)
+    }
   }
 
   #decorative (element: Element) {

@@ -10,6 +10,7 @@ const known = [
   ...named('r', ['HTML Code', 'HTML Typewriter', 'HTML Keyboard', 'HTML Sample', 'Verbatim Char', 'Source Text', 'Code Char', 'Inline Code', 'Code'], 'code'),
   // A table of contents is made again from the lesson's headings wherever one is needed.
   ...named('p', ['toc 1', 'toc 2', 'toc 3', 'toc 4', 'toc 5', 'toc 6', 'TOC Heading', 'table of figures', 'Contents 1', 'Contents 2', 'Contents 3', 'Contents Heading'], '!'),
+  'p.diagramItem => ul > li:fresh', // of our own making, as is the next one
   "p.monospaced => pre:separator('\\n')", ...named('r', ['Emphasis'], 'em'), 'u => u', 'strike => s', 'highlight => mark', 'comment-reference => !'
 ]
 

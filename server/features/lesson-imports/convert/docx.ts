@@ -1,12 +1,16 @@
 import mammoth from 'mammoth'
 import { Unreadable } from '../unreadable.ts'
-import { markedDocument, marks, type Marked } from './docx-document.ts'
+import type { Parts } from '../zip-parts.ts'
+import { Marker, marks, type Formulas } from './docx-document.ts'
 import { footnotesIn } from './docx-footnotes.ts'
+import { piecesOf } from './docx-pieces.ts'
 import { monospacedAsCode, styleMap } from './docx-styles.ts'
 import { htmlBlocks, type HtmlContext } from './html.ts'
-import { child, isTag, parseLoosely, parseXml, tagsOf, words, type Tag } from './markup.ts'
-import { equation, text, type Piece } from './nodes.ts'
+import { makeRoom } from './make-room.ts'
+import { child, isTag, parseLoosely, parseXml, tagsOf, textOf, words, type Tag } from './markup.ts'
+import { equation, text, type Block, type Piece as Inline } from './nodes.ts'
 import type { Notes } from './notes.ts'
+import { diagramWords, relationshipsOf } from './office-parts.ts'
 import type { Reading, ZipDesk } from './reading.ts'
 
 // DOCX: mammoth turns Word's styles into HTML, and knows the many ways Word has of saying the same. It is given the parts of
@@ -15,43 +19,52 @@ import type { Reading, ZipDesk } from './reading.ts'
 export async function readDocx (desk: ZipDesk): Promise<Reading> {
   const { parts, notes, pictures, words: ours } = desk
   const main = parts.names.find(name => /^word\/document\d*\.xml$/.test(name))!
-  const marked = markedDocument(await parts.read(main), notes)
-  const html = await htmlOf(desk, main, marked)
-  notes.at('')
-
-  const body = withStarts(child(parseLoosely(html), 'body')!)
-  const title = tagsOf(body, 'h1').find(({ attributes }) => attributes.class === 'title')
+  const styles = styleMap(parts.has('word/styles.xml') ? parseXml(await parts.read('word/styles.xml')) : undefined)
+  const marker = new Marker(notes, await diagramsIn(parts, main))
   const context: HtmlContext = {
     notes,
     picture: (part, alt) => pictures.ofPart(part, { alt: alt.replace(marks.decorative, ''), decorative: alt.includes(marks.decorative) }),
     footnote: href => /^#((?:foot|end)note-\d.*)$/.exec(href)?.[1],
-    inText: (said, format) => piecesOf(said, format, marked.formulas),
+    inText: (said, format) => wordsOf(said, format, marker.formulas),
     detailsTitle: ours.details
   }
-  const { flow, bodies } = footnotesIn(body)
-  const core = parts.has('docProps/core.xml') ? parseXml(await parts.read('docProps/core.xml')) : undefined
-  const titled = child(core, 'dc:title')
-  return {
-    title: title && words(title).trim() || undefined,
-    propertyTitle: titled && words(titled),
-    parts: [{ blocks: htmlBlocks(flow.filter(tag => tag !== title), context) }],
-    footnotes: new Map(bodies.map(([key, tags]) => [key, htmlBlocks(tags, context)]))
+  const blocks: Block[] = []
+  const footnotes = new Map<string, Block[]>()
+  let title: string | undefined
+  for (const piece of piecesOf(textOf(await parts.read(main)))) {
+    makeRoom()
+    const body = withStarts(child(parseLoosely(await htmlOf(desk, { main, text: marker.marked(piece), styles })), 'body')!)
+    const titled = title === undefined ? tagsOf(body, 'h1').find(({ attributes }) => attributes.class === 'title') : undefined
+    title ??= titled && words(titled).trim() || undefined
+    const { flow, bodies } = footnotesIn(body)
+    blocks.push(...htmlBlocks(flow.filter(tag => tag !== titled), context))
+    for (const [key, tags] of bodies) footnotes.set(key, htmlBlocks(tags, context))
   }
+  const core = parts.has('docProps/core.xml') ? child(parseXml(await parts.read('docProps/core.xml')), 'dc:title') : undefined
+  return { title, propertyTitle: core && words(core), parts: [{ blocks }], footnotes }
 }
 
-async function htmlOf ({ parts, notes }: ZipDesk, main: string, marked: Marked) {
+async function diagramsIn (parts: Parts, main: string) {
+  const diagrams = new Map<string, string[]>()
+  for (const [id, { kind, target }] of await relationshipsOf(parts, main)) if (kind === 'diagramData') diagrams.set(id, await diagramWords(parts, target))
+  return diagrams
+}
+
+interface Piece { main: string, text: string, styles: string[] }
+
+async function htmlOf ({ parts, notes }: ZipDesk, { main, text, styles }: Piece) {
   const file = {
     exists: parts.has,
     /** Pictures are asked for without an encoding: their name is enough, they are unpacked when it is known which are used. */
     async read (name: string, encoding?: string) {
-      if (name === main && encoding) return marked.take()
+      if (name === main && encoding) return text
       if (!parts.has(name)) throw new Error('missing')
       return encoding ? new TextDecoder(encoding).decode(await parts.read(name)) : Buffer.from(name)
     }
   }
   try {
     const { value, messages } = await mammoth.convertToHtml({ file } as never, {
-      styleMap: styleMap(parts.has('word/styles.xml') ? parseXml(await parts.read('word/styles.xml')) : undefined),
+      styleMap: styles,
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(async image => ({ src: (await image.read()).toString() })),
@@ -85,7 +98,7 @@ function withStarts (tag: Tag): Tag {
   return tag
 }
 
-function piecesOf (said: string, format: number, formulas: Marked['formulas']): Piece[] {
+function wordsOf (said: string, format: number, formulas: Formulas): Inline[] {
   const plain = said.replace(marks.any, '')
   if (!plain.includes(marks.formula)) return plain === '' ? [] : [text(plain, format)]
   return plain.split(marks.formulas).filter(part => part !== '').map(part => {

@@ -15,6 +15,7 @@ import type { Words } from './words.ts'
 export interface Draft { title: string, blocks: Block[], objectives: string[] }
 
 const mostLessons = 100
+const mostLetters = 6_000_000 // of all of them: they are kept in one write, which everybody waits for
 
 /** One draft, or one for each chapter, section or heading of the first order. */
 export function draftsOf (reading: Reading, { split, fileName, words }: { split: Splits, fileName: string, words: Words }): Draft[] {
@@ -67,15 +68,18 @@ export function lessonsOf (drafts: Draft[], { footnotes = new Map() }: Reading, 
     if (cut.length > 1) notes.add('too_long_cut', { where: one.title })
     return cut.map((blocks, part) => lessonOf(part === 0 ? one.title : `${short(one.title, 240)} (${part + 1})`, blocks, part === 0 ? one.objectives : []))
   })
-  if (lessons.length > mostLessons) notes.add('too_long_cut', { where: lessons[mostLessons]!.title, count: lessons.length - mostLessons })
-  return lessons.slice(0, mostLessons)
+  let letters = 0
+  const fitting = lessons.slice(0, mostLessons).filter(lesson => (letters += lesson.letters) <= mostLetters)
+  const left = lessons.length - fitting.length
+  if (left > 0) notes.add('too_long_cut', { where: lessons[fitting.length]!.title, count: left })
+  return fitting.map(({ letters: _letters, ...lesson }) => lesson)
 }
 
-function lessonOf (title: string, blocks: Block[], objectives: string[]): ConvertedLesson {
+function lessonOf (title: string, blocks: Block[], objectives: string[]): ConvertedLesson & { letters: number } {
   const read = readContent({ root: { type: 'root', children: blocks } })
   if ('fault' in read) throw new Error(`A lesson was made that cannot be kept: ${read.fault} at ${read.path}.`)
   const said = plainText(read.content)
-  return { title, objectives, content: read.content, words: said === '' ? 0 : said.split(' ').length }
+  return { title, objectives: objectives.slice(0, 30).map(goal => short(goal, 300)), content: read.content, words: said === '' ? 0 : said.split(' ').length, letters: said.length }
 }
 
 function withFootnotes ({ title, blocks }: Pick<Draft, 'title' | 'blocks'>, bodies: Map<string, Block[]>, { notes, words }: { notes: Notes, words: Words }): Block[] {

@@ -1,11 +1,12 @@
 import type { ListNode } from '../../content/content.schemas.ts'
 import { paragraph, text, type Block, type Piece } from './nodes.ts'
-import { sizeOf } from './tree.ts'
+import { sizeOf, type Size } from './tree.ts'
 
 // A lesson must be small enough to be opened, changed and saved. What is larger becomes several.
 
 const mostNodes = 12_000
-const mostBytes = 1_400_000
+const mostBytes = 1_400_000 // as the editor writes it
+const mostLessonLetters = 400_000
 const mostOfBlock = 1_000_000
 const mostLetters = 100_000
 
@@ -13,31 +14,30 @@ const mostLetters = 100_000
 export function shares (blocks: Block[]): Block[][] {
   const all: Block[][] = []
   let open: Block[] = []
-  let nodes = 0
-  let bytes = 0
+  let size = empty
   for (const block of blocks.flatMap(smaller)) {
-    const size = sizeOf(block)
-    if (open.length > 0 && (nodes + size.nodes > mostNodes || bytes + size.bytes > mostBytes)) {
+    const own = sizeOf(block)
+    if (open.length > 0 && isTooMuch(sum(size, own))) {
       const at = open.findLastIndex(({ type }) => type === 'heading')
       const rest = at > open.length / 2 ? open.splice(at) : []
       all.push(open)
       open = rest
-      nodes = sum(rest, 'nodes')
-      bytes = sum(rest, 'bytes')
+      size = rest.map(sizeOf).reduce(sum, empty)
     }
     open.push(block)
-    nodes += size.nodes
-    bytes += size.bytes
+    size = sum(size, own)
   }
   return open.length > 0 ? [...all, open] : all
 }
 
-const sum = (blocks: Block[], what: 'nodes' | 'bytes') => blocks.reduce((all, block) => all + sizeOf(block)[what], 0)
+const empty: Size = { nodes: 0, bytes: 0, letters: 0 }
+const sum = (one: Size, other: Size): Size => ({ nodes: one.nodes + other.nodes, bytes: one.bytes + other.bytes, letters: one.letters + other.letters })
+const isTooMuch = ({ nodes, bytes, letters }: Size) => nodes > mostNodes || bytes > mostBytes || letters > mostLessonLetters
 
 /** A block that would fill a lesson by itself, in pieces. */
 function smaller (block: Block): Block[] {
-  const { nodes, bytes } = sizeOf(block)
-  if (nodes <= mostNodes / 2 && bytes <= mostOfBlock) return [block]
+  const { nodes, bytes, letters } = sizeOf(block)
+  if (nodes <= mostNodes / 2 && bytes <= mostOfBlock && letters <= mostLessonLetters / 2) return [block]
   if (block.type === 'list') return chunks(block.children, 500).map((children, i): ListNode => ({ ...block, ...(block.listType === 'number' ? { start: (block.start ?? 1) + i * 500 } : {}), children }))
   if (block.type === 'code') return chunks(block.children, 2_000).map(children => ({ ...block, children }))
   if (block.type === 'paragraph' || block.type === 'quote' || block.type === 'heading') return chunks((block.children as Piece[]).flatMap(shorter), 1_000).map(children => paragraph(children))

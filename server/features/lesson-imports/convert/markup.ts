@@ -59,7 +59,8 @@ const prefixes: Record<string, string> = {
   'http://purl.oclc.org/ooxml/presentationml/main': 'p'
 }
 
-const textOf = (bytes: Buffer) => new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(bytes)
+/** XML says with its first bytes when it is UTF-16. */
+export const textOf = (bytes: Buffer) => new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(bytes)
 
 /** The document as the parser has it, for what must be written again. Refuses what is not well-formed, and entities of its own. */
 export function parseDom (bytes: Buffer | string, mime = 'text/xml') {

@@ -4,19 +4,8 @@ import { listOf, type ListItem } from './lists.ts'
 import { isTag, tagsOf, words, type Tag } from './markup.ts'
 import { blocksOf, cell, hasWords, heading, quoted, titleOf, wordsIn, type Block } from './nodes.ts'
 import { odtPieces } from './odt-pieces.ts'
-import type { OdtStyles } from './odt-styles.ts'
-import type { ZipDesk } from './reading.ts'
+import type { OdtReader } from './odt-reader.ts'
 import { tableOf, type Row } from './tables.ts'
-
-export interface OdtReader extends ZipDesk {
-  styles: OdtStyles
-  objects: Map<string, Tag>
-  footnotes: Map<string, Block[]>
-  /** How far the numbers of each list have come. */
-  lists: Map<string, number>
-  /** Paragraphs in the style of a title. */
-  titles: string[]
-}
 
 const skipped = new Set(['text:table-of-content', 'text:illustration-index', 'text:table-index', 'text:object-index', 'text:alphabetical-index', 'text:tracked-changes', 'text:sequence-decls', 'text:variable-decls', 'text:user-field-decls', 'text:soft-page-break', 'office:forms', 'text:index-title-template'])
 const groups = new Set(['text:section', 'text:bibliography', 'text:index-body', 'text:index-title', 'text:user-index', 'text:list-header', 'text:numbered-paragraph'])

@@ -2,7 +2,7 @@ import { webAddress } from './links.ts'
 import { find, isTag, tagsOf, words, type Tag } from './markup.ts'
 import { texOfMathml } from './mathml.ts'
 import { equation, lineBreak, link, text, tidy, type Block, type Piece } from './nodes.ts'
-import { odtBlocks, type OdtReader } from './odt-blocks.ts'
+import type { OdtReader } from './odt-reader.ts'
 import { insideOf } from './paths.ts'
 
 export function odtPieces (nodes: Array<Tag | string>, reader: OdtReader, format: number): Piece[] {
@@ -31,7 +31,7 @@ function piecesOf (tag: Tag, reader: OdtReader, format: number): Piece[] {
   if (unsaid.has(tag.name)) return []
   if (drawn.has(tag.name)) {
     reader.notes.add('diagram')
-    return apart(odtBlocks(tag, reader))
+    return apart(reader.blocks(tag, reader))
   }
   return inside()
 }
@@ -50,7 +50,7 @@ function linked (tag: Tag, inside: Piece[], { notes }: OdtReader): Piece[] {
 function noteOf (tag: Tag, reader: OdtReader): Piece[] {
   const key = tag.attributes['text:id'] ?? `note ${reader.footnotes.size}`
   const [body] = tagsOf(tag, 'text:note-body')
-  if (body) reader.footnotes.set(key, odtBlocks(body, reader))
+  if (body) reader.footnotes.set(key, reader.blocks(body, reader))
   return [{ type: 'note', key }]
 }
 
@@ -70,7 +70,7 @@ function frameOf (tag: Tag, reader: OdtReader): Piece[] {
   const [box] = tagsOf(tag, 'draw:text-box')
   if (box) {
     notes.add('text_box')
-    return apart(odtBlocks(box, reader))
+    return apart(reader.blocks(box, reader))
   }
   const images = tagsOf(tag, 'draw:image')
   return images.length === 0 ? [] : pictureOf(images, tag, reader, object !== undefined)

@@ -1,38 +1,26 @@
 import { listOf, nestedLists, type Line } from './lists.ts'
 import { blocksOf, heading, paragraph, text, tidy, type Block, type Piece } from './nodes.ts'
+import type { Notes } from './notes.ts'
 import { plainTitle } from './pdf-titles.ts'
-import type { PdfLine, PdfPage } from './pdf-lines.ts'
+import { bodySize, type PdfLine, type PdfPage } from './pdf-lines.ts'
+import { taggedBlocks } from './pdf-tagged.ts'
+import { piecesOfLines, stitched } from './pdf-text.ts'
 import type { Words } from './words.ts'
 
 // Lines become headings, paragraphs and lists. Nothing in a PDF says what is what: larger letters head a part, a gap or an
 // indent begins a paragraph, a sign a list.
 
-interface Passage { kind: 'heading' | 'text' | 'item', level: number, lines: PdfLine[], page: number }
+interface Passage { kind: 'heading' | 'text' | 'item', level: number, lines: PdfLine[] }
 
 const bullet = /^(?:[•‣▪▫●○◦■□◆◇➢➤➔►✓✔✗·\u{F0B7}\u{F0A7}\u{F0D8}\u{F076}\u{F0FC}]|[-–—*](?=\s))\s*/u
 const ends = /[.!?:;…»”"')\]]$/
 
-export function blocksOfPages (pages: PdfPage[], outline: Map<string, number>, words: Words): Block[] {
-  const lines = pages.flatMap(page => page.lines)
-  const level = levels(lines, outline)
+export function blocksOfPages (pages: PdfPage[], { outline, words, notes }: { outline: Map<string, number>, words: Words, notes: Notes }): Block[] {
+  const level = levels(pages.flatMap(page => page.lines), outline)
   const pitch = pitchOf(pages)
-  const passages = pages.flatMap(page => passagesOf(page, level, pitch))
-  const headed = passages.some(({ kind }) => kind === 'heading')
-  const blocks: Block[] = []
-  let page = 0
-  for (const group of grouped(joinedAcrossPages(passages, headed))) {
-    if (!headed && pages.length > 1 && group[0]!.page !== page) blocks.push(heading(1, [text(words.page(group[0]!.page))]))
-    page = group[0]!.page
-    blocks.push(...blocksOfGroup(group))
-  }
-  return numberedLists(blocks)
-}
-
-/** The size most letters have. */
-function bodySize (lines: PdfLine[]) {
-  const counts = new Map<number, number>()
-  for (const { size, words } of lines) counts.set(size, (counts.get(size) ?? 0) + words.length)
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 12
+  const read = pages.map(page => page.tagged ? taggedBlocks(page.tagged, { level, notes }) : numberedLists(grouped(passagesOf(page, level, pitch)).flatMap(blocksOfGroup)))
+  if (pages.length < 2 || read.some(blocks => blocks.some(({ type }) => type === 'heading'))) return stitched(read)
+  return read.flatMap((blocks, i) => blocks.length === 0 ? [] : [heading(1, [text(words.page(pages[i]!.number))]), ...blocks])
 }
 
 /** The level of a line that is a heading; undefined for all others. */
@@ -61,7 +49,7 @@ function pitchOf (pages: PdfPage[]) {
   return gaps.sort((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 1.2
 }
 
-function passagesOf ({ number, lines }: PdfPage, level: (line: PdfLine) => number | undefined, pitch: number): Passage[] {
+function passagesOf ({ lines }: PdfPage, level: (line: PdfLine) => number | undefined, pitch: number): Passage[] {
   const passages: Passage[] = []
   for (const [i, line] of lines.entries()) {
     const at = level(line)
@@ -69,7 +57,7 @@ function passagesOf ({ number, lines }: PdfPage, level: (line: PdfLine) => numbe
     const open = passages.at(-1)
     const isItem = bullet.test(line.words)
     if (open && before && !isItem && follows(open, before, line, at, pitch)) open.lines.push(line)
-    else passages.push({ kind: at !== undefined ? 'heading' : isItem ? 'item' : 'text', level: at ?? 0, lines: [line], page: number })
+    else passages.push({ kind: at !== undefined ? 'heading' : isItem ? 'item' : 'text', level: at ?? 0, lines: [line] })
   }
   return passages
 }
@@ -87,24 +75,12 @@ function follows (open: Passage, before: PdfLine, line: PdfLine, level: number |
 
 const widest = ({ lines }: Passage) => Math.max(...lines.map(({ right }) => right))
 
-/** A sentence that goes on on the next page is one paragraph, where pages are not shown. */
-function joinedAcrossPages (passages: Passage[], headed: boolean): Passage[] {
-  const joined: Passage[] = []
-  for (const passage of passages) {
-    const last = joined.at(-1)
-    const goesOn = headed && last?.kind === 'text' && passage.kind === 'text' && last.page < passage.page && !ends.test(last.lines.at(-1)!.words) && /^\p{Ll}/u.test(passage.lines[0]!.words)
-    if (goesOn) last.lines.push(...passage.lines)
-    else joined.push({ ...passage, lines: [...passage.lines] })
-  }
-  return joined
-}
-
-/** Items that follow each other on a page are one list. */
+/** Items that follow each other are one list. */
 function grouped (passages: Passage[]): Passage[][] {
   const groups: Passage[][] = []
   for (const passage of passages) {
     const last = groups.at(-1)
-    if (passage.kind === 'item' && last?.[0]!.kind === 'item' && last[0]!.page === passage.page) last.push(passage)
+    if (passage.kind === 'item' && last?.[0]!.kind === 'item') last.push(passage)
     else groups.push([passage])
   }
   return groups
@@ -112,26 +88,13 @@ function grouped (passages: Passage[]): Passage[][] {
 
 function blocksOfGroup (group: Passage[]): Block[] {
   const [first] = group
-  if (first!.kind === 'heading') return [heading(first!.level, piecesOf(first!.lines))]
-  if (first!.kind === 'text') return blocksOf(piecesOf(first!.lines), paragraph)
+  if (first!.kind === 'heading') return [heading(first!.level, piecesOfLines(first!.lines))]
+  if (first!.kind === 'text') return blocksOf(piecesOfLines(first!.lines), paragraph)
   const lefts = [...new Set(group.map(({ lines }) => Math.round(lines[0]!.left / 6)))].sort((one, other) => one - other)
-  return nestedLists(group.map(({ lines }): Line => ({ level: Math.min(lefts.indexOf(Math.round(lines[0]!.left / 6)), 5), listType: 'bullet', pieces: withoutBullet(piecesOf(lines)) })))
+  return nestedLists(group.map(({ lines }): Line => ({ level: Math.min(lefts.indexOf(Math.round(lines[0]!.left / 6)), 5), listType: 'bullet', pieces: withoutBullet(piecesOfLines(lines)) })))
 }
 
 const withoutBullet = ([first, ...rest]: Piece[]): Piece[] => first?.type === 'text' ? tidy([text(first.text.trimStart().replace(bullet, ''), first.format), ...rest]) : [first!, ...rest]
-
-/** Lines as one text: a word that was divided at the end of a line is whole again. */
-function piecesOf (lines: PdfLine[]): Piece[] {
-  const pieces: Piece[] = []
-  for (const { pieces: line } of lines) {
-    const last = pieces.at(-1)
-    const divided = last?.type === 'text' && /\p{Ll}[-\u00AD]$/u.test(last.text.trimEnd()) && /^\s*\p{Ll}/u.test(line[0]!.text)
-    if (divided) pieces[pieces.length - 1] = text(last.text.trimEnd().slice(0, -1), last.format)
-    else if (last) pieces.push(text(' '))
-    pieces.push(...line)
-  }
-  return tidy(pieces.map(piece => piece.type === 'text' ? text(piece.text.replaceAll('\u00AD', ''), piece.format) : piece))
-}
 
 /** Paragraphs that count (`1.`, `2.`, …) are a list. */
 function numberedLists (blocks: Block[]): Block[] {

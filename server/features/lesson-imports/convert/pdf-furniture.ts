@@ -1,18 +1,19 @@
-import type { PdfLine, PdfPage } from './pdf-lines.ts'
+import { bodySize, type PdfLine, type PdfPage } from './pdf-lines.ts'
 
-// What stands at the head and foot of every page is not part of the text.
+// What stands at the head and foot of page after page is not part of the text, nor is a table of contents: lessons have theirs.
 
 const edgeLines = 3
 const leastPages = 3
+const leader = /(?:\.\s?){5,}\s*(?:\d+|[ivxlc]+)$/i // Introduction . . . . . . 7
 const pageNumber = /^[-–—|\s]*(?:page|seite|página|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|de|di|sur)\s*\d{1,4})?[-–—|\s]*$/i
 
 export function withoutFurniture (pages: PdfPage[]): PdfPage[] {
+  const body = bodySize(pages.flatMap(page => page.lines))
   const counts = new Map<string, number>()
   for (const page of pages) for (const key of new Set(edges(page).map(line => keyOf(page, line)))) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const often = Math.max(leastPages, Math.ceil(pages.filter(({ lines }) => lines.length > 0).length * 0.3))
   return pages.map(page => {
-    const going = new Set(edges(page).filter(line => (counts.get(keyOf(page, line)) ?? 0) >= often || (pages.length > 1 && isPageNumber(page, line))))
-    return { ...page, lines: page.lines.filter(line => !going.has(line)) }
+    const going = new Set(edges(page).filter(line => (line.size <= body && (counts.get(keyOf(page, line)) ?? 0) >= leastPages) || (pages.length > 1 && isPageNumber(page, line))))
+    return { ...page, lines: page.lines.filter(line => !going.has(line) && !leader.test(line.words)) }
   })
 }
 

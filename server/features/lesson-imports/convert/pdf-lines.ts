@@ -1,10 +1,11 @@
 import { subscript, superscript, text } from './nodes.ts'
+import type { Tagged } from './pdf-tagged.ts'
 import type { TextNode } from '../../content/content.schemas.ts'
 
 export interface PdfItem { str: string, transform: number[], width: number, height: number, hasEOL: boolean }
 /** A line of a page; places and sizes in points, from the lower left corner. */
 export interface PdfLine { pieces: TextNode[], words: string, left: number, right: number, y: number, size: number }
-export interface PdfPage { number: number, bottom: number, top: number, lines: PdfLine[] }
+export interface PdfPage { number: number, bottom: number, top: number, lines: PdfLine[], tagged?: Tagged | undefined }
 
 interface Placed { str: string, x: number, right: number, y: number, size: number }
 
@@ -53,4 +54,11 @@ function lineOf (items: Placed[]): PdfLine {
   }
   const words = pieces.map(({ text }) => text).join('').replace(/\s+/g, ' ').trim()
   return { pieces, words, left: items[0]!.x, right, y: main.y, size: Math.round(main.size * 2) / 2 }
+}
+
+/** The size most letters have. */
+export function bodySize (lines: PdfLine[]) {
+  const counts = new Map<number, number>()
+  for (const { size, words } of lines) counts.set(size, (counts.get(size) ?? 0) + words.length)
+  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 12
 }

@@ -1,6 +1,7 @@
 import { getResolvedPDFJS } from 'unpdf'
 import { Unreadable } from '../unreadable.ts'
-import { linesOf, type PdfItem, type PdfPage } from './pdf-lines.ts'
+import { linesOf, type PdfPage } from './pdf-lines.ts'
+import { taggedPage, type MarkedItem, type Structure } from './pdf-tagged.ts'
 import { blocksOfPages } from './pdf-blocks.ts'
 import { withoutFurniture } from './pdf-furniture.ts'
 import { plainTitle } from './pdf-titles.ts'
@@ -28,7 +29,7 @@ export async function readPdf (bytes: Buffer, { notes, words }: Desk): Promise<R
   if (document.numPages > pages.length) notes.add('too_long_cut', { where: words.page(pages.length + 1), count: document.numPages - pages.length })
   for (const [from, to] of ranges(without)) notes.add('page_without_text', { where: from === to ? words.page(from) : `${words.page(from)}–${to}`, count: to - from + 1 })
   const info = await document.getMetadata().then(({ info }) => info as { Title?: unknown }, () => ({ Title: undefined }))
-  return { propertyTitle: typeof info.Title === 'string' ? info.Title : undefined, parts: [{ blocks: blocksOfPages(withoutFurniture(pages), await outlineOf(document), words) }] }
+  return { propertyTitle: typeof info.Title === 'string' ? info.Title : undefined, parts: [{ blocks: blocksOfPages(withoutFurniture(pages), { outline: await outlineOf(document), words, notes }) }] }
 }
 
 type Document = Awaited<ReturnType<typeof opened>>
@@ -55,13 +56,14 @@ const playing = new Set(['RichMedia', 'Screen', 'Sound', 'Movie', '3D'])
 async function pageOf (document: Document, number: number, notes: Notes, where: string): Promise<PdfPage> {
   try {
     const page = await document.getPage(number)
-    const { items } = await page.getTextContent()
+    const { items } = await page.getTextContent({ includeMarkedContent: true }) as { items: MarkedItem[] }
+    const structure = await page.getStructTree().catch(() => null) as Structure | null
     const [, bottom, , top] = page.view as [number, number, number, number]
     const annotations = await page.getAnnotations().catch(() => []) as Array<{ subtype?: string }>
     notes.add('media_left_out', { where, count: annotations.filter(({ subtype }) => playing.has(subtype ?? '')).length })
     notes.add('attachment_left_out', { where, count: annotations.filter(({ subtype }) => subtype === 'FileAttachment').length })
     page.cleanup()
-    return { number, bottom, top, lines: linesOf(items.filter(item => 'str' in item) as PdfItem[]) }
+    return { number, bottom, top, lines: linesOf(items.filter(item => 'str' in item)), tagged: taggedPage(items, structure) }
   } catch {
     return { number, bottom: 0, top: 0, lines: [] }
   }

@@ -10,7 +10,7 @@ import type { Notes } from './notes.ts'
 export interface Picture { file: string, name: string, alt: string }
 interface Wanted extends Omit<Picture, 'file'> { bytes: Buffer | undefined, part: string | undefined, where: string }
 
-const most = 500
+const most = 300 // of a document
 const mostBytes = 20 * 1024 * 1024
 
 export class Pictures {

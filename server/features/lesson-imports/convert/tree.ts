@@ -66,14 +66,18 @@ export function notTooDeep (blocks: Block[]): Block[] {
   return strict(loose(blocks).map(node => cut(node, 1)))
 }
 
-/** How much of what a lesson may hold a block takes: nodes, and bytes as the editor writes it. */
-export function sizeOf (block: Block): { nodes: number, bytes: number } {
+export interface Size { nodes: number, bytes: number, letters: number }
+
+/** How much of what a lesson may hold a block takes: nodes, letters, and bytes as the editor writes it. */
+export function sizeOf (block: Block): Size {
   let nodes = 0
   let bytes = 0
+  let letters = 0
   for (const node of everyNode([block])) {
     nodes++
     bytes += 160
+    if (typeof node.text === 'string') letters += node.text.length
     for (const words of [node.text, node.equation, node.alt, node.caption, node.url]) if (typeof words === 'string') bytes += Buffer.byteLength(words)
   }
-  return { nodes, bytes }
+  return { nodes, bytes, letters }
 }

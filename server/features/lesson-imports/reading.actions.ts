@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Queries } from '../../db/open.ts'
+import { AppError } from '../../errors.ts'
+import { BoundedFault, runBounded, type BoundedFaultCode } from '../../jobs/bounded-process.ts'
+import type { JobHelpers } from '../../jobs/queue.ts'
+import type { Services } from '../../services.ts'
+import { recordAudit } from '../audit/audit.store.ts'
+import { requireOpenCourse } from '../courses/access.actions.ts'
+import { makeLesson } from '../lessons/lessons.actions.ts'
+import { tellTeachers } from '../lessons/news.actions.ts'
+import { findOutlineRevision, findSection } from '../lessons/outline.store.ts'
+import { written, type Written } from '../lessons/text.actions.ts'
+import { findSchool } from '../school/school.store.ts'
+import { lessonFile, type Conversion, type ConversionRequest } from './converted.ts'
+import { documentPath, emptyFolder, madeFolder, removeDocument, removeOthers } from './import-files.ts'
+import { keepsFile, type StoredOptions } from './lesson-imports.rules.ts'
+import type { DocumentFormat, ImportFault, ImportNote } from './lesson-imports.schemas.ts'
+import { endImport, findImport, linkLesson, listNeededFiles, type ImportRow } from './lesson-imports.store.ts'
+import { withFiles } from './placing.rules.ts'
+import { storeFile } from './stored-files.ts'
+import { Unreadable } from './unreadable.ts'
+
+type Box = Pick<Services, 'db' | 'config' | 'clock' | 'jobs' | 'events'>
+
+const reader = new URL('./convert/convert.child.ts', import.meta.url)
+/** Megabytes and milliseconds of the process that reads a document; a board is about half as fast as a desktop machine. */
+export const bounds = { mostMb: 280, timeoutMs: 90_000 }
+
+/** The job of an import. It may run again after a power cut: what has its end noted is left alone, and until then nothing of it is to be seen. */
+export async function readDocument (app: Box, { importId }: { importId: number }, helpers: JobHelpers) {
+  const row = await findImport(app.db.read, importId)
+  if (!row || row.finishedAt !== null) return
+  const tell = (progress: number) => {
+    helpers.progress(progress)
+    if (row.createdBy !== null) app.events.toUser(row.createdBy, { type: 'lesson_import', importId, progress })
+  }
+  try {
+    await makeLessons(app, row, { tell, signal: helpers.signal })
+  } catch (error) {
+    const fault = faultOf(error)
+    if (fault === undefined) throw error
+    await app.db.write(trx => endImport(trx, importId, { report: { notes: error instanceof Unreadable ? error.notes : [] }, fault, now: app.clock.now() }))
+  }
+  await removeDocument(app.config.data, row.storedName)
+  tell(10_000)
+}
+
+const ofProcess: Record<BoundedFaultCode, ImportFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
+const ofRefusal: Record<string, ImportFault> = { course_archived: 'course_closed', not_found: 'course_closed', too_many_lessons: 'too_many_lessons', quota_full: 'no_room', no_space: 'no_room' }
+
+/** Why it has come to nothing for good; undefined for what may go better another time. */
+function faultOf (error: unknown): ImportFault | undefined {
+  if (error instanceof Unreadable) return error.fault
+  if (error instanceof BoundedFault) return ofProcess[error.code]
+  return error instanceof AppError ? ofRefusal[error.code] : undefined
+}
+
+interface Progress { tell: (progress: number) => void, signal: AbortSignal }
+
+async function makeLessons (app: Box, row: ImportRow, { tell, signal }: Progress) {
+  if (row.createdBy === null || row.role === null) throw new Unreadable('course_closed')
+  const by = { id: row.createdBy, role: row.role, sessionId: 0, capabilities: [] }
+  const options = JSON.parse(row.options) as StoredOptions
+  const folder = madeFolder(app.config.data, row.storedName)
+  const path = documentPath(app.config.data, row.storedName)
+  await emptyFolder(folder)
+  tell(500)
+  const request: ConversionRequest = {
+    path, folder, fileName: row.fileName, format: row.format as DocumentFormat, zipped: options.zipped, split: options.split, language: (await findSchool(app.db.read))?.language ?? 'en'
+  }
+  const read = await runBounded<Conversion>(reader, request, { ...bounds, signal })
+  if ('fault' in read) throw new Unreadable(read.fault)
+  const keeping = keepsFile(row.format, options)
+  if (read.lessons.length === 0 && !keeping) throw new Unreadable('empty', read.notes)
+  tell(5_000)
+
+  const notes = [...read.notes]
+  const files = new Map<number, number>()
+  for (const [i, { number, file, name, alt }] of read.pictures.entries()) {
+    signal.throwIfAborted()
+    const id = await storeFile(app, { path: join(folder, file), name, alt, by })
+    if (id === undefined) notes.push({ note: 'picture_not_readable', where: name, count: 1 })
+    else files.set(number, id)
+    tell(5_000 + Math.round(4_000 * (i + 1) / read.pictures.length))
+  }
+  const fileId = keeping ? await storeFile(app, { path, name: row.fileName, alt: '', by }) : undefined
+  const lessons = read.lessons.length > 0 ? read.lessons : [{ title: read.title, objectives: [], words: 0 }]
+  const texts: MadeText[] = []
+  for (const [i, { title, objectives, words }] of lessons.entries()) {
+    const content: unknown = read.lessons.length > 0 ? JSON.parse(await readFile(join(folder, lessonFile(i)), 'utf8')) : { root: { type: 'root', children: [] } }
+    const { document, pictures } = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown: row.format === 'pdf' })
+    texts.push({ title, objectives, words, pictures, content: written(document) })
+    await nextTurn() // a long text is a good while of work
+  }
+  signal.throwIfAborted()
+  await keepLessons(app, row, { by, texts, notes, sectionId: options.sectionId })
+}
+
+interface MadeText { title: string, objectives: string[], words: number, pictures: number, content: Written }
+interface Keeping { by: Parameters<typeof requireOpenCourse>[2], texts: MadeText[], notes: ImportNote[], sectionId: number | undefined }
+
+/** All lessons of a document in one write, with the note that it is done: nothing is half imported, and nothing twice. */
+async function keepLessons (app: Box, { id: importId, courseId, format }: ImportRow, { by, texts, notes, sectionId }: Keeping) {
+  const revision = await app.db.write(async trx => {
+    const now = app.clock.now()
+    const row = await findImport(trx, importId)
+    if (!row || row.finishedAt !== null) return undefined // taken back meanwhile
+    requireOpenCourse(trx, courseId, by)
+    const section = await openSection(trx, courseId, sectionId)
+    for (const { title, objectives, words, pictures, content } of texts) {
+      const lessonId = await makeLesson(trx, { courseId, sectionId: section, title, content, facts: { objectives }, by, now })
+      await linkLesson(trx, { importId, lessonId, pictures, words })
+    }
+    await endImport(trx, importId, { report: { notes }, fault: null, now })
+    await recordAudit(trx, { at: now, actor: { id: by.id, label: by.role }, action: 'lesson_import.finished', subjectKind: 'course', subjectId: courseId, details: { importId, format, lessons: texts.length } })
+    return findOutlineRevision(trx, courseId)
+  })
+  if (revision !== undefined) await tellTeachers(app, { courseId, by: { id: null }, event: { type: 'outline_changed', courseId, revision, by: by.id } })
+}
+
+/** A section that was removed while the document was read is no reason to lose it. */
+async function openSection (trx: Queries, courseId: number, sectionId: number | undefined) {
+  if (sectionId === undefined) return null
+  return (await findSection(trx, sectionId))?.courseId === courseId ? sectionId : null
+}
+
+/** Files of imports that are over, or never came to be. */
+export async function sweepImports ({ db, config }: Pick<Services, 'db' | 'config'>) {
+  await removeOthers(config.data, await listNeededFiles(db.read))
+}
