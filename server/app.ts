@@ -36,7 +36,10 @@ import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
 import { lessonsRoutes } from './features/lessons/lessons.routes.ts'
+import { preparing } from './features/media/keep.actions.ts'
+import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
+import { preparePicture } from './features/media/pictures.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
@@ -83,6 +86,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
 
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
+  app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send
@@ -125,6 +129,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(notebookRoutes)
     await api.register(commentsRoutes)
     await api.register(mediaRoutes)
+    await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
     await api.register(searchRoutes)
