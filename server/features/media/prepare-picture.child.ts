@@ -30,7 +30,7 @@ async function prepare (picture: Picture, { folder, drawn }: { folder: string, d
 
   const sizes: Array<Size & { bytes: number }> = []
   for (const size of wanted) {
-    const file = await sharp(bytes, { raw, limitInputPixels: false }).resize({ width: size.width }).webp({ ...look, ...moving, effort: 2 }).toBuffer()
+    const file = await sharp(bytes, { raw, animated: picture.frames > 1, limitInputPixels: false }).resize({ width: size.width }).webp({ ...look, ...moving, effort: 2 }).toBuffer()
     await writeSynced(join(folder, pictureFile(size.width)), file)
     sizes.push({ ...size, bytes: file.length })
   }

@@ -9,9 +9,10 @@ import { freeBytes } from './storage.ts'
 
 interface Sender { id: number, role: Role }
 
-// Uploads under way, of each person: how many, and what has come of them so far. Nothing of it is in the database yet.
+// Uploads under way, of each person: how many, and how much room is promised to them. Nothing of it is in the database yet.
 const coming = new Map<number, { uploads: number, bytes: number }>()
 const mostAtOnce = 6 // what a browser opens
+const formBytes = 64 * 1024 // a form's own lines around the file, at most
 
 /** Room for this person: what they may still keep, and what the disk may still take. */
 export async function measureRoom (app: Pick<Services, 'db' | 'config'>, by: Sender, exceptUpload?: number) {
@@ -23,7 +24,7 @@ export async function measureRoom (app: Pick<Services, 'db' | 'config'>, by: Sen
 
 /** Refuses what cannot be kept anyway, before any of it is sent. By its name it may promise to be of a kind that may be large. */
 export async function requireRoom (app: Pick<Services, 'db' | 'config'>, { name, bytes, toCome = bytes, by, exceptUpload }: { name: string, bytes: number, toCome?: number, by: Sender, exceptUpload?: number }) {
-  if (bytes > (mostBytes[kindByName(name) ?? 'video'])) throw tooLarge()
+  if (bytes > mostBytes[kindByName(name) ?? 'video']) throw tooLarge()
   const { ofQuota, ofDisk } = await measureRoom(app, by, exceptUpload)
   if (bytes > ofQuota) throw quotaFull()
   if (toCome > ofDisk) throw noSpace()
@@ -35,36 +36,46 @@ export async function requireQuota (trx: Queries, by: Sender, bytes: number, exc
   if (quota !== null && await sumBytes(trx, by.id, exceptUpload) + bytes > quota) throw quotaFull()
 }
 
-/** Watches over one upload whose size nobody knows beforehand; `end` must be called when it is over, however it ended. */
+/**
+ * Watches over one upload of which only its request's length is known, or not even that (0). What it announces is promised to it,
+ * so that of several at once the first come in. `end` must be called when it is over, however it ended.
+ */
 export async function watchUpload (app: Pick<Services, 'db' | 'config'>, { announced, by }: { announced: number, by: Sender }) {
   const own = coming.get(by.id) ?? { uploads: 0, bytes: 0 }
   if (own.uploads >= mostAtOnce) throw tooBusy()
   coming.set(by.id, own)
   own.uploads++
+  let promised = 0
   let counted = 0
 
+  function promise (bytes: number) {
+    own.bytes += bytes - promised
+    promised = bytes
+  }
+
   function end () {
-    own.uploads--
-    own.bytes -= counted
-    if (own.uploads === 0) coming.delete(by.id)
+    promise(0)
+    if (--own.uploads === 0) coming.delete(by.id)
   }
 
   try {
     const { ofQuota, ofDisk } = await measureRoom(app, by)
-    if (announced > mostFileBytes + formBytes) throw tooLarge()
-    if (announced - formBytes > ofQuota) throw quotaFull()
-    if (announced - formBytes > ofDisk) throw noSpace()
+    const least = Math.max(0, announced - formBytes)
+    if (least > mostFileBytes) throw tooLarge()
+    if (own.bytes + least > ofQuota) throw quotaFull()
+    if (least > ofDisk) throw noSpace()
+    promise(announced)
     return {
       end,
       count (bytes: number) {
         counted += bytes
-        own.bytes += bytes
+        if (counted > promised) promise(counted)
       },
-      /** What is written so far is no longer free: only what remains is asked for again. */
+      /** What is written so far is no longer free: only the floor is asked for again. */
       async mayGoOn (name: string, written: number, head: Buffer) {
         if (written <= head.length) refuseAtFirstSight(head)
-        if (written > (mostBytes[kindByName(name) ?? 'video'])) throw tooLarge()
-        if (own.bytes > ofQuota) throw quotaFull()
+        if (written > mostBytes[kindByName(name) ?? 'video']) throw tooLarge()
+        if (own.bytes > ofQuota + own.uploads * formBytes) throw quotaFull()
         const { floor } = await findLimits(app.db.read, by.role)
         if (await freeBytes(app.config.data) < floor) throw noSpace()
       }
@@ -74,8 +85,6 @@ export async function watchUpload (app: Pick<Services, 'db' | 'config'>, { annou
     throw error
   }
 }
-
-const formBytes = 64 * 1024 // a form's own lines around the file
 
 export function refuseAtFirstSight (head: Buffer) {
   const fault = firstLook(head)
