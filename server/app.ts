@@ -46,7 +46,10 @@ import { tellTeachers } from './features/lessons/news.actions.ts'
 import { outlineRoutes } from './features/lessons/outline.routes.ts'
 import { publicationRoutes } from './features/lessons/publication.routes.ts'
 import { versionsRoutes } from './features/lessons/versions.routes.ts'
+import { preparing } from './features/media/keep.actions.ts'
+import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
+import { preparePicture } from './features/media/pictures.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
@@ -101,6 +104,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
+  app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send
@@ -148,6 +152,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(notebookRoutes)
     await api.register(commentsRoutes)
     await api.register(mediaRoutes)
+    await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
     await api.register(searchRoutes)

@@ -106,7 +106,10 @@ export interface Tables {
     id: Generated<number>, digest: string, stored_name: string, kind: MediaKind, mime: string, bytes: number, status: 'waiting' | 'ready' | 'failed', fault: string | null,
     width: number | null, height: number | null, duration_ms: number | null, placeholder: string | null, sizes: Generated<string>, details: Generated<string>, created_at: number
   }
-  media: { id: Generated<number>, file_id: number, name: string, alt: Generated<string>, uploaded_by: number | null, created_at: number, updated_at: number }
+  media: {
+    id: Generated<number>, file_id: number, name: string, name_key: Generated<string>, alt: Generated<string>, uploaded_by: number | null,
+    unused_since: Generated<number | null>, created_at: number, updated_at: number
+  }
   media_links: { media_id: number, subject_kind: MediaSubject, subject_id: number }
   media_captions: { media_id: number, language: string, label: string, text: string, updated_by: number | null, updated_at: number }
   media_uploads: {

@@ -21,7 +21,7 @@ export class BoundedFault extends Error {
 export interface Bounds {
   /** Megabytes of memory, the 45 of an empty Node among them; beyond that it is ended. */
   mostMb: number
-  /** From its start; the wait for its turn is not counted. */
+  /** Of processor time, so that a busy box does not end what does its best; one that only waits is ended after four times that. */
   timeoutMs: number
   signal?: AbortSignal | undefined
   /** Never two at once in a lane; each script is a lane of its own unless told. */
@@ -72,9 +72,11 @@ function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal }:
     child.kill('SIGKILL')
   }
   const stop = () => refuse(signal!.reason)
-  const timer = setTimeout(() => refuse(new BoundedFault('took_too_long', `It took longer than ${timeoutMs} ms.`)), timeoutMs)
+  const tooLong = () => refuse(new BoundedFault('took_too_long', `It took longer than ${timeoutMs} ms.`))
+  const timer = setTimeout(tooLong, timeoutMs * 4)
   const watch = setInterval(() => {
     if (memoryOf(child) > mostMb) refuse(new BoundedFault('too_much_memory', `It took more than ${mostMb} MB of memory.`))
+    else if (processorMsOf(child) > timeoutMs) tooLong()
   }, lookEveryMs)
   signal?.addEventListener('abort', stop, { once: true })
 
@@ -106,18 +108,29 @@ function start (script: URL) {
     env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2', TZ: 'UTC' }
   })
   try {
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW) // the class comes first
+    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL) // the class comes first
   } catch { /* where the system does not let us, it shares the processor like everyone */ }
   return child
 }
 
-/** Resident megabytes; 0 where there is no /proc. */
-function memoryOf ({ pid }: ChildProcess) {
+/** What the kernel says of a process; '' when it has just ended, or where there is no /proc. */
+function about ({ pid }: ChildProcess, what: 'status' | 'stat') {
   try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
   } catch {
-    return 0 // has just ended
+    return ''
   }
+}
+
+const ticksPerSecond = 100 // USER_HZ, the same on every Linux
+
+/** Resident megabytes. */
+const memoryOf = (child: ChildProcess) => Number(/^VmRSS:\s+(\d+)/m.exec(about(child, 'status'))?.[1] ?? 0) / 1024
+
+/** In user and system together; the name before them may hold anything but comes in brackets. */
+function processorMsOf (child: ChildProcess) {
+  const fields = about(child, 'stat').split(') ').at(-1)!.split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 1000 / ticksPerSecond
 }
 
 const outOfMemory = (complaint: string) => complaint.includes('heap out of memory')

@@ -10,7 +10,8 @@ test('it answers, or says what became of it', async t => {
 })
 
 for (const [what, params, bounds, code] of [
-  ['one that hangs', { does: 'hang' }, { timeoutMs: 300 }, 'took_too_long'],
+  ['one that goes round in a circle', { does: 'hang' }, { timeoutMs: 300 }, 'took_too_long'],
+  ['one that waits for ever', { does: 'wait', n: 1_000_000 }, { timeoutMs: 200 }, 'took_too_long'],
   ['one that swells', { does: 'swell' }, { mostMb: 150 }, 'too_much_memory'],
   ['one that fills its heap', { does: 'fill the heap' }, { mostMb: 2_000 }, 'too_much_memory'],
   ['one that falls over', { does: 'fall' }, {}, 'crashed'],
@@ -56,5 +57,5 @@ test('too many waiting are refused', async t => {
 test('it knows nothing of our settings and comes last on the processor', async t => {
   process.env.PILMS_AI_KEY = 'secret'
   t.teardown(() => { delete process.env.PILMS_AI_KEY })
-  t.match(await run({ does: 'secrets' }), { names: [], priority: 19 })
+  t.match(await run({ does: 'secrets' }), { names: [], priority: 10 })
 })
