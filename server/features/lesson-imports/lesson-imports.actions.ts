@@ -8,9 +8,11 @@ import { requireOpenCourse, requireTaughtCourse } from '../courses/access.action
 import { removeLesson } from '../lessons/lessons.store.ts'
 import { findOutlineRevision, findSection, raiseOutlineRevision } from '../lessons/outline.store.ts'
 import { tellTeachers } from '../lessons/news.actions.ts'
+import { noSpace } from '../media/refusals.ts'
+import { measureRoom } from '../media/room.actions.ts'
 import { documentPath, removeDocument } from './import-files.ts'
 import type { Sent } from './lesson-imports.form.ts'
-import { isUntouched, toLessonImport } from './lesson-imports.rules.ts'
+import { importing, isUntouched, toLessonImport } from './lesson-imports.rules.ts'
 import type { LessonImport } from './lesson-imports.schemas.ts'
 import { addImport, countOpen, findImport, findShownImport, listLatest, listMade, removeImport, setJob } from './lesson-imports.store.ts'
 import { recognise } from './pre-flight.ts'
@@ -19,15 +21,15 @@ import { Unreadable } from './unreadable.ts'
 
 type Box = Pick<Services, 'db' | 'config' | 'clock' | 'jobs' | 'events'>
 
-export const importing = 'import_lessons'
 const mostOpen = 30 // of one person: a folder of documents dropped at once
 const mostShown = 20
 
-interface Sending { courseId: number, receive: () => Promise<Sent>, by: CurrentUser, actor: Actor, request: RequestKey }
+interface Sending { courseId: number, announced: number, receive: () => Promise<Sent>, by: CurrentUser, actor: Actor, request: RequestKey }
 
 /** Takes a document in; what is no document, or a trap, is refused here and now. It is read later, in a process of its own. */
-export async function sendDocument (app: Box, { courseId, receive, by, actor, request }: Sending): Promise<LessonImport> {
+export async function sendDocument (app: Box, { courseId, announced, receive, by, actor, request }: Sending): Promise<LessonImport> {
   requireOpenCourse(app.db.read, courseId, by)
+  if (announced > (await measureRoom(app, by)).ofDisk) throw noSpace()
   const sent = await receive()
   let kept = false
   try {

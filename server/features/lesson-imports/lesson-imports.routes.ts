@@ -19,7 +19,7 @@ export const lessonImportsRoutes: FastifyPluginAsyncTypebox = async app => {
     },
     config: { allow: staff }
   }, async (request, reply) => reply.code(202).send(await sendDocument(app, {
-    courseId: request.params.courseId, receive: () => receiveDocument(app.config.data, request), by: request.user, actor: actorOf(request), request: requestKeyOf(request)
+    courseId: request.params.courseId, announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveDocument(app.config.data, request), by: request.user, actor: actorOf(request), request: requestKeyOf(request)
   })))
 
   app.get('/courses/:courseId/lesson-imports', {

@@ -1,5 +1,8 @@
 import type { DocumentFormat, ImportFault, ImportNote, LessonImport, splits } from './lesson-imports.schemas.ts'
 
+/** The kind of its job. */
+export const importing = 'import_lessons'
+
 export interface StoredOptions { split?: typeof splits[number] | undefined, sectionId?: number | undefined, keepFile?: boolean | undefined, zipped: boolean }
 /** What is kept of an import beside its lessons. */
 export interface Report { notes: ImportNote[] }

@@ -81,3 +81,10 @@ export async function listMade (db: Queries, importId: number) {
 }
 
 export type MadeLesson = Awaited<ReturnType<typeof listMade>>[number]
+
+/** A file with this content that this person has got since then, as their own. */
+export async function findKeptSince (db: Queries, { digest, userId, since }: { digest: string, userId: number, since: number }) {
+  const row = await db.selectFrom('media_files as file').innerJoin('media', 'media.file_id', 'file.id').where('file.digest', '=', digest).where('media.uploaded_by', '=', userId)
+    .where('media.created_at', '>=', since).orderBy('media.id').select('media.id').limit(1).executeTakeFirst()
+  return row?.id
+}
