@@ -22,6 +22,7 @@ const StudentDashboard = lazy(() => import('../features/dashboard/student-dashbo
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
 const LessonPage = lazy(() => import('./lesson.tsx'))
+const EditLesson = managed(() => import('./edit-lesson.tsx'))
 const StudentCourses = lazy(() => import('../features/courses/student/courses-page.tsx'))
 const StudentCourse = lazy(() => import('../features/courses/student/course-page.tsx'))
 const JoinPage = lazy(() => import('../features/courses/student/join-page.tsx'))
@@ -81,6 +82,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           <Route path="/courses" component={coursePages[user.role].list} />
           <Route path="/courses/:id" component={coursePages[user.role].one} />
           <Route path="/lessons/:id" component={LessonPage} />
+          {isStaff(user) && <Route path="/lessons/:id/edit" component={EditLesson} />}
           <Route path="/notes" component={NotesPage} />
           <Route path="/search" component={SearchPage} />
           {!isStaff(user) && <Route path="/join" component={JoinPage} />}

@@ -16,6 +16,9 @@ import { useSayMoved } from './toolbar/use-block-items.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import type { ContentDocument } from '../../../server/features/content/content.schemas.ts'
 
+/** Of the update that shows another text than before. */
+export const loadedTag = 'text-loaded'
+
 export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument) => void }) {
   const [editor] = useLexicalComposerContext()
   const t = useText(strings)
@@ -35,9 +38,17 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
     registerPaste(editor, { shelf, tools, told: (what, count) => latest.current.told(what, count) })
   ), [editor, tools, ask, shelf])
 
-  useEffect(() => editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, prevEditorState }) => {
-    if ((dirtyElements.size === 0 && dirtyLeaves.size === 0) || prevEditorState.isEmpty()) return
-    latest.current.onChange(() => fromEditor(editorState.toJSON()))
-  }), [editor])
+  useEffect(() => {
+    const read = () => fromEditor(editor.getEditorState().toJSON())
+    let first: string | null = JSON.stringify(read())
+    return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+      if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
+      if (tags.has(loadedTag)) first = JSON.stringify(read())
+      // What only puts a text in order when it has been loaded is nobody's change.
+      if (first !== null && JSON.stringify(read()) === first) return
+      first = null
+      latest.current.onChange(read)
+    })
+  }, [editor])
   return null
 }

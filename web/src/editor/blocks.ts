@@ -26,7 +26,8 @@ export function $insertBlock(node: LexicalNode): void {
   $goInto(node)
 }
 
-function $goInto(node: LexicalNode): void {
+/** The caret at its beginning, or the whole of it chosen. */
+export function $goInto(node: LexicalNode): void {
   if ($isElementNode(node)) {
     node.selectStart()
     return

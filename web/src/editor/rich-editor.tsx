@@ -6,7 +6,7 @@
  */
 import './older-browsers.ts'
 import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
@@ -15,9 +15,11 @@ import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
-import { CLEAR_HISTORY_COMMAND, HISTORY_MERGE_TAG } from 'lexical'
-import { Behaviour } from './behaviour.tsx'
+import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND } from 'lexical'
+import type { LexicalNode } from 'lexical'
+import { Behaviour, loadedTag } from './behaviour.tsx'
 import { BlockHandle } from './block-handle.tsx'
+import { $goInto } from './blocks.ts'
 import { fromEditor, toEditor } from './content-json.ts'
 import { Dialogs } from './dialogs/dialogs.tsx'
 import { EditingContext } from './editing.ts'
@@ -28,6 +30,7 @@ import { createShelf } from './media/shelf.ts'
 import type { Shelf } from './media/shelf.ts'
 import { allNodes } from './nodes/all-nodes.ts'
 import { calloutKinds } from './nodes/fields.ts'
+import { ImageNode } from './nodes/media-nodes.ts'
 import { typedUrl } from './safe-url.ts'
 import { SlashMenu } from './slash-menu.tsx'
 import { themeOf } from './theme.ts'
@@ -51,6 +54,8 @@ export interface EditorControls {
   /** Shows something else in its place; what can be undone begins anew. */
   replace: (content: ContentDocument, media: MediaMap) => void
   focus: () => void
+  /** To a block at the top, by its number; a picture there is chosen. */
+  goTo: (block: number) => void
   hasFocus: () => boolean
   shelf: Shelf
 }
@@ -64,6 +69,8 @@ interface Props {
   media?: MediaMap
   links?: readonly LinkChoice[]
   controls?: Ref<EditorControls>
+  /** At the end of the tools, always in sight: whether everything is saved. */
+  status?: ReactNode
 }
 
 const empty = { root: { type: 'root', children: [] } } as ContentDocument
@@ -83,7 +90,6 @@ export function RichEditor(props: Props) {
     editorState: JSON.stringify(toEditor(value ?? empty)),
     onError: (error: Error) => { throw error }
   }))
-  useEffect(() => () => shelf.stopAll(), [shelf])
   return (
     <EditingContext.Provider value={editing}>
       <LexicalComposer initialConfig={initialConfig}>
@@ -97,7 +103,7 @@ export function RichEditor(props: Props) {
 
 interface FrameProps extends Props { shelf: Shelf, told: string | null, tell: (told: string | null) => void }
 
-function Frame({ label, placeholder, controls, onChange, shelf, told, tell }: FrameProps) {
+function Frame({ label, placeholder, controls, onChange, status, shelf, told, tell }: FrameProps) {
   const t = useText(strings)
   const [editor] = useLexicalComposerContext()
   const standing = useStanding(editor)
@@ -106,7 +112,7 @@ function Frame({ label, placeholder, controls, onChange, shelf, told, tell }: Fr
   useControls(controls, shelf)
   return (
     <div className="editor">
-      <Toolbar standing={standing} controls={id} />
+      <Toolbar standing={standing} controls={id} status={status} />
       {told !== null && <Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice>}
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
@@ -132,12 +138,23 @@ function useControls(controls: Ref<EditorControls> | undefined, shelf: Shelf): v
     read: () => fromEditor(editor.getEditorState().toJSON()),
     replace(content, media) {
       shelf.addAll(media)
-      editor.setEditorState(editor.parseEditorState(toEditor(content)), { tag: HISTORY_MERGE_TAG })
+      editor.setEditorState(editor.parseEditorState(toEditor(content)), { tag: loadedTag })
       editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
     },
     focus: () => editor.focus(),
+    goTo: (block) => editor.focus(() => editor.update(() => {
+      const node = $getRoot().getChildAtIndex(block)
+      if (!node) return
+      $goInto($firstPicture(node) ?? node)
+      requestAnimationFrame(() => editor.getElementByKey(node.getKey())?.scrollIntoView({ block: 'center' }))
+    })),
     hasFocus: () => editor.getRootElement()?.contains(document.activeElement) ?? false
   }), [editor, shelf])
+}
+
+function $firstPicture(node: LexicalNode): LexicalNode | undefined {
+  if (node instanceof ImageNode) return node
+  return $isElementNode(node) ? node.getChildren().map($firstPicture).find(Boolean) : undefined
 }
 
 /** The same sentence twice is said twice. */

@@ -10,9 +10,10 @@ const has = (key: string): key is Key => key in strings
 export function sentenceOf(error: unknown, t: Translate<typeof strings>): string {
   const { status, code, message, requestId, retryAfterS } = asApiError(error)
   if (status === 0 && code === 'unexpected') return t('error.unexpected_here')
+  if (status === 503) return t('error.busy')
+  if (status >= 500) return t('error.unexpected', { requestId: requestId ?? String(status) })
   const key = `error.${code}`
-  if (has(key)) return t(key, { seconds: retryAfterS ?? 60, requestId: requestId ?? String(status) })
-  return status === 503 ? t('error.busy') : status >= 500 ? t('error.unexpected', { requestId: requestId ?? String(status) }) : message
+  return has(key) ? t(key, { seconds: retryAfterS ?? 60, requestId: requestId ?? '' }) : message
 }
 
 /** `const sentence = useErrorText()`, then `sentence(error)` or `sentence.field('too_weak')`. */

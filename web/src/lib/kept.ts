@@ -50,6 +50,10 @@ export async function removeKept(key: string): Promise<void> {
   await (await store()).remove(key)
 }
 
+export async function putBack(kept: Kept<unknown>): Promise<void> {
+  await (await store()).put(kept)
+}
+
 export async function countKept(userId: number): Promise<number> {
   return (await (await store()).all()).filter((kept) => kept.userId === userId).length
 }

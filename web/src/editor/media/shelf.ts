@@ -21,7 +21,6 @@ export interface Shelf {
   upload: (id: string) => Upload | undefined
   /** How many are on their way: a page that is left now loses them. */
   onTheirWay: Store<number>
-  stopAll: () => void
 }
 
 type Send = (file: File, options: UploadOptions) => Promise<Media>
@@ -52,5 +51,5 @@ export function createShelf(known: Record<string, Media>, uploadFile: Send, newI
     return upload
   }
 
-  return { files, add, addAll, send, upload: (id) => uploads.get(id), onTheirWay, stopAll: () => { for (const upload of uploads.values()) upload.stop() } }
+  return { files, add, addAll, send, upload: (id) => uploads.get(id), onTheirWay }
 }

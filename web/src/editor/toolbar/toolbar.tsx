@@ -1,6 +1,6 @@
 /** The tools above the text: always in sight, one row on a phone, one stop of the Tab key. Alt+F10 leads here, Escape back. */
 import { useEffect, useRef } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list'
 import { COMMAND_PRIORITY_NORMAL, FORMAT_ELEMENT_COMMAND, FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, KEY_DOWN_COMMAND, OUTDENT_CONTENT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
@@ -25,7 +25,7 @@ import { useText } from '../../lib/i18n/use-text.ts'
 const bits: Partial<Record<TextFormatType, number>> = { bold: 1, italic: 2, strikethrough: 4, underline: 8, code: 16, subscript: 32, superscript: 64, highlight: 128 }
 const lists = { bullet: INSERT_UNORDERED_LIST_COMMAND, number: INSERT_ORDERED_LIST_COMMAND, check: INSERT_CHECK_LIST_COMMAND }
 
-export function Toolbar({ standing, controls }: { standing: Standing, controls: string }) {
+export function Toolbar({ standing, controls, status }: { standing: Standing, controls: string, status: ReactNode }) {
   const t = useText(strings)
   const [editor] = useLexicalComposerContext()
   const { tools, ask } = useEditing()
@@ -63,7 +63,7 @@ export function Toolbar({ standing, controls }: { standing: Standing, controls: 
       ...(tools.has('links') ? [{ id: 'link', icon: 'link' as const, label: t('editor.link'), narrow: true, disabled: inCode, run: () => ask({ dialog: 'link' }) }] : [])
     ],
     [
-      formatItem('underline', 'underline', t('editor.underline'), { narrow: true }), formatItem('strikethrough', 'strike', t('editor.strike'), { keys: 'Ctrl+Shift+X' }), formatItem('highlight', 'highlight', t('editor.highlight')),
+      formatItem('underline', 'underline', t('editor.underline'), { keys: 'Ctrl+U' }), formatItem('strikethrough', 'strike', t('editor.strike'), { keys: 'Ctrl+Shift+X' }), formatItem('highlight', 'highlight', t('editor.highlight')),
       formatItem('code', 'code', t('editor.code')), formatItem('subscript', 'sub', t('editor.sub'), { keys: 'Ctrl+,' }), formatItem('superscript', 'sup', t('editor.sup'), { keys: 'Ctrl+.' }),
       { id: 'clear', icon: 'clear', label: t('editor.clear'), disabled: inCode, run: () => editor.update($clearFormats) }
     ],
@@ -98,7 +98,6 @@ export function Toolbar({ standing, controls }: { standing: Standing, controls: 
         <span className="tools-line" />
         <ToolButton icon="bold" label={t('editor.bold')} keys="Ctrl+B" pressed={has('bold')} disabled={inCode} onPress={format('bold')} />
         <ToolButton icon="italic" label={t('editor.italic')} keys="Ctrl+I" pressed={has('italic')} disabled={inCode} onPress={format('italic')} />
-        <ToolButton icon="underline" label={t('editor.underline')} keys="Ctrl+U" wide pressed={has('underline')} disabled={inCode} onPress={format('underline')} />
         {tools.has('links') && <ToolButton icon="link" label={t('editor.link')} keys="Ctrl+K" wide pressed={standing.link !== null} disabled={inCode} onPress={() => ask({ dialog: 'link' })} />}
         {tools.has('lists') && (
           <>
@@ -111,7 +110,8 @@ export function Toolbar({ standing, controls }: { standing: Standing, controls: 
         <span className="tools-line" />
         <ToolMenu label={t('editor.insert')} keys="/" wide groups={[insertions.filter(({ typed }) => !typed).map((one) => ({ ...one, disabled: inCode }))]}
           button={<><ToolSign name="plus" /><span className="tool-wide">{t('editor.insert')}</span></>} />
-        <ToolMenu label={t('editor.more')} className="tool-menu-end" groups={more} button={<ToolSign name="more" />} />
+        <ToolMenu label={t('editor.more')} groups={more} button={<ToolSign name="more" />} />
+        {status && <span className="tools-status">{status}</span>}
       </div>
       <ContextTools standing={standing} />
     </div>

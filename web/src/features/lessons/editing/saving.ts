@@ -10,7 +10,7 @@
  * now, the box keeps what came too late as a version, and nothing more is sent until somebody has decided.
  * Knows no browser: here.ts gives it one, test/web/saving.test.ts another.
  */
-import { asApiError } from '../../../lib/api-error.ts'
+import { ApiError, asApiError } from '../../../lib/api-error.ts'
 import { createStore } from '../../../lib/store.ts'
 import type { SaveStateName } from '../../../lib/outbox/changes.ts'
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
@@ -49,7 +49,7 @@ interface Unsent { title?: string, content?: () => ContentDocument, facts: Facts
 interface Sending { body: LessonChanges, text: string | null }
 
 export function createSaving(from: Saved, around: Around) {
-  const state = createStore<SavingState>({ state: 'idle', saved: from, collision: null, error: null })
+  const state = createStore<SavingState>({ state: 'saved', saved: from, collision: null, error: null })
   const show = (part: Partial<SavingState>) => state.set({ ...state.get(), ...part })
   let unsent: Unsent = { facts: {} }
   let sending: Sending | null = null
@@ -181,6 +181,13 @@ export function createSaving(from: Saved, around: Around) {
       show({ saved: { ...state.get().saved, revision } })
       lastText = null
       changed({ facts, ...(title === undefined ? {} : { title }), ...(content ? { content: () => content } : {}) })
+    },
+
+    /** A version becomes the lesson; what it was until now is kept among them. Whoever calls shows it and adopts it. */
+    async restore(versionId: number): Promise<Saved> {
+      await send()
+      if (!isEmpty(all())) throw new ApiError(0, 'not_saved', 'Not everything is saved yet.')
+      return around.restore(versionId, state.get().saved.revision)
     },
 
     /** The own text becomes the lesson; the other one stays among its versions. */

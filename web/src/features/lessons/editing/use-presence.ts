@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { enterLesson, leaveLesson } from './editing.api.ts'
 import type { Editors } from './editing.api.ts'
 import { events } from '../../../lib/events.ts'
+import type { BoxEvent } from '../../../lib/events.ts'
 import { tabs } from '../../../lib/tabs.ts'
 
 const heartbeatMs = 15_000
@@ -19,7 +20,7 @@ export function usePresence(lessonId: number): { others: Editors['others'], seen
     }
     void enter()
     const timer = setInterval(() => void enter(), heartbeatMs)
-    const about = (event: { lessonId?: unknown }) => { if (event.lessonId === lessonId) void enter() }
+    const about = (event: BoxEvent) => { if (event.lessonId === lessonId) void enter() }
     const silences = [
       events.on('lesson_editing', about),
       events.on('lesson_changed', about),
