@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { registerCheckList, registerList } from '@lexical/list'
 import { mergeRegister } from 'lexical'
+import { registerChosen } from './behaviour/chosen.ts'
 import { registerColours } from './behaviour/colours.ts'
 import { registerKeys } from './behaviour/keys.ts'
 import { registerNormalForm } from './behaviour/normal-form.ts'
@@ -33,6 +34,7 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
     registerList(editor),
     registerCheckList(editor),
     registerShortcuts(editor, tools),
+    registerChosen(editor),
     registerColours(editor),
     registerKeys(editor, { moved: (moved) => latest.current.sayMoved(moved), link: () => ask({ dialog: 'link' }), lists: tools.has('lists'), links: tools.has('links') }),
     registerPaste(editor, { shelf, tools, told: (what, count) => latest.current.told(what, count) })

@@ -18,6 +18,7 @@ import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
 import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND } from 'lexical'
 import type { LexicalNode } from 'lexical'
 import { Behaviour, loadedTag } from './behaviour.tsx'
+import { focusText } from './behaviour/chosen.ts'
 import { BlockHandle } from './block-handle.tsx'
 import { $goInto } from './blocks.ts'
 import { fromEditor, toEditor } from './content-json.ts'
@@ -141,7 +142,7 @@ function useControls(controls: Ref<EditorControls> | undefined, shelf: Shelf): v
       editor.setEditorState(editor.parseEditorState(toEditor(content)), { tag: loadedTag })
       editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
     },
-    focus: () => editor.focus(),
+    focus: () => focusText(editor),
     goTo: (block) => editor.focus(() => editor.update(() => {
       const node = $getRoot().getChildAtIndex(block)
       if (!node) return

@@ -5,6 +5,8 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import { $getNodeByKey, $setState, CLICK_COMMAND, COMMAND_PRIORITY_LOW, KEY_ENTER_COMMAND, KEY_ESCAPE_COMMAND, mergeRegister } from 'lexical'
 import type { NodeKey, StateConfig } from 'lexical'
+import { focusText } from '../behaviour/chosen.ts'
+import { $goInto } from '../blocks.ts'
 
 interface Props {
   nodeKey: NodeKey
@@ -47,24 +49,29 @@ export function LookFrame({ nodeKey, children, form, asks = false, onEnter, inli
     }, COMMAND_PRIORITY_LOW)
   ), [editor, chosen, setChosen, clear, onEnter])
 
+  // One that asks is there without being chosen, and must not go away while somebody answers.
+  const choose = () => editor.update(() => {
+    const node = $getNodeByKey(nodeKey)
+    if (node) $goInto(node)
+  })
   const Tag = inline ? 'span' : 'div'
   return (
     <Tag ref={box as never} className={['look-box', inline && 'look-box-inline', chosen && 'look-chosen'].filter(Boolean).join(' ')}>
       {children}
-      {form && (chosen || asks) && <LookForm inline={inline}>{form}</LookForm>}
+      {form && (chosen || asks) && <LookForm inline={inline} entered={() => { if (!chosen) choose() }}>{form}</LookForm>}
     </Tag>
   )
 }
 
 /** What is typed here is not typed into the text. */
-function LookForm({ children, inline }: { children: ReactNode, inline: boolean }) {
+function LookForm({ children, inline, entered }: { children: ReactNode, inline: boolean, entered: () => void }) {
   const [editor] = useLexicalComposerContext()
   const stop = (event: { stopPropagation: () => void }) => event.stopPropagation()
   const Tag = inline ? 'span' : 'div'
   return (
-    <Tag className="look-form" onPaste={stop} onCut={stop} onCopy={stop} onDrop={stop} onKeyDown={(event) => {
+    <Tag className="look-form" onFocus={entered} onPaste={stop} onCut={stop} onCopy={stop} onDrop={stop} onKeyDown={(event) => {
       event.stopPropagation()
-      if (event.key === 'Escape') editor.focus()
+      if (event.key === 'Escape') focusText(editor)
     }}>
       {children}
     </Tag>

@@ -1,8 +1,9 @@
 /** A file on its way; where it has arrived, the picture, video or file takes its place. */
 import { useEffect } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $createParagraphNode, $getNodeByKey, HISTORY_MERGE_TAG } from 'lexical'
+import { $createParagraphNode, $getNodeByKey, $getSelection, $isNodeSelection, HISTORY_MERGE_TAG } from 'lexical'
 import { LookFrame } from './look-frame.tsx'
+import { $goInto } from '../blocks.ts'
 import { useEditing } from '../editing.ts'
 import { strings } from '../editor.strings.ts'
 import { $mediaNode } from '../media/insert-media.ts'
@@ -16,6 +17,7 @@ import { useStore } from '../../lib/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import type { Media } from '../../../../server/features/media/media.schemas.ts'
 
 export function UploadingLook({ nodeKey, fields }: { nodeKey: string, fields: UploadingFields }) {
   const upload = useEditing().shelf.upload(fields.uploadId)
@@ -31,7 +33,7 @@ function OnItsWay({ nodeKey, upload }: { nodeKey: string, upload: Upload }) {
   const remove = useRemove(nodeKey)
 
   useEffect(() => {
-    if (media) editor.update(() => { $getNodeByKey(nodeKey)?.replace($mediaNode(media)) }, { tag: HISTORY_MERGE_TAG })
+    if (media) editor.update(() => $arrived(nodeKey, media), { tag: HISTORY_MERGE_TAG })
   }, [editor, nodeKey, media])
 
   const megabytes = (bytes: number) => number(Math.round(bytes / 100_000) / 10)
@@ -56,6 +58,15 @@ function OnItsWay({ nodeKey, upload }: { nodeKey: string, upload: Upload }) {
       </div>
     </LookFrame>
   )
+}
+
+function $arrived(nodeKey: string, media: Media): void {
+  const node = $getNodeByKey(nodeKey)
+  if (!node) return
+  const selection = $getSelection()
+  const chosen = $isNodeSelection(selection) && selection.has(nodeKey)
+  const arrived = node.replace($mediaNode(media))
+  if (chosen) $goInto(arrived)
 }
 
 /** Brought back by "undo", or left behind by a page that was closed: the file itself is not here any more. */

@@ -12,6 +12,7 @@ import type { MenuItem } from './tool-menu.tsx'
 import { useBlockItems } from './use-block-items.ts'
 import { useInsertions } from './use-insertions.ts'
 import { useRoving } from './use-roving.ts'
+import { focusText } from '../behaviour/chosen.ts'
 import { $clearFormats } from '../behaviour/formats.ts'
 import { $setLine } from '../blocks.ts'
 import { useEditing } from '../editing.ts'
@@ -84,7 +85,7 @@ export function Toolbar({ standing, controls, status }: { standing: Standing, co
     if (event.key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
-    editor.focus()
+    focusText(editor)
   }
 
   return (
