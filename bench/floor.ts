@@ -28,7 +28,8 @@ app.get('/session', { schema: { response: { 200: CurrentSession } } }, async () 
 
 app.get('/dashboard', { schema: { response: { 200: StudentDashboard } } }, async () => {
   const now = Date.now()
-  return toStudentDashboard({ day: findStudentDay(read, { userId }), courses: findStudentCourses(read, { userId }), news: findStudentNews(read, { userId, ...newsTimes(now) }), now })
+  const news = findStudentNews(read, { userId, ...newsTimes(now) })
+  return toStudentDashboard({ day: findStudentDay(read, { userId }), courses: findStudentCourses(read, { userId }), news, now })
 })
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PILMS_PORT) })

@@ -144,7 +144,7 @@ CREATE TABLE enrolments (
   CHECK ((status = 'waiting') = (waiting_since IS NOT NULL)),
   CHECK ((status IN ('withdrawn', 'suspended')) = (ended_at IS NOT NULL))
 ) STRICT;
-CREATE INDEX enrolments_with_place ON enrolments (course_id) WHERE status IN ('active', 'completed');
+CREATE INDEX enrolments_with_place ON enrolments (course_id, status) WHERE status IN ('active', 'completed');
 CREATE INDEX enrolments_waiting ON enrolments (course_id, waiting_since, id) WHERE status = 'waiting';
 CREATE INDEX enrolments_by_last_lesson ON enrolments (last_lesson_id) WHERE last_lesson_id IS NOT NULL;
 CREATE INDEX enrolments_by_user ON enrolments (user_id, status);

@@ -31,6 +31,7 @@ import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes
 import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
 import { commentsRoutes } from './features/comments/comments.routes.ts'
+import { indexCopiedLessons, indexingOfCopies } from './features/courses/course-index.actions.ts'
 import { courseLifeRoutes } from './features/courses/course-life.routes.ts'
 import { courseStaffRoutes } from './features/courses/course-staff.routes.ts'
 import { coursesRoutes } from './features/courses/courses.routes.ts'
@@ -106,6 +107,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
   app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
+  app.jobs.handle(indexingOfCopies, (params: { courseId: number }, helpers) => indexCopiedLessons(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send

@@ -24,7 +24,10 @@ export function nearWords (sqlite: Database) {
   function refresh () {
     if (performance.now() - readAt < freshMs) return
     const now = version.get()
-    if (now !== readVersion) known = (read.all(shortest - 1, longest, mostKnown) as Array<[string, number]>).map(([term, documents]) => ({ term, letters: lettersOf(term), documents }))
+    if (now !== readVersion) {
+      const terms = read.all(shortest - 1, longest, mostKnown) as Array<[string, number]>
+      known = terms.map(([term, documents]) => ({ term, letters: lettersOf(term), documents }))
+    }
     readVersion = now
     readAt = performance.now()
   }

@@ -40,7 +40,8 @@ const memoryMb = 128
  * question. A statement under way cannot be stopped, so a thread that takes too long is left to finish and die by itself
  * while another takes its place; while two of them are dying, nothing more is taken on.
  */
-export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinMs = 5_000, startWithinMs = 5_000, patienceMs = 10_000, report = () => {} }: Options = {}): ReadThread {
+export function readThread (file: string, options: Options = {}): ReadThread {
+  const { mmapBytes, mostWaiting = 50, withinMs = 5_000, startWithinMs = 5_000, patienceMs = 10_000, report = () => {} } = options
   const waiting: Question[] = []
   const threads = new Set<Worker>()
   let current: Worker | undefined
@@ -78,10 +79,13 @@ export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinM
   }
 
   function start () {
-    const thread = new Worker(new URL('./read-thread-worker.ts', import.meta.url), { workerData: { file, mmapBytes }, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const resourceLimits = { maxOldGenerationSizeMb: memoryMb }
+    const thread = new Worker(new URL('./read-thread-worker.ts', import.meta.url), { workerData: { file, mmapBytes }, resourceLimits })
     threads.add(thread)
     thread.unref()
-    thread.on('message', (answer: Answer) => { if (thread === current && asked) settle(question => 'rows' in answer ? question.resolve(answer.rows) : question.reject(errorOf(answer))) })
+    thread.on('message', (answer: Answer) => {
+      if (thread === current && asked) settle(({ resolve, reject }) => 'rows' in answer ? resolve(answer.rows) : reject(errorOf(answer)))
+    })
     thread.on('error', error => { if (thread === current) replace(error as Error, tooBusy()) })
     thread.once('exit', () => {
       threads.delete(thread)
@@ -121,4 +125,4 @@ export function readThread (file: string, { mmapBytes, mostWaiting = 50, withinM
 
 const errorOf = ({ fault, code }: { fault: string, code: string | undefined }) => Object.assign(new Error(fault), { code })
 
-const tooLong = () => new AppError(503, 'busy', 'That took too long. Please try again, perhaps with other words.', { retryAfterS: 5 })
+const tooLong = () => new AppError(503, 'busy', 'That took too long. Please try again in a moment, or ask for less.', { retryAfterS: 5 })

@@ -30,17 +30,22 @@ export async function makeCourse (db: Db, instructorId: number, { title = `Cours
 }
 
 interface Lesson extends Partial<Insertable<Tables['lessons']>> { texts?: string[], published?: boolean, publishedTitle?: string, after?: number[] }
+const times = { changed_at: NOW, created_at: NOW, updated_at: NOW }
 
 /** Published an hour ago unless it says otherwise; `after`: lessons that have to be finished first. */
-export async function makeLesson (db: Db, courseId: number, { title = `Lesson ${++made}`, texts = ['Some words.'], published = true, publishedTitle = title, after = [], ...more }: Lesson = {}) {
+export async function makeLesson (db: Db, courseId: number, lesson: Lesson = {}) {
+  const { title = `Lesson ${++made}`, texts = ['Some words.'], published = true, publishedTitle = title, after = [], ...more } = lesson
   return db.write(async trx => {
     const content = JSON.stringify(contentOf(...texts))
-    const { id } = await trx.insertInto('lessons').values({ course_id: courseId, title, position: ++made, changed_at: NOW, created_at: NOW, updated_at: NOW, ...more, published_at: null }).returning('id').executeTakeFirstOrThrow()
+    const row = { course_id: courseId, title, position: ++made, ...times, ...more, published_at: null }
+    const { id } = await trx.insertInto('lessons').values(row).returning('id').executeTakeFirstOrThrow()
     await trx.insertInto('lesson_drafts').values({ lesson_id: id, content }).execute()
     for (const required of after) await trx.insertInto('lesson_prerequisites').values({ lesson_id: id, required_lesson_id: required }).execute()
     if (published) {
-      const version = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title: publishedTitle, why: 'published', revision: 1, minutes: 1, created_at: NOW, content }).returning('id').executeTakeFirstOrThrow()
-      await trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: version.id, published_revision: 1, published_at: more.published_at ?? NOW - hour }).execute()
+      const version = { lesson_id: id, number: 1, title: publishedTitle, why: 'published' as const, revision: 1, minutes: 1, created_at: NOW, content }
+      const made = await trx.insertInto('lesson_versions').values(version).returning('id').executeTakeFirstOrThrow()
+      const published = { published_version_id: made.id, published_revision: 1, published_at: more.published_at ?? NOW - hour }
+      await trx.updateTable('lessons').where('id', '=', id).set(published).execute()
     }
     await indexLesson(trx, id)
     return { id, title }
@@ -57,9 +62,8 @@ export async function hideLesson (db: Db, lessonId: number) {
 interface Place extends Partial<Insertable<Tables['enrolments']>> { status?: EnrolmentStatus }
 
 export async function enrol (db: Db, courseId: number, userId: number, { status = 'active', ...more }: Place = {}) {
-  const row = {
-    status, waiting_since: status === 'waiting' ? NOW : null, enrolled_at: NOW, ended_at: status === 'withdrawn' || status === 'suspended' ? NOW : null, updated_at: NOW, ...more
-  }
+  const ended_at = status === 'withdrawn' || status === 'suspended' ? NOW : null
+  const row = { status, waiting_since: status === 'waiting' ? NOW : null, enrolled_at: NOW, ended_at, updated_at: NOW, ...more }
   await db.write(trx => trx.insertInto('enrolments').values({ course_id: courseId, user_id: userId, way: 'instructor', created_at: NOW, ...row })
     .onConflict(conflict => conflict.columns(['course_id', 'user_id']).doUpdateSet(row)).execute())
 }

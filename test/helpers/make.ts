@@ -1,6 +1,6 @@
 import bcrypt from 'bcrypt'
 import type { Db } from '../../server/db/open.ts'
-import type { Capability, Role } from '../../server/db/tables.ts'
+import type { Capability, MediaKind, Role } from '../../server/db/tables.ts'
 import { addSchool } from '../../server/features/school/school.store.ts'
 import { addUser, replaceCapabilities } from '../../server/features/users/users.store.ts'
 import { nameKey } from '../../server/features/users/users.rules.ts'
@@ -60,5 +60,17 @@ export async function makeLesson (db: Db, { courseId, title = `Lesson ${++made}`
     const version = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title, why: 'published', revision: 1, minutes: 1, created_at: NOW, content }).returning('id').executeTakeFirstOrThrow()
     await trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: version.id, published_revision: 1, published_at: NOW }).execute()
     return { id, title }
+  })
+}
+
+/** A file that somebody sent, as a row only: nothing of it lies on the disk. */
+export async function makeMedia (db: Db, { by, kind = 'image', alt = '', ready = true }: { by: number, kind?: MediaKind, alt?: string, ready?: boolean }) {
+  return db.write(async trx => {
+    const name = `file-${++made}`
+    const file = await trx.insertInto('media_files').values({
+      digest: name, stored_name: name, kind, mime: kind === 'image' ? 'image/webp' : 'application/octet-stream', bytes: 1_000, status: ready ? 'ready' : 'waiting', created_at: NOW,
+      ...(kind === 'image' ? { width: 800, height: 600, placeholder: 'data:,', sizes: JSON.stringify([{ width: 400, height: 300, bytes: 9 }, { width: 800, height: 600, bytes: 20 }]) } : {})
+    }).returning('id').executeTakeFirstOrThrow()
+    return trx.insertInto('media').values({ file_id: file.id, name, alt, uploaded_by: by, created_at: NOW, updated_at: NOW }).returning('id').executeTakeFirstOrThrow()
   })
 }

@@ -11,7 +11,9 @@ import { pictureUrl } from '../sessions/sessions.rules.ts'
 import type { CommentLimits } from './comments.limits.ts'
 import { isBlank, isInTime, isOpen, isTeacher, mayEdit } from './comments.rules.ts'
 import type { Comment, CommentQuery, Comments } from './comments.schemas.ts'
-import { addComment, changeComment, emptyComment, findComment, findCommentsAllowed, hideComment, listComments, listListeners, unhideComment, type CommentRow } from './comments.store.ts'
+import {
+  addComment, changeComment, emptyComment, findComment, findCommentsAllowed, hideComment, listComments, listListeners, unhideComment, type CommentRow
+} from './comments.store.ts'
 
 type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 type Reading = Pick<Services, 'db' | 'clock'>
@@ -31,7 +33,8 @@ export function showComments (app: Reading, { lessonId, cursor, limit, by }: Com
 function requireThread ({ clock }: Pick<Services, 'clock'>, db: Queries, lessonId: number, by: CurrentUser): Seen {
   const access = requireReadLesson(db, lessonId, by)
   const { commentsAllowed } = findCommentsAllowed(db, { lessonId })[0]!
-  return { by, teaches: mayTeach(access, by), open: isOpen({ ...access, commentsAllowed }), instructorId: access.instructorId, now: clock.now(), suspect: clock.suspect() }
+  const open = isOpen({ ...access, commentsAllowed })
+  return { by, teaches: mayTeach(access, by), open, instructorId: access.instructorId, now: clock.now(), suspect: clock.suspect() }
 }
 
 function toComment (row: CommentRow, seen: Seen): Comment {
@@ -40,8 +43,8 @@ function toComment (row: CommentRow, seen: Seen): Comment {
   const author = authorId === null || role === null || firstName === null || lastName === null ? null
     : { id: authorId, firstName, lastName, pictureUrl: pictureUrl(pictureId), teaches: isTeacher({ id: authorId, role }, { instructorId: seen.instructorId, coTeaches }) }
   return {
-    id, author, text: hiddenAt !== null && !seen.teaches ? '' : row.text, createdAt: iso(createdAt), editedAt: isoOrNull(row.editedAt), deleted: deletedAt !== null, hidden: hiddenAt !== null,
-    own, mayEdit: own && mayEdit(row, seen), mayDelete: own && deletedAt === null, mayHide: seen.teaches && deletedAt === null
+    id, author, text: hiddenAt !== null && !seen.teaches ? '' : row.text, createdAt: iso(createdAt), editedAt: isoOrNull(row.editedAt),
+    deleted: deletedAt !== null, hidden: hiddenAt !== null, own, mayEdit: own && mayEdit(row, seen), mayDelete: own && deletedAt === null, mayHide: seen.teaches && deletedAt === null
   }
 }
 
@@ -100,7 +103,8 @@ export async function setHidden (app: Changing, { commentId, hidden, by, actor }
     if (comment.deletedAt !== null || (comment.hiddenAt !== null) === hidden) return undefined
     if (hidden) await hideComment(trx, { commentId, by: by.id, now })
     else await unhideComment(trx, commentId)
-    await recordAudit(trx, { at: now, actor, action: hidden ? 'comment.hidden' : 'comment.shown', subjectKind: 'comment', subjectId: commentId, details: { lessonId: comment.lessonId } })
+    const action = hidden ? 'comment.hidden' : 'comment.shown'
+    await recordAudit(trx, { at: now, actor, action, subjectKind: 'comment', subjectId: commentId, details: { lessonId: comment.lessonId } })
     return comment.lessonId
   })
   if (changed !== undefined) await tellOthers(app, changed)

@@ -13,7 +13,7 @@ export function commentLimits (running: () => number) {
     count (userId: number) {
       const now = running()
       const lately = (said.get(userId) ?? []).filter(at => now - at < withinMs)
-      if (lately.length >= most) throw tooMany(Math.ceil((lately[0]! + withinMs - now) / 1000))
+      if (lately.length >= most) throw tooMany(Math.max(1, Math.ceil((lately[0]! + withinMs - now) / 1000)))
       said.delete(userId)
       if (said.size >= mostPeople) said.delete(said.keys().next().value!)
       said.set(userId, [...lately, now])
@@ -24,4 +24,4 @@ export function commentLimits (running: () => number) {
 export type CommentLimits = ReturnType<typeof commentLimits>
 
 const tooMany = (retryAfterS: number) =>
-  new AppError(429, 'too_many_comments', 'Those were many comments in a short time. Please wait a few minutes before the next one.', { retryAfterS: Math.max(1, retryAfterS) })
+  new AppError(429, 'too_many_comments', 'Those were many comments in a short time. Please wait a few minutes before the next one.', { retryAfterS })

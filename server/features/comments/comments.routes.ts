@@ -11,17 +11,21 @@ export const commentsRoutes: FastifyPluginAsyncTypebox = async app => {
   const tags = ['comments']
   const staff: Allowed[] = ['admin', 'instructor']
   const params = IdParams('commentId')
+  const lessonParams = IdParams('lessonId')
   const limits = commentLimits(app.clock.running)
 
   app.get('/lessons/:lessonId/comments', {
-    schema: { operationId: 'listComments', tags, summary: "A lesson's thread, newest first", params: IdParams('lessonId'), querystring: CommentQuery, response: { 200: Comments } },
+    schema: { operationId: 'listComments', tags, summary: "A lesson's thread, newest first", params: lessonParams, querystring: CommentQuery, response: { 200: Comments } },
     config: { allow: everyone }
   }, async request => showComments(app, { ...request.params, ...request.query, by: request.user }))
 
   app.post('/lessons/:lessonId/comments', {
-    schema: { operationId: 'createComment', tags, summary: 'Say something about a lesson; everyone in the course reads it', params: IdParams('lessonId'), body: NewComment, response: { 201: Comment } },
+    schema: { operationId: 'createComment', tags, summary: 'Say something that everyone in the course reads', params: lessonParams, body: NewComment, response: { 201: Comment } },
     config: { allow: everyone }
-  }, async (request, reply) => reply.code(201).send(await createComment(app, { ...request.params, ...request.body, by: request.user, request: requestKeyOf(request), limits })))
+  }, async (request, reply) => {
+    const said = await createComment(app, { ...request.params, ...request.body, by: request.user, request: requestKeyOf(request), limits })
+    return reply.code(201).send(said)
+  })
 
   app.patch('/comments/:commentId', {
     schema: { operationId: 'updateComment', tags, summary: 'Correct an own comment, within a quarter of an hour', params, body: NewComment, response: { 200: Comment } },

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 
-const rowsOf = (db: Queries) => db.selectFrom('lesson_comments as comment').innerJoin('lessons', 'lessons.id', 'comment.lesson_id').innerJoin('courses', 'courses.id', 'lessons.course_id')
-  .leftJoin('users as author', 'author.id', 'comment.user_id').select([
-    'comment.id', 'comment.lesson_id as lessonId', 'comment.text', 'comment.created_at as createdAt', 'comment.edited_at as editedAt', 'comment.deleted_at as deletedAt', 'comment.hidden_at as hiddenAt',
+const rowsOf = (db: Queries) => db.selectFrom('lesson_comments as comment').innerJoin('lessons', 'lessons.id', 'comment.lesson_id')
+  .innerJoin('courses', 'courses.id', 'lessons.course_id').leftJoin('users as author', 'author.id', 'comment.user_id').select([
+    'comment.id', 'comment.lesson_id as lessonId', 'comment.text', 'comment.created_at as createdAt', 'comment.edited_at as editedAt',
+    'comment.deleted_at as deletedAt', 'comment.hidden_at as hiddenAt',
     'author.id as authorId', 'author.role', 'author.first_name as firstName', 'author.last_name as lastName', 'author.picture_id as pictureId',
     sql<0 | 1>`exists (select 1 from course_staff where course_id = courses.id and user_id = author.id)`.as('coTeaches')
   ])
@@ -47,7 +48,8 @@ export async function listListeners (db: Queries, { lessonId, most }: { lessonId
     with lesson as (select course_id, published_version_id from lessons where id = ${lessonId})
     select instructor_id as userId from courses where id = (select course_id from lesson)
     union select user_id from course_staff where course_id = (select course_id from lesson)
-    union select user_id from enrolments where course_id = (select course_id from lesson) and status in ('active', 'completed') and (select published_version_id from lesson) is not null
+    union select user_id from enrolments where course_id = (select course_id from lesson) and status in ('active', 'completed')
+      and (select published_version_id from lesson) is not null
     limit ${most}`.execute(db)
   return rows.map(({ userId }) => userId)
 }

@@ -3,8 +3,10 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { indexCourse } from '../search/documents.store.ts'
 import { requireTaughtCourse } from './access.actions.ts'
 import { copyCourse, copyFiles, copyLessons, copyParts, measure } from './course-copies.store.ts'
+import { indexingOfCopies } from './course-index.actions.ts'
 import { courseTitle, titleOfCopy } from './courses.rules.ts'
 import { findCourseFacts } from './courses.store.ts'
 
@@ -15,7 +17,7 @@ const mostLessons = 500
 const mostBytes = 16 * 1024 * 1024
 
 /** What is taught, and nothing of the people it was taught to: a draft of whoever asks. Also of a course in the archive, for next year. */
-export async function duplicateCourse (app: Pick<Services, 'db' | 'clock'>, { courseId, title, by, actor, request }: Copying) {
+export async function duplicateCourse (app: Pick<Services, 'db' | 'clock' | 'jobs'>, { courseId, title, by, actor, request }: Copying) {
   return app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
     const now = app.clock.now()
     requireTaughtCourse(trx, courseId, by)
@@ -27,6 +29,8 @@ export async function duplicateCourse (app: Pick<Services, 'db' | 'clock'>, { co
     await copyParts(trx, copying)
     await copyLessons(trx, copying)
     await copyFiles(trx, copying)
+    await indexCourse(trx, to)
+    if (lessons > 0) await app.jobs.add(trx, { kind: indexingOfCopies, params: { courseId: to }, createdBy: by.id, now })
     await recordAudit(trx, { at: now, actor, action: 'course.copied', subjectKind: 'course', subjectId: to, details: { from: courseId, lessons } })
     return { id: to }
   }))

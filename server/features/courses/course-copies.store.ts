@@ -57,3 +57,7 @@ export async function copyFiles (trx: Queries, copying: Copying & { by: number }
   await sql`insert into media_links (media_id, subject_kind, subject_id) select media_id, subject_kind, new.id from ${both(copying)}
     join media_links on media_links.subject_kind in ('lesson_draft', 'narration') and media_links.subject_id = old.id where ${old(copying)}`.execute(trx)
 }
+
+export async function listLessonIds (db: Queries, courseId: number) {
+  return (await db.selectFrom('lessons').where('course_id', '=', courseId).orderBy('position').select('id').execute()).map(({ id }) => id)
+}

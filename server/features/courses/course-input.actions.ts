@@ -5,6 +5,7 @@ import { findCategory } from '../categories/categories.store.ts'
 import { mediaOf, readContent, slimContent } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
+import { indexCourse } from '../search/documents.store.ts'
 import { findPerson } from '../users/users.store.ts'
 import { daysFault, mayInstruct } from './courses.rules.ts'
 import type { CourseChanges } from './courses.schemas.ts'
@@ -39,6 +40,7 @@ export async function saveCourse (trx: Queries, { courseId, accepted, by, now }:
   if (prerequisiteIds) await savePrerequisites(trx, { courseId, requiredIds: prerequisiteIds, by })
   if (columns.pictureId !== undefined || syllabusFiles) await saveFiles(trx, { courseId, accepted, by, before })
   await changeCourse(trx, courseId, columns, now)
+  await indexCourse(trx, courseId)
   return before
 }
 

@@ -18,7 +18,8 @@ const shown = { student: studentDashboard, instructor: instructorDashboard, admi
 
 function studentDashboard ({ db, clock }: Reading, userId: number): StudentDashboard {
   const now = clock.now()
-  return toStudentDashboard({ day: findStudentDay(db.read, { userId }), courses: findStudentCourses(db.read, { userId }), news: findStudentNews(db.read, { userId, ...newsTimes(now) }), now })
+  const news = findStudentNews(db.read, { userId, ...newsTimes(now) })
+  return toStudentDashboard({ day: findStudentDay(db.read, { userId }), courses: findStudentCourses(db.read, { userId }), news, now })
 }
 
 function instructorDashboard ({ db, clock }: Reading, userId: number): InstructorDashboard {
@@ -31,6 +32,8 @@ function instructorDashboard ({ db, clock }: Reading, userId: number): Instructo
 
 function adminDashboard ({ db, clock }: Reading, userId: number): AdminDashboard {
   const { timeZone = 'UTC', nextStep = null, sampleContent = 0 } = findSchoolDay(db.read, {})[0] ?? {}
-  const { firstName, classes, published, unpublished, archived, signedInNow, signedInToday, ...people } = findAdminDay(db.read, { userId, since: startOfDay(clock.now(), timeZone), running: clock.running() })[0]!
-  return { role: 'admin', firstName, people, classes, courses: { published, unpublished, archived }, signedInNow, signedInToday, nextStep, clockSuspect: clock.suspect(), sampleContent: sampleContent === 1 }
+  const row = findAdminDay(db.read, { userId, since: startOfDay(clock.now(), timeZone), running: clock.running() })[0]!
+  const { firstName, classes, published, unpublished, archived, signedInNow, signedInToday, ...people } = row
+  const courses = { published, unpublished, archived }
+  return { role: 'admin', firstName, people, classes, courses, signedInNow, signedInToday, nextStep, clockSuspect: clock.suspect(), sampleContent: sampleContent === 1 }
 }

@@ -15,7 +15,8 @@ interface DayRow { firstName: string, id: number | null, name: string | null, in
 interface PictureRow { mediaId: number | null, alt: string | null, width: number | null, height: number | null, sizes: string | null, placeholder: string | null }
 interface CourseRow extends PictureRow {
   id: number, title: string, instructor: string, endsOn: string | null, status: string, progress: number, place: number | null
-  lastId: number | null, lastTitle: string | null, lastPercent: number | null, lastCompletedAt: number | null, nextId: number | null, nextTitle: string | null, nextPercent: number | null
+  lastId: number | null, lastTitle: string | null, lastPercent: number | null, lastCompletedAt: number | null
+  nextId: number | null, nextTitle: string | null, nextPercent: number | null
 }
 interface NewsRow { kind: 'fresh' | 'opens', id: number, title: string, courseId: number, courseTitle: string, at: number }
 
@@ -27,7 +28,7 @@ export function toStudentDashboard ({ day, courses, news, now }: { day: DayRow[]
     classes: day.flatMap(({ id, name, instructors }) => id === null || name === null ? [] : [{ id, name, instructors: instructors?.split('\n') ?? [] }]),
     continue: continueOf(courses),
     courses: courses.map(toCourse),
-    fresh: news.filter(({ kind }) => kind === 'fresh').map(({ id, title, courseId, courseTitle, at }) => ({ lessonId: id, title, courseId, courseTitle, publishedAt: new Date(at).toISOString() })),
+    fresh: freshOf(news),
     due: dueOf(courses, news, { now, timeZone })
   }
 }
@@ -40,20 +41,28 @@ function toCourse (row: CourseRow): StudentDashboard['courses'][number] {
   }
 }
 
+const freshOf = (news: NewsRow[]) => news.filter(({ kind }) => kind === 'fresh').map(({ id, title, courseId, courseTitle, at }) =>
+  ({ lessonId: id, title, courseId, courseTitle, publishedAt: new Date(at).toISOString() }))
+
 /** In the course last worked in: the lesson that was open, or the next one once that is done. */
 export function continueOf (courses: CourseRow[]): StudentDashboard['continue'] {
   for (const course of courses.filter(({ status, lastId }) => status === 'active' && lastId !== null)) {
     const { lastId, lastTitle, lastPercent, lastCompletedAt, nextId, nextTitle, nextPercent } = course
     const [lessonId, lessonTitle, percent] = lastCompletedAt === null ? [lastId, lastTitle, lastPercent] : [nextId, nextTitle, nextPercent]
-    if (lessonId !== null && lessonTitle !== null) return { courseId: course.id, courseTitle: course.title, lessonId, lessonTitle, percent: percent ?? 0, picture: pictureOf(course) }
+    if (lessonId === null || lessonTitle === null) continue
+    return { courseId: course.id, courseTitle: course.title, lessonId, lessonTitle, percent: percent ?? 0, picture: pictureOf(course) }
   }
   return null
 }
 
 function dueOf (courses: CourseRow[], news: NewsRow[], { now, timeZone }: { now: number, timeZone: string }): StudentDashboard['due'] {
-  const [today, last] = [dayOf(now, timeZone), dayOf(now + endsWithin, timeZone)]
-  const ends = courses.flatMap(({ id, title, status, endsOn }) => status === 'active' && endsOn !== null && endsOn >= today && endsOn <= last
-    ? [{ order: `${endsOn}~`, row: { kind: 'ends' as const, courseId: id, courseTitle: title, lessonId: null, title: null, day: endsOn, at: null } }] : []) // at the end of that day
+  const today = dayOf(now, timeZone)
+  const last = new Date(Date.parse(today) + endsWithin).toISOString().slice(0, 10) // days of the calendar, however long they are
+  const ends = courses.flatMap(({ id, title, status, endsOn }) => {
+    if (status !== 'active' || endsOn === null || endsOn < today || endsOn > last) return []
+    const row = { kind: 'ends' as const, courseId: id, courseTitle: title, lessonId: null, title: null, day: endsOn, at: null }
+    return [{ order: `${endsOn}~`, row }] // at the end of that day
+  })
   const opens = news.filter(({ kind }) => kind === 'opens').map(({ id, title, courseId, courseTitle, at }) => {
     const time = new Date(at).toISOString()
     return { order: time, row: { kind: 'opens' as const, courseId, courseTitle, lessonId: id, title, day: null, at: time } }

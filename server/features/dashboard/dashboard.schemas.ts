@@ -22,7 +22,9 @@ export const StudentDashboard = Type.Object({
     next: Nullable(Type.Object({ id: Id, title: Type.String() }, { description: 'The first lesson that is not done' })),
     endsOn: Nullable(Type.String({ description: 'YYYY-MM-DD' }))
   }), { description: 'Own courses, the one last worked in first' }),
-  fresh: Type.Array(Type.Object({ lessonId: Id, title: Type.String(), courseId: Id, courseTitle: Type.String(), publishedAt: IsoTime }), { description: 'Published lately and not opened yet' }),
+  fresh: Type.Array(Type.Object({
+    lessonId: Id, title: Type.String(), courseId: Id, courseTitle: Type.String(), publishedAt: IsoTime
+  }), { description: 'Published lately and not opened yet' }),
   due: Type.Array(Type.Object({
     kind: OneOf(['ends', 'opens']),
     courseId: Id,

@@ -89,7 +89,8 @@ export const findInstructorCourses = hot((db, value: Value<{ userId: number, sin
       sql<number>`(select cast(round(coalesce(avg(progress), 0)) as integer) from enrolments where course_id = courses.id and status in ('active', 'completed'))`.as('progress'),
       lessonsOf(sql`published_version_id is not null`).as('lessons'), lessonsOf(sql`published_version_id is null`).as('drafts'),
       lessonsOf(sql`published_revision < revision`).as('changed'),
-      sql<number>`(select count(*) from lessons join lesson_comments comment on comment.lesson_id = lessons.id where lessons.course_id = courses.id and comment.created_at >= ${value('since')}
+      sql<number>`(select count(*) from lessons join lesson_comments comment on comment.lesson_id = lessons.id
+        where lessons.course_id = courses.id and comment.created_at >= ${value('since')}
         and comment.deleted_at is null and comment.hidden_at is null and comment.user_id is not ${value('userId')})`.as('comments')
     ]))
 

@@ -83,20 +83,22 @@ export async function reopenEnrolments (trx: Queries, { courseId, completedAt, n
     .set({ status: 'active', completed_at: null, updated_at: now }).execute()
 }
 
-// The part of a course that is done, in basis points: of the lessons that count (published, and their progress tracked) those
-// completed, rounded down, so that nobody is at the end before they are.
-const share = (userId: unknown, courseId: unknown) => sql<number>`coalesce((
+/**
+ * The part of a course that is done, in basis points: of the lessons that count (published, and their progress tracked) those
+ * completed, rounded down, so that nobody is at the end before they are.
+ */
+export const shareDone = (userId: unknown, courseId: unknown) => sql<number>`coalesce((
   select 10000 * sum(exists (select 1 from lesson_progress where lesson_progress.user_id = ${userId} and lesson_progress.lesson_id = lessons.id and lesson_progress.completed_at is not null)) / count(*)
   from lessons where lessons.course_id = ${courseId} and lessons.published_version_id is not null and lessons.progress_tracked = 1), 0)`
 
 /** Inside a write, when another set of lessons counts than before: everyone's progress in this course. */
 export async function recomputeCourseProgress (trx: Queries, courseId: number) {
-  await trx.updateTable('enrolments').where('course_id', '=', courseId).set({ progress: share(sql.ref('enrolments.user_id'), courseId) }).execute()
+  await trx.updateTable('enrolments').where('course_id', '=', courseId).set({ progress: shareDone(sql.ref('enrolments.user_id'), courseId) }).execute()
 }
 
 const recompute = hot((db, value: Value<{ courseId: number, userId: number }>) =>
   db.updateTable('enrolments').where('course_id', '=', value('courseId')).where('user_id', '=', value('userId'))
-    .set({ progress: share(value('userId'), value('courseId')) }).returning('progress'))
+    .set({ progress: shareDone(value('userId'), value('courseId')) }).returning('progress'))
 
 /** Inside the write that saved somebody's progress in a lesson. Returns basis points; 0 for whoever is not enrolled. */
 export const recomputeEnrolmentProgress = (trx: Queries, who: { courseId: number, userId: number }) => recompute(trx, who)[0]?.progress ?? 0

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import { hot, type Value } from '../../db/hot.ts'
 import type { EnrolmentWay } from '../../db/tables.ts'
+import { shareDone } from './enrolments.store.ts'
 
 // Places of a course. Whoever comes is first put at the end of the line and then gets a place if there is one: one order for
 // all ways in, and nobody gets past those who wait. Hot, for a whole class joins within a second.
@@ -23,9 +24,10 @@ interface Newcomers { courseId: number, userIds: string, way: EnrolmentWay, by: 
 const standBehind = hot((db, value: Value<Newcomers>) => {
   const since = sql<number>`max(${value('now')}, coalesce((select max(waiting_since) + 1 from enrolments where course_id = ${value('courseId')} and status = 'waiting'), 0)) + asked.key`
   return db.insertInto('enrolments')
-    .columns(['course_id', 'user_id', 'status', 'way', 'waiting_since', 'enrolled_by', 'created_at', 'updated_at'])
+    .columns(['course_id', 'user_id', 'status', 'way', 'waiting_since', 'enrolled_by', 'progress', 'created_at', 'updated_at'])
     .expression(db.selectFrom(sql<{ key: number, value: number }>`json_each(${value('userIds')})`.as('asked')).where(sql<boolean>`true`) // or "on conflict" would be read as a join
       .select([value('courseId').as('course_id'), 'asked.value', sql.lit('waiting').as('status'), value('way').as('way'), since.as('waiting_since'), value('by').as('by'),
+        shareDone(sql.ref('asked.value'), value('courseId')).as('progress'), // lessons may have come from another course, with what was done in them
         value('now').as('created_at'), value('now').as('updated_at')]) as never)
     .onConflict(conflict => conflict.columns(['course_id', 'user_id']).doUpdateSet(eb => ({
       status: 'waiting', way: eb.ref('excluded.way'), waiting_since: eb.ref('excluded.waiting_since'), enrolled_by: eb.ref('excluded.enrolled_by'),

@@ -91,7 +91,7 @@ export async function withdrawLesson (app: Changing, { lessonId, by, actor }: Of
     await recordAudit(trx, { at: now, actor, action: 'lesson.hidden', subjectKind: 'lesson', subjectId: lessonId })
     return (await findLesson(trx, lessonId))!
   })
-  await tellAboutLesson(app, lesson, by)
+  tellAboutLesson(app, lesson, by)
   return stateOf(lesson)
 }
 
@@ -119,21 +119,30 @@ export async function publishLessons (app: Changing, { courseId, lessonIds, by, 
   }
 }
 
-interface Tried { lessonId: number, reason?: BulkPublished['skipped'][number]['reason'], lesson?: LessonRow }
+type Reason = BulkPublished['skipped'][number]['reason']
+interface Tried { lessonId: number, reason?: Reason, lesson?: LessonRow }
 
 /** Inside a write. */
 async function tryToPublish (trx: Queries, { courseId, lessonIds, ...publishing }: { courseId: number, lessonIds: number[] } & Omit<Publishing, 'lesson' | 'document'>) {
   const tried: Tried[] = []
   let more = false
   for (const lessonId of lessonIds) {
-    const lesson = await findLesson(trx, lessonId)
-    const document = lesson && JSON.parse(await findDraft(trx, lessonId)) as ContentDocument
-    const reason = lesson?.courseId !== courseId ? 'not_found' : lesson.archivedAt !== null ? 'archived' : publicationFault(document!)?.code
-    if (!reason) more = await publish(trx, { lesson: lesson!, document: document!, ...publishing }) || more
-    tried.push(reason ? { lessonId, reason } : { lessonId, lesson: (await findLesson(trx, lessonId))! })
+    const looked = await lookAt(trx, { courseId, lessonId })
+    if ('lesson' in looked) more = await publish(trx, { ...looked, ...publishing }) || more
+    tried.push({ lessonId, ...('reason' in looked ? looked : { lesson: (await findLesson(trx, lessonId))! }) })
   }
   if (more) await recomputeCourseProgress(trx, courseId)
   return tried
+}
+
+/** What there is to publish, or why it cannot be. */
+async function lookAt (db: Queries, { courseId, lessonId }: { courseId: number, lessonId: number }): Promise<{ reason: Reason } | { lesson: LessonRow, document: ContentDocument }> {
+  const lesson = await findLesson(db, lessonId)
+  if (lesson?.courseId !== courseId) return { reason: 'not_found' }
+  if (lesson.archivedAt !== null) return { reason: 'archived' }
+  const document = JSON.parse(await findDraft(db, lessonId)) as ContentDocument
+  const fault = publicationFault(document)
+  return fault ? { reason: fault.code } : { lesson, document }
 }
 
 /** What was planned for a time that has come, each in a write of its own. What cannot be published stays planned: it is tried again once it was changed. */
@@ -150,10 +159,11 @@ export async function publishDueLessons (app: Changing) {
 
 const timetable = { id: null, label: 'timetable', address: undefined }
 
+/** One word to the students of the course, and one to the others who teach it, is enough for their pages to look again. */
 async function tellAll (app: Changing, { lessons, by }: { lessons: LessonRow[], by: { id: number | null } }) {
   const shown = lessons.find(({ publishedAt, publishAt }) => publishedAt !== null && publishAt === null)
-  if (shown) await tellStudents(app, { courseId: shown.courseId, event: { type: 'lesson_published', courseId: shown.courseId, lessonId: shown.id } }) // one word is enough to look again
-  for (const lesson of lessons.slice(0, 1)) await tellAboutLesson(app, lesson, by)
+  if (shown) await tellStudents(app, { courseId: shown.courseId, event: { type: 'lesson_published', courseId: shown.courseId, lessonId: shown.id } })
+  if (lessons[0]) tellAboutLesson(app, lessons[0], by)
 }
 
 const tellAboutLesson = (app: Changing, { id: lessonId, courseId, revision }: LessonRow, by: { id: number | null }) =>

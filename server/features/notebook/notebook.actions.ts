@@ -47,11 +47,12 @@ export async function putNote (app: Changing, { lessonId, key, by, ...note }: Pl
 }
 
 /** What is there already is its writer's, and may be changed even when the lesson is not to be read any more. */
-async function requirePlace (trx: Queries, table: 'lesson_bookmarks' | 'lesson_notes', { lessonId, by, known }: { lessonId: number, by: CurrentUser, known: { lessonId: number } | undefined }) {
+async function requirePlace (trx: Queries, table: 'lesson_bookmarks' | 'lesson_notes', { lessonId, by, known }: Omit<Place, 'key'> & { known: { lessonId: number } | undefined }) {
   if (known && known.lessonId !== lessonId) throw conflict('key_used', 'This key belongs to something in another lesson. Choose a new one.')
   if (known) return
   requireReadLesson(trx, lessonId, by)
-  if (await countOfLesson(trx, table, { userId: by.id, lessonId }) >= mostOfLesson) throw conflict('notebook_full', `There is room for ${mostOfLesson} in one lesson. Remove some first.`)
+  if (await countOfLesson(trx, table, { userId: by.id, lessonId }) < mostOfLesson) return
+  throw conflict('notebook_full', `There is room for ${mostOfLesson} in one lesson. Remove some first.`)
 }
 
 export async function deleteBookmark ({ db }: Pick<Services, 'db'>, { lessonId, key, by }: Place) {
@@ -69,9 +70,10 @@ export async function deleteNote ({ db }: Pick<Services, 'db'>, { lessonId, key,
 export async function showNotebook ({ db }: Pick<Services, 'db'>, { by, cursor, limit }: NotebookQuery & { by: CurrentUser }): Promise<Notebook> {
   const lessons = await listWrittenAbout(db.read, { userId: by.id, cursor, limit })
   const shown = lessons.slice(0, fitting(lessons, limit))
-  const items = shown.map(({ lessonId, lessonTitle, courseId, courseTitle }) => ({
-    lessonId, lessonTitle, courseId, courseTitle, readable: isReadable(findLessonAccess(db.read, { lessonId, userId: by.id })[0]!, by), ...writtenAbout(db.read, lessonId, by.id)
-  }))
+  const items = shown.map(({ lessonId, lessonTitle, courseId, courseTitle }) => {
+    const [access] = findLessonAccess(db.read, { lessonId, userId: by.id })
+    return { lessonId, lessonTitle, courseId, courseTitle, readable: isReadable(access!, by), ...writtenAbout(db.read, lessonId, by.id) }
+  })
   const last = shown.at(-1)
   return { items, nextCursor: last && lessons.length > shown.length ? cursorOf([last.courseKey, last.courseId, last.position, last.lessonId]) : null }
 }

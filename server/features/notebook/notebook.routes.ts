@@ -8,7 +8,7 @@ export const notebookRoutes: FastifyPluginAsyncTypebox = async app => {
   const tags = ['notebook']
 
   app.get('/lessons/:lessonId/notebook', {
-    schema: { operationId: 'getLessonNotebook', tags, summary: 'What one has marked and noted in a lesson; nobody else sees it', params: IdParams('lessonId'), response: { 200: LessonNotebook } },
+    schema: { operationId: 'getLessonNotebook', tags, summary: 'What one has marked and noted in a lesson', params: IdParams('lessonId'), response: { 200: LessonNotebook } },
     config: { allow: everyone }
   }, async request => showLessonNotebook(app, { ...request.params, by: request.user }))
 

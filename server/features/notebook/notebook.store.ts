@@ -34,7 +34,8 @@ export async function findNote (db: Queries, { userId, key }: Key) {
 }
 
 export async function countOfLesson (db: Queries, table: 'lesson_bookmarks' | 'lesson_notes', { userId, lessonId }: OfLesson) {
-  return (await db.selectFrom(table).where('lesson_id', '=', lessonId).where('user_id', '=', userId).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+  const row = await db.selectFrom(table).where('lesson_id', '=', lessonId).where('user_id', '=', userId).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  return row.n
 }
 
 export async function saveBookmark (trx: Queries, { userId, lessonId, key, position, label, now }: OfLesson & Key & SaveBookmark & { now: number }) {

@@ -9,7 +9,9 @@ import { indexable } from './words.rules.ts'
 
 const mostLetters = 100_000 // some sixty pages: beyond, putting a text into the index would hold up the class's writes
 
-interface SearchDocument { kind: 'course' | 'lesson' | 'note', subjectId: number, courseId: number, lessonId: number | null, userId: number | null, title: string, keywords: string, text: string }
+interface SearchDocument {
+  kind: 'course' | 'lesson' | 'note', subjectId: number, courseId: number, lessonId: number | null, userId: number | null, title: string, keywords: string, text: string
+}
 
 /** A lesson as it is published, or the draft while it is not; one in the archive, or gone, is taken out. */
 export async function indexLesson (trx: Queries, lessonId: number) {
@@ -31,7 +33,8 @@ export const unindexLesson = (trx: Queries, lessonId: number) => remove(trx, 'le
 /** A course of any status; one that is gone has taken its document with it. */
 export async function indexCourse (trx: Queries, courseId: number) {
   const course = await trx.selectFrom('courses').where('id', '=', courseId)
-    .select(['title', 'description', 'objectives', 'syllabus', sql<string>`(select json_group_array(tag) from course_tags where course_id = courses.id)`.as('tags')]).executeTakeFirst()
+    .select(['title', 'description', 'objectives', 'syllabus', sql<string>`(select json_group_array(tag) from course_tags where course_id = courses.id)`.as('tags')])
+    .executeTakeFirst()
   if (!course) return
   await put(trx, {
     kind: 'course', subjectId: courseId, courseId, lessonId: null, userId: null,
@@ -54,7 +57,8 @@ async function put (trx: Queries, { kind, subjectId, courseId, lessonId, userId,
   await trx.insertInto('search_documents').values({ kind, subject_id: subjectId, course_id: courseId, lesson_id: lessonId, user_id: userId, title, keywords, text })
     .onConflict(conflict => conflict.columns(['kind', 'subject_id']).doUpdateSet({ course_id: courseId, title, keywords, text })
       .where(eb => eb.or([
-        eb('search_documents.course_id', '<>', courseId), eb('search_documents.title', '<>', title), eb('search_documents.keywords', '<>', keywords), eb('search_documents.text', '<>', text)
+        eb('search_documents.course_id', '<>', courseId), eb('search_documents.title', '<>', title),
+        eb('search_documents.keywords', '<>', keywords), eb('search_documents.text', '<>', text)
       ]))).execute()
 }
 

@@ -43,7 +43,8 @@ async function findPage (db: Queries, { limit, ...wanted }: Wanted & { offset: n
   const rows = await findHits(db, { ...wanted, limit })
   const shown = rows.slice(0, limit)
   const marked = new Map((await findMarked(db, { words: wanted.words, ids: shown.map(({ id }) => id) })).map(row => [row.id, row]))
-  return { items: shown.flatMap(row => marked.has(row.id) ? [toHit(row, marked.get(row.id)!)] : []), more: rows.length > limit } // one that is gone in between is left out
+  const items = shown.flatMap(row => marked.has(row.id) ? [toHit(row, marked.get(row.id)!)] : []) // one that is gone in between is left out
+  return { items, more: rows.length > limit }
 }
 
 function toHit ({ kind, subjectId, courseId, courseTitle, lessonId, draft, locked, lessonTitle, noteKey }: HitRow, { title, snippet }: { title: string, snippet: string }): SearchHit {

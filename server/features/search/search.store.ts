@@ -18,7 +18,8 @@ const nobody = sql<number>`0`
 /** What this person may find, beside notes of their own: `courses`, `lessons` and `enrolment` are those of the document. */
 const visibleTo: Record<Role, (userId: RawBuilder<number>) => RawBuilder<boolean>> = {
   admin: () => sql`document.kind <> 'note'`,
-  instructor: userId => sql`document.kind <> 'note' and (courses.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = courses.id and user_id = ${userId}))`,
+  instructor: userId => sql`document.kind <> 'note'
+    and (courses.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = courses.id and user_id = ${userId}))`,
   student: () => sql`courses.published_at is not null and case document.kind
     when 'lesson' then enrolment.status in ('active', 'completed') and lessons.published_version_id is not null
     when 'course' then enrolment.status in ('active', 'completed', 'waiting') or courses.self_enrolment = 1 end`
