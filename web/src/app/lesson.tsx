@@ -1,16 +1,18 @@
 /** A lesson with what belongs beside it: notes and comments are features of their own, and features do not import each other. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { LessonPage } from '../features/lessons/reading/lesson-page.tsx'
 import type { LessonParts } from '../features/lessons/reading/parts.ts'
+import { further } from '../lib/i18n/further.ts'
+import { needParts } from '../lib/i18n/language.ts'
 
 const loadNotebook = () => import('../features/notebook/notebook-panel.tsx')
-const Thread = lazy(() => import('../features/comments/comments.tsx'))
+const Thread = further(() => import('../features/comments/comments.tsx'))
 
 const parts: LessonParts = {
-  Notebook: lazy(loadNotebook),
+  Notebook: further(loadNotebook),
   Comments,
   async prepare(lessonId) {
-    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), loadNotebook()])
+    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), loadNotebook(), needParts(2)])
     await readNotebook(lessonId)
   }
 }

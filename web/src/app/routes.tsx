@@ -8,6 +8,7 @@ import { NotFound } from './not-found.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Shell } from './shell.tsx'
 import { useSetup } from '../lib/box.ts'
+import { further } from '../lib/i18n/further.ts'
 import { isStaff, may, session } from '../lib/session.ts'
 import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
@@ -22,11 +23,11 @@ const StudentDashboard = lazy(() => import('../features/dashboard/student-dashbo
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
 const LessonPage = lazy(() => import('./lesson.tsx'))
-const StudentCourses = lazy(() => import('../features/courses/student/courses-page.tsx'))
-const StudentCourse = lazy(() => import('../features/courses/student/course-page.tsx'))
-const JoinPage = lazy(() => import('../features/courses/student/join-page.tsx'))
-const NotesPage = lazy(() => import('../features/notebook/notes-page.tsx'))
-const SearchPage = lazy(() => import('../features/search/search-page.tsx'))
+const StudentCourses = further(() => import('../features/courses/student/courses-page.tsx'))
+const StudentCourse = further(() => import('../features/courses/student/course-page.tsx'))
+const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))
+const NotesPage = further(() => import('../features/notebook/notes-page.tsx'))
+const SearchPage = further(() => import('../features/search/search-page.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
 const SchoolPage = managed(() => import('../features/school/school-page.tsx'))
 const UsersPage = managed(() => import('../features/users/users-page.tsx'))

@@ -2,11 +2,12 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { At } from './at.ts'
 import { asText, mediaOf, type Node } from './content.rules.ts'
 import { useArrival } from './use-arrival.ts'
+import { further } from '../lib/i18n/further.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { PictureWidth } from '../../../server/features/content/content.schemas.ts'
 import type { Media } from '../../../server/features/media/media.schemas.ts'
 
-const LargePicture = lazy(() => import('./large-picture.tsx'))
+const LargePicture = further(() => import('./large-picture.tsx'))
 const WaitingPicture = lazy(() => import('./waiting-picture.tsx'))
 
 /** How much of the column a picture takes on wide screens and on phones. */
