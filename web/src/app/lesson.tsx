@@ -2,17 +2,17 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { LessonPage } from '../features/lessons/reading/lesson-page.tsx'
 import type { LessonParts } from '../features/lessons/reading/parts.ts'
-import { further } from '../lib/i18n/further.ts'
-import { needParts } from '../lib/i18n/language.ts'
+import { withWords } from '../lib/further.ts'
+import { part } from '../ui/part.tsx'
 
 const loadNotebook = () => import('../features/notebook/notebook-panel.tsx')
-const Thread = further(() => import('../features/comments/comments.tsx'))
+const Thread = part(() => import('../features/comments/comments.tsx'))
 
 const parts: LessonParts = {
-  Notebook: further(loadNotebook),
+  Notebook: part(loadNotebook),
   Comments,
   async prepare(lessonId) {
-    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), loadNotebook(), needParts(2)])
+    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), withWords(loadNotebook)])
     await readNotebook(lessonId)
   }
 }

@@ -8,21 +8,21 @@ import { NotFound } from './not-found.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Shell } from './shell.tsx'
 import { useSetup } from '../lib/box.ts'
-import { further } from '../lib/i18n/further.ts'
+import { further, insist } from '../lib/further.ts'
 import { isStaff, may, session } from '../lib/session.ts'
 import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
 import { Loading } from '../ui/progress.tsx'
 
 const SetupPage = managed(() => import('./setup.tsx'))
-const SignInPage = lazy(() => import('../features/sessions/sign-in-page.tsx'))
-const CardPage = lazy(() => import('../features/sessions/card-page.tsx'))
-const ClassSignInPage = lazy(() => import('../features/sessions/class-sign-in-page.tsx'))
-const ResetPage = lazy(() => import('../features/sessions/reset-page.tsx'))
-const StudentDashboard = lazy(() => import('../features/dashboard/student-dashboard.tsx'))
+const SignInPage = lazy(() => insist(() => import('../features/sessions/sign-in-page.tsx')))
+const CardPage = lazy(() => insist(() => import('../features/sessions/card-page.tsx')))
+const ClassSignInPage = lazy(() => insist(() => import('../features/sessions/class-sign-in-page.tsx')))
+const ResetPage = lazy(() => insist(() => import('../features/sessions/reset-page.tsx')))
+const StudentDashboard = lazy(() => insist(() => import('../features/dashboard/student-dashboard.tsx')))
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
-const LessonPage = lazy(() => import('./lesson.tsx'))
+const LessonPage = lazy(() => insist(() => import('./lesson.tsx')))
 const StudentCourses = further(() => import('../features/courses/student/courses-page.tsx'))
 const StudentCourse = further(() => import('../features/courses/student/course-page.tsx'))
 const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))

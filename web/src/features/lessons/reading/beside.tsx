@@ -6,13 +6,13 @@ import { strings } from './reading.strings.ts'
 import { useDeviceVoice } from './use-device-voice.ts'
 import type { NotebookProps } from './parts.ts'
 import { blocksOf, wordsOf } from '../../../content/content.rules.ts'
-import { further } from '../../../lib/i18n/further.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { part } from '../../../ui/part.tsx'
 import { Loading } from '../../../ui/progress.tsx'
 import type { Lesson } from '../../../../../server/features/lessons/lessons.schemas.ts'
 
-const Listen = further(() => import('./listen/listen.tsx'))
+const Listen = part(() => import('./listen/listen.tsx'))
 
 export function useBeside(lesson: Lesson, box: HTMLElement | null) {
   const [open, setOpen] = useState<'notes' | null>(null)
