@@ -1,16 +1,18 @@
 /** A lesson with what belongs beside it: notes and comments are features of their own, and features do not import each other. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { LessonPage } from '../features/lessons/reading/lesson-page.tsx'
 import type { LessonParts } from '../features/lessons/reading/parts.ts'
+import { withWords } from '../lib/further.ts'
+import { part } from '../ui/part.tsx'
 
 const loadNotebook = () => import('../features/notebook/notebook-panel.tsx')
-const Thread = lazy(() => import('../features/comments/comments.tsx'))
+const Thread = part(() => import('../features/comments/comments.tsx'))
 
 const parts: LessonParts = {
-  Notebook: lazy(loadNotebook),
+  Notebook: part(loadNotebook),
   Comments,
   async prepare(lessonId) {
-    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), loadNotebook()])
+    const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), withWords(loadNotebook)])
     await readNotebook(lessonId)
   }
 }

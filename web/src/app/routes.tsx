@@ -8,26 +8,27 @@ import { NotFound } from './not-found.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Shell } from './shell.tsx'
 import { useSetup } from '../lib/box.ts'
+import { further, insist } from '../lib/further.ts'
 import { isStaff, may, session } from '../lib/session.ts'
 import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
 import { Loading } from '../ui/progress.tsx'
 
 const SetupPage = managed(() => import('./setup.tsx'))
-const SignInPage = lazy(() => import('../features/sessions/sign-in-page.tsx'))
-const CardPage = lazy(() => import('../features/sessions/card-page.tsx'))
-const ClassSignInPage = lazy(() => import('../features/sessions/class-sign-in-page.tsx'))
-const ResetPage = lazy(() => import('../features/sessions/reset-page.tsx'))
-const StudentDashboard = lazy(() => import('../features/dashboard/student-dashboard.tsx'))
+const SignInPage = lazy(() => insist(() => import('../features/sessions/sign-in-page.tsx')))
+const CardPage = lazy(() => insist(() => import('../features/sessions/card-page.tsx')))
+const ClassSignInPage = lazy(() => insist(() => import('../features/sessions/class-sign-in-page.tsx')))
+const ResetPage = lazy(() => insist(() => import('../features/sessions/reset-page.tsx')))
+const StudentDashboard = lazy(() => insist(() => import('../features/dashboard/student-dashboard.tsx')))
 const InstructorDashboard = managed(() => import('../features/dashboard/instructor-dashboard.tsx'))
 const AdminDashboard = managed(() => import('../features/dashboard/admin-dashboard.tsx'))
-const LessonPage = lazy(() => import('./lesson.tsx'))
+const LessonPage = lazy(() => insist(() => import('./lesson.tsx')))
 const EditLesson = managed(() => import('./edit-lesson.tsx'))
-const StudentCourses = lazy(() => import('../features/courses/student/courses-page.tsx'))
-const StudentCourse = lazy(() => import('../features/courses/student/course-page.tsx'))
-const JoinPage = lazy(() => import('../features/courses/student/join-page.tsx'))
-const NotesPage = lazy(() => import('../features/notebook/notes-page.tsx'))
-const SearchPage = lazy(() => import('../features/search/search-page.tsx'))
+const StudentCourses = further(() => import('../features/courses/student/courses-page.tsx'))
+const StudentCourse = further(() => import('../features/courses/student/course-page.tsx'))
+const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))
+const NotesPage = further(() => import('../features/notebook/notes-page.tsx'))
+const SearchPage = further(() => import('../features/search/search-page.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
 const SchoolPage = managed(() => import('../features/school/school-page.tsx'))
 const UsersPage = managed(() => import('../features/users/users-page.tsx'))

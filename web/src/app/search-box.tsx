@@ -17,7 +17,7 @@ export function SearchBox() {
   return (
     <>
       {path !== '/search' && (
-        <form role="search" className="shell-search" onSubmit={submit}>
+        <form role="search" aria-label={t('app.search')} className="shell-search" onSubmit={submit}>
           <Icon name="search" />
           <input type="search" aria-label={t('app.search')} placeholder={t('app.search')} value={words} onChange={(event) => setWords(event.target.value)} maxLength={200} dir="auto" />
         </form>

@@ -1,17 +1,10 @@
 import type { Translation } from '../lib/i18n/messages.ts'
 import app from './app.strings.es.ts'
-import comments from '../features/comments/comments.strings.es.ts'
 import content from '../content/content.strings.es.ts'
-import courses from '../features/courses/student/courses.strings.es.ts'
 import errors from '../lib/errors.strings.es.ts'
-import largePicture from '../content/large-picture.strings.es.ts'
-import listen from '../features/lessons/reading/listen/listen.strings.es.ts'
-import notebook from '../features/notebook/notebook.strings.es.ts'
-import profile from '../features/profile/profile.strings.es.ts'
 import reading from '../features/lessons/reading/reading.strings.es.ts'
-import search from '../features/search/search.strings.es.ts'
 import sessions from '../features/sessions/sessions.strings.es.ts'
 import student from '../features/dashboard/student.strings.es.ts'
 import ui from '../ui/ui.strings.es.ts'
 
-export const translation: Translation = { ...app, ...comments, ...content, ...courses, ...errors, ...largePicture, ...listen, ...notebook, ...profile, ...reading, ...search, ...sessions, ...student, ...ui }
+export const translation: Translation = { ...app, ...content, ...errors, ...reading, ...sessions, ...student, ...ui }

@@ -2,12 +2,15 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { At } from './at.ts'
 import { asText, mediaOf, type Node } from './content.rules.ts'
 import { useArrival } from './use-arrival.ts'
+import { insist, withWords } from '../lib/further.ts'
 import { Icon } from '../ui/icon.tsx'
+import { part } from '../ui/part.tsx'
 import type { PictureWidth } from '../../../server/features/content/content.schemas.ts'
 import type { Media } from '../../../server/features/media/media.schemas.ts'
 
-const LargePicture = lazy(() => import('./large-picture.tsx'))
-const WaitingPicture = lazy(() => import('./waiting-picture.tsx'))
+const loadLarge = () => import('./large-picture.tsx')
+const LargePicture = part(loadLarge)
+const WaitingPicture = lazy(() => insist(() => import('./waiting-picture.tsx')))
 
 /** How much of the column a picture takes on wide screens and on phones. */
 const shares: Record<PictureWidth, string> = { full: '(min-width: 700px) 42rem, 100vw', half: '(min-width: 700px) 21rem, 75vw', third: '(min-width: 700px) 14rem, 50vw' }
@@ -46,10 +49,14 @@ function Shown({ file, alt, decorative, sizes, first, at }: ShownProps) {
   const { attempt, failed, onError } = useArrival()
   const [here, setHere] = useState(false)
   const [large, setLarge] = useState(false)
+  const arrived = () => {
+    setHere(true)
+    if (!decorative) withWords(loadLarge).catch(() => {}) // enlarging must not need a connection any more
+  }
   const { width, height } = sizeOf(file)
   const image = (
     <img key={attempt} src={file.url} srcSet={srcSetOf(file)} sizes={sizes} alt={alt} width={width} height={height} loading={first ? 'eager' : 'lazy'} decoding="async"
-      style={here ? undefined : placeholderOf(file)} onLoad={() => setHere(true)} onError={onError} />
+      style={here ? undefined : placeholderOf(file)} onLoad={arrived} onError={onError} />
   )
   const enlargeable = !decorative && (width ?? leastToEnlarge) >= leastToEnlarge
   return (

@@ -1,5 +1,5 @@
 /** Into a course with a code: typed, or brought along in the address by a QR code (after the #, which is never sent). */
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { strings } from './courses.strings.ts'
 import { api } from '../../../lib/api.ts'
 import { asApiError } from '../../../lib/api-error.ts'
@@ -36,6 +36,11 @@ function CodeForm({ onJoined }: { onJoined: (joined: Joined) => void }) {
   const [code, setCode] = useState(codeInAddress)
   const [tried, setTried] = useState(false)
   const { busy, error, run } = useDoing()
+  useEffect(() => {
+    const changed = () => setCode(codeInAddress())
+    window.addEventListener('hashchange', changed)
+    return () => window.removeEventListener('hashchange', changed)
+  }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

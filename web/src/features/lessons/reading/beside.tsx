@@ -1,5 +1,5 @@
 /** What opens beside a lesson or over its lower edge: notes, and the voice that reads it aloud. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { blockOf } from './reading.rules.ts'
 import { positionNow } from './places.ts'
 import { strings } from './reading.strings.ts'
@@ -8,10 +8,11 @@ import type { NotebookProps } from './parts.ts'
 import { blocksOf, wordsOf } from '../../../content/content.rules.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { part } from '../../../ui/part.tsx'
 import { Loading } from '../../../ui/progress.tsx'
 import type { Lesson } from '../../../../../server/features/lessons/lessons.schemas.ts'
 
-const Listen = lazy(() => import('./listen/listen.tsx'))
+const Listen = part(() => import('./listen/listen.tsx'))
 
 export function useBeside(lesson: Lesson, box: HTMLElement | null) {
   const [open, setOpen] = useState<'notes' | null>(null)

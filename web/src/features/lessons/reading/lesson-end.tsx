@@ -34,7 +34,7 @@ export function LessonEnd({ lesson, course, progress }: EndProps) {
 
 function Standing({ lesson, progress, done }: { lesson: Lesson, progress: Progress & { courseCompleted?: boolean }, done: boolean }) {
   const t = useText(strings)
-  const saving = useSaveState(`/api/lessons/${lesson.id}/`)
+  const states = [useSaveState(`/api/lessons/${lesson.id}/completion`), useSaveState(`/api/lessons/${lesson.id}/progress`)]
   const [marked, setMarked] = useState(false)
   const mark = () => {
     setMarked(true)
@@ -48,18 +48,18 @@ function Standing({ lesson, progress, done }: { lesson: Lesson, progress: Progre
       </div>
     )
   }
-  const notSent = saving === 'unsent' || saving === 'refused'
+  const trouble = states.find((state) => state === 'refused') ?? states.find((state) => state === 'unsent')
   return (
     <div className="reading-standing stack-s">
       {lesson.completion === 'mark' && (
         <>
           <p className="muted">{t('reading.mark_text')}</p>
-          <Button kind="primary" icon="check" wide busy={marked && saving === 'saving'} onClick={mark}>{t('reading.mark')}</Button>
+          <Button kind="primary" icon="check" wide busy={marked && states[0] === 'saving'} onClick={mark}>{t('reading.mark')}</Button>
         </>
       )}
       {lesson.completion === 'time' && lesson.leastSeconds !== null && <p className="muted">{t('reading.time_text', { count: Math.ceil(lesson.leastSeconds / 60) })}</p>}
-      {lesson.completion === 'reading' && notSent && progress.percent === 100 && <p>{t('reading.read')}</p>}
-      {notSent && <SaveState state={saving} />}
+      {lesson.completion === 'reading' && trouble && progress.percent === 100 && <p>{t('reading.read')}</p>}
+      {trouble && <SaveState state={trouble} />}
     </div>
   )
 }

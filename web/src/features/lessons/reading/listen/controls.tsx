@@ -13,6 +13,8 @@ export function Controls({ reader, inTime, onClose }: { reader: Reader, inTime: 
   const { number } = useFormats()
   const [speed, setSpeed] = useState(1)
   const { playing, at, all, trouble } = reader
+  // Only what the slider can show: otherwise it would take its own rounding for somebody's wish.
+  const step = inTime ? 1000 : 1
   const words = inTime ? `${clock(at)} / ${clock(all)}` : t('listen.part', { number: Math.min(at, all) + 1, all: all + 1 })
   const choose = (chosen: number) => {
     setSpeed(chosen)
@@ -22,7 +24,7 @@ export function Controls({ reader, inTime, onClose }: { reader: Reader, inTime: 
     <section className="listen" dir="ltr" aria-label={t('listen.player')}>
       {trouble && <p role="status" className="listen-trouble"><Icon name="alert" /> {t(`listen.${trouble}`)}</p>}
       <div className="listen-line">
-        <input type="range" className="listen-range" min={0} max={Math.max(1, all)} step={inTime ? 1000 : 1} value={Math.min(at, all)} aria-label={t('listen.position')} aria-valuetext={words}
+        <input type="range" className="listen-range" min={0} max={Math.max(1, all)} step={step} value={Math.floor(Math.min(at, all) / step) * step} aria-label={t('listen.position')} aria-valuetext={words}
           onChange={(event) => reader.seek(Number(event.target.value))} />
         <small className="listen-time">{words}</small>
       </div>

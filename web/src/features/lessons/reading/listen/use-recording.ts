@@ -28,7 +28,10 @@ export function useRecording({ marks, durationMs }: Narration) {
     }
   }, [durationMs])
 
-  const seek = useCallback((ms: number) => { audio.current!.currentTime = Math.max(0, ms / 1000) }, [])
+  const seek = useCallback((ms: number) => {
+    audio.current!.currentTime = Math.max(0, ms / 1000)
+    setState((before) => ({ ...before, at: Math.max(0, Math.min(Math.round(ms), before.all)) }))
+  }, [])
   // A browser that lets nothing sound by itself leaves the button to be pressed.
   const play = useCallback(() => void audio.current!.play().catch(() => {}), [])
   const playFrom = useCallback((block: number) => {
