@@ -32,7 +32,7 @@ export interface Arrived {
 
 const inspector = new URL('./inspect.child.ts', import.meta.url)
 const inspection = { mostMb: 300, timeoutMs: 180_000 } // two gigabytes are read from a slow card to count their digest
-const mostWaitingPictures = 100 // of one person
+const mostWaitingPictures = 1_000 // of one person: a book that comes in brings hundreds
 
 /**
  * A file that lies somewhere on the disk becomes somebody's: looked at, stored under a name of ours and synced, then its row is

@@ -80,6 +80,9 @@ test('what a power cut left on the disk goes; what is there for a reason stays',
   await ask({ method: 'PUT', url: `/api/media-uploads/${open}/content?offset=0`, payload: pdf().subarray(0, 50), headers: { 'content-type': 'application/octet-stream' } })
 
   await run(box, 'sweep_media_leftovers')
+  t.same([inFolder(box, 'files').length, inFolder(box, 'uploads').length], [3, 2], 'not at once')
+  box.clock.jump(60 * day)
+  await run(box, 'sweep_media_leftovers')
   t.same(inFolder(box, 'files').sort(), [folder, 'of-an-earlier-start'].sort(), 'what this process made itself may be about to be committed')
   t.same(readdirSync(join(data, 'media', 'files', 'of-an-earlier-start')), ['40.webp'], 'the sizes stay, what was sent goes')
   t.equal(inFolder(box, 'uploads').length, 1)
