@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Services } from '../../services.ts'
-import { join } from 'node:path'
 import { fileHasFailed, fileIsReady, findFile, listUploaders } from './media.store.ts'
 import { fileTypes, type TypeName } from './kinds.rules.ts'
+import { pictureFile } from './pictures.rules.ts'
 import type { Preparation, Prepared } from './prepare-picture.child.ts'
 import { original, removeOriginal, removeStored, storedFolder, syncPath } from './storage.ts'
 
@@ -20,7 +21,8 @@ export async function preparePicture (app: Box, { fileId }: { fileId: number }, 
   const folder = storedFolder(app.config.data, file.storedName)
   const type = typeByMime(file.mime)
   const asked: Preparation = { source: join(folder, original), folder, type }
-  const prepared = await runBounded<Prepared>(script, asked, { ...(type === 'svg' ? drawingBounds : bounds), signal, lane: 'pictures' }).catch((error: unknown) => faultOf(error, attempt))
+  const limits = { ...(type === 'svg' ? drawingBounds : bounds), signal, lane: 'pictures', reads: [folder], writes: [folder] }
+  const prepared = await runBounded<Prepared>(script, asked, limits).catch((error: unknown) => faultOf(error, attempt))
 
   if ('fault' in prepared) await giveUp(app, { fileId, storedName: file.storedName, fault: prepared.fault })
   else await keepSizes(app, { fileId, storedName: file.storedName, prepared })
@@ -36,7 +38,9 @@ function faultOf (error: unknown, attempt: number): { fault: string } {
 }
 
 async function keepSizes (app: Box, { fileId, storedName, prepared }: { fileId: number, storedName: string, prepared: Exclude<Prepared, { fault: string }> }) {
-  await syncPath(storedFolder(app.config.data, storedName))
+  const folder = storedFolder(app.config.data, storedName)
+  for (const { width } of prepared.sizes) await syncPath(join(folder, pictureFile(width)))
+  await syncPath(folder)
   const bytes = prepared.sizes.reduce((sum, size) => sum + size.bytes, 0)
   await app.db.write(trx => fileIsReady(trx, { fileId, sizes: prepared.sizes, placeholder: prepared.placeholder, bytes }))
   await removeOriginal(app.config.data, storedName)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, constants, link, mkdir, open, rm, statfs } from 'node:fs/promises'
+import { copyFile, constants, link, mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 // Where files lie: `media/uploads/<key>` while they come, `media/files/<name>/` for good, with what was sent as `original` and
@@ -66,7 +66,11 @@ export async function syncPath (path: string) {
   }
 }
 
+/** With every folder above it that had to be made. */
 async function ensureFolder (folder: string) {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (made) await syncPath(dirname(made))
+  for (let above = dirname(folder); made && above.length >= dirname(made).length; above = dirname(above)) await syncPath(above)
 }
+
+/** When something last changed in it, in system time; now when it is gone. */
+export const changedAt = async (path: string) => (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
