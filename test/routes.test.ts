@@ -153,6 +153,10 @@ const table: Record<string, string> = {
   'PUT /api/media-uploads/:uploadId/content': 'AISU',
   'PUT /api/media-uploads/:uploadId/completion': 'AISU',
   'DELETE /api/media-uploads/:uploadId': 'AISU',
+  'POST /api/courses/:courseId/lesson-imports': 'AIU',
+  'GET /api/courses/:courseId/lesson-imports': 'AIU',
+  'GET /api/lesson-imports/:importId': 'AIU',
+  'DELETE /api/lesson-imports/:importId': 'AIU',
   'GET /api/dashboard': 'AISU',
   'GET /api/events': 'AISU'
 }

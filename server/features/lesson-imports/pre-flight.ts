@@ -52,9 +52,11 @@ const mimeTypes: Record<string, DocumentFormat> = {
 async function formatOfParts (parts: Parts): Promise<DocumentFormat> {
   const { names, has } = parts
   if (names.length === 0) throw new Unreadable('empty')
+  if (await isLocked(parts)) throw new Unreadable('encrypted')
   if (has('mimetype')) {
     const format = mimeTypes[(await parts.read('mimetype', 1_000)).toString('latin1').trim()]
     if (format) return format
+    throw new Unreadable('unknown_format') // a workbook, a presentation
   }
   if (has('[Content_Types].xml')) {
     if (has('ppt/presentation.xml')) return 'pptx'
@@ -64,6 +66,12 @@ async function formatOfParts (parts: Parts): Promise<DocumentFormat> {
   if (has('META-INF/container.xml')) return 'epub'
   if (names.some(isMarkdown)) return 'markdown'
   throw new Unreadable('unknown_format')
+}
+
+/** A password of OpenDocument, or the licence of a shop's book: the list names what is not to be read. Fonts alone are often made unreadable. */
+async function isLocked (parts: Parts) {
+  const says = async (name: string, sign: RegExp) => parts.has(name) && sign.test((await parts.read(name, 1_000_000)).toString('utf8'))
+  return await says('META-INF/manifest.xml', /<(?:\w+:)?encryption-data\b/) || says('META-INF/encryption.xml', /CipherReference[^>]*\.x?html?["'#]/i)
 }
 
 /** A text in a ZIP file of Markdown and pictures; not what macOS puts beside it. */

@@ -13,13 +13,19 @@ interface State { format: number }
 export function markdownPieces (nodes: PhrasingContent[], reader: Reader, { format }: State = { format: 0 }): Piece[] {
   const pieces: Piece[] = []
   let tags = 0 // formats of HTML elements that are open
+  let unread: string | undefined // the end of an element whose words are none
   for (const [i, node] of nodes.entries()) {
     const now = format | tags
+    if (unread !== undefined) {
+      if (node.type === 'html' && node.value.toLowerCase().startsWith(unread)) unread = undefined
+      continue
+    }
     if (node.type === 'html') {
       const [, closes, name = ''] = /^<(\/?)([a-z][a-z0-9]*)[^>]*>$/i.exec(node.value) ?? []
       const bit = inlineFormats[name.toLowerCase()]
       if (bit !== undefined) tags = closes ? tags & ~bit : tags | bit
       else pieces.push(...ofHtml(node.value, reader))
+      if (!closes && /^(script|style)$/i.test(name)) unread = `</${name.toLowerCase()}`
       continue
     }
     if (node.type === 'text') {

@@ -1,5 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom'
-import { parse as parseHtml, type DefaultTreeAdapterTypes } from 'parse5'
+import { parse as parseHtml, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { Unreadable } from '../unreadable.ts'
 
 // XML and HTML as plain trees of one shape, whatever they were read with.
@@ -109,11 +109,14 @@ export function parseLoosely (text: string): Tag {
   return fromHtml(html, 0)
 }
 
+/** A piece of HTML, as if it stood in a page. */
+export const parsePiece = (text: string): Tag => fromHtml(parseFragment(text) as unknown as DefaultTreeAdapterTypes.Element, 0)
+
 function fromHtml (element: DefaultTreeAdapterTypes.Element, depth: number): Tag {
   if (depth > mostDepth) throw new Unreadable('damaged')
-  const svg = element.namespaceURI.endsWith('/svg') ? 'svg:' : ''
+  const svg = element.namespaceURI?.endsWith('/svg') ? 'svg:' : ''
   const tag: Tag = { name: svg + element.tagName, attributes: Object.create(null), children: [] }
-  for (const { prefix, name, value } of element.attrs) tag.attributes[prefix ? `${prefix}:${name}` : name] = value
+  for (const { prefix, name, value } of element.attrs ?? []) tag.attributes[prefix ? `${prefix}:${name}` : name] = value
   const { childNodes } = 'content' in element ? (element as DefaultTreeAdapterTypes.Template).content : element
   for (const child of childNodes) {
     if ('tagName' in child) tag.children.push(fromHtml(child, depth + 1))

@@ -25,7 +25,7 @@ export async function readPptx (desk: ZipDesk): Promise<Reading> {
     desk.notes.at(name)
     if (!parts.has(part)) continue
     const read = await readSlide(desk, part, name)
-    blocks.set(id, read.blocks)
+    blocks.set(id, slides.length === 1 && !read.titled ? read.blocks.slice(1) : read.blocks) // “Slide 1” says nothing of the only one
     if (i === 0) title = read.opening
   }
   const core = parts.has('docProps/core.xml') ? child(parseXml(await parts.read('docProps/core.xml')), 'dc:title') : undefined
@@ -45,7 +45,9 @@ function sectionsOf (presentation: Tag, ids: string[], blocks: Map<string, Block
 }
 
 /** `opening`: the title of a slide that is there to open the presentation. */
-async function readSlide (desk: ZipDesk, part: string, name: string): Promise<{ blocks: Block[], opening: string | undefined }> {
+interface Slide { blocks: Block[], titled: boolean, opening: string | undefined }
+
+async function readSlide (desk: ZipDesk, part: string, name: string): Promise<Slide> {
   const slide = settled(parseXml(await desk.parts.read(part)))
   const relationships = await relationshipsOf(desk.parts, part)
   const at: SlideDesk = { ...desk, relationships, styles: await stylesOf(desk.parts, relationships) }
@@ -61,10 +63,10 @@ async function readSlide (desk: ZipDesk, part: string, name: string): Promise<{ 
   const said = await speakerNotes(at)
   if (blocks.length === 0 && title === '' && said.length === 0) {
     desk.notes.add('page_without_text')
-    return { blocks: [], opening: undefined }
+    return { blocks: [], titled: false, opening: undefined }
   }
   const opens = titled && placeholderOf(titled.tag)?.type === 'ctrTitle' && title !== ''
-  return { blocks: [heading(2, title === '' ? [text(name)] : pieces), ...blocks, ...said], opening: opens ? title : undefined }
+  return { blocks: [heading(2, title === '' ? [text(name)] : pieces), ...blocks, ...said], titled: title !== '', opening: opens ? title : undefined }
 }
 
 function titlePieces (tag: Tag, desk: SlideDesk): Piece[] {

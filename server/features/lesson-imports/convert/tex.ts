@@ -40,8 +40,18 @@ const same = /[0-9A-Za-z+=<>()[\]|/,.;:!?'*@`-]/
 /** Letters of formulas that have code points of their own (𝑥, 𝐴, ℎ, ℒ) are letters. */
 const plain = (words: string) => words.replace(/[\u{1D400}-\u{1D7FF}ℎℬℰℱℋℐℒℳℛℯℊℴⅅⅆⅇⅈⅉ]/gu, letter => letter.normalize('NFKC'))
 
+/** Powers and indices that are letters of their own: `x²`, `H₂`. */
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'
+const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ'
+const usual = '0123456789+-=()n'
+const small = new RegExp(`([${raised}]+|[${lowered}]+)`)
+const level = (letters: string, from: string) => [...letters].map(letter => usual[[...from].indexOf(letter)]).join('')
+
 /** Symbols, numbers and variables of a formula. */
-export function texOf (words: string): string {
+export const texOf = (words: string): string => words.split(small).map(part =>
+  raised.includes(part[0] ?? ' ') ? `^{${level(part, raised)}}` : lowered.includes(part[0] ?? ' ') ? `_{${level(part, lowered)}}` : texOfLine(part)).join('')
+
+function texOfLine (words: string): string {
   let tex = ''
   let letters = ''
   const end = () => {
