@@ -27,7 +27,7 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
   const sayMoved = useSayMoved()
   const told: PasteOptions['told'] = (what, count) => tell(what === 'pictures' ? t('editor.pasted_pictures', { count }) : what === 'too_much' ? t('editor.pasted_too_much') : t('editor.no_files_here'))
   const latest = useRef({ onChange, sayMoved, told })
-  latest.current = { onChange, sayMoved, told }
+  useEffect(() => { latest.current = { onChange, sayMoved, told } })
 
   useEffect(() => mergeRegister(
     registerNormalForm(editor),

@@ -15,7 +15,6 @@ const missing: Record<string, (this: unknown[], ...args: never[]) => unknown> = 
 }
 
 for (const [name, value] of Object.entries(missing)) {
+  // oxlint-disable-next-line no-extend-native -- what the standard says, where it is not there
   if (!(name in Array.prototype)) Object.defineProperty(Array.prototype, name, { value, writable: true, configurable: true })
 }
-
-export {}

@@ -5,7 +5,7 @@
  * the document: cheap to ignore, costly to call. `tools={textTools}` is the small one, for a syllabus or a question.
  */
 import './older-browsers.ts'
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'

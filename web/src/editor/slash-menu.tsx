@@ -32,6 +32,13 @@ export function SlashMenu() {
   }), [editor])
   useEffect(() => setAt(0), [query])
 
+  const choose = (index: number) => {
+    const one = found[index]
+    if (!one) return
+    editor.update($takeAway, { discrete: true })
+    one.run()
+  }
+
   useEffect(() => {
     if (!open) return
     const go = (by: number) => (event: KeyboardEvent | null) => {
@@ -61,25 +68,19 @@ export function SlashMenu() {
     )
   })
 
-  const choose = (index: number) => {
-    const one = found[index]
-    if (!one) return
-    editor.update($takeAway, { discrete: true })
-    one.run()
-  }
   return (
     <>
       <span className="hidden-visually" role="status">{open ? t('editor.slash_found', { count: found.length }) : ''}</span>
       {open && (
         <Panel query={query!}>
-          <ul role="listbox" id={id} aria-label={t('editor.insert')}>
+          <div role="listbox" id={id} aria-label={t('editor.insert')}>
             {found.map((one, i) => (
-              <li key={one.id} id={`${id}${i}`} role="option" aria-selected={i === chosen} className="tool-item" ref={(item) => { if (i === chosen) item?.scrollIntoView({ block: 'nearest' }) }}
+              <button key={one.id} type="button" tabIndex={-1} id={`${id}${i}`} role="option" aria-selected={i === chosen} className="tool-item" ref={(item) => { if (i === chosen) item?.scrollIntoView({ block: 'nearest' }) }}
                 onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()} onMouseMove={() => setAt(i)} onClick={() => choose(i)}>
                 <ToolSign name={one.icon} /><span className="tool-item-words"><span>{one.label}</span>{one.hint && <small className="muted">{one.hint}</small>}</span>
-              </li>
+              </button>
             ))}
-          </ul>
+          </div>
         </Panel>
       )}
     </>

@@ -52,7 +52,7 @@ function $toEdge(key: 'Home' | 'End'): void {
 }
 
 /** Where the text goes on after a dialog or a form; Lexical alone leaves the focus where it is while something is chosen as a whole. */
-export function focusText(editor: LexicalEditor): void {
-  editor.focus()
+export function focusText(editor: LexicalEditor, then?: () => void): void {
+  editor.focus(then)
   editor.getRootElement()?.focus({ preventScroll: true })
 }

@@ -1,15 +1,28 @@
-/** The dialogs of an editor, each loaded when it is asked for the first time. */
-import { Suspense, lazy } from 'react'
+/** The dialogs of an editor. They come a moment after it, so that they are there when the connection is not. */
+import { Suspense, lazy, useEffect } from 'react'
 import type { Asking } from '../editing.ts'
+import { insist } from '../../lib/further.ts'
 
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then((chunk) => ({ default: chunk.LinkDialog })))
-const TableDialog = lazy(() => import('./table-dialog.tsx').then((chunk) => ({ default: chunk.TableDialog })))
-const FormulaDialog = lazy(() => import('./formula-dialog.tsx').then((chunk) => ({ default: chunk.FormulaDialog })))
-const FileDialog = lazy(() => import('./file-dialog.tsx').then((chunk) => ({ default: chunk.FileDialog })))
-const CaptionsDialog = lazy(() => import('./captions-dialog.tsx').then((chunk) => ({ default: chunk.CaptionsDialog })))
-const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((chunk) => ({ default: chunk.KeysDialog })))
+const parts = {
+  link: () => import('./link-dialog.tsx'),
+  table: () => import('./table-dialog.tsx'),
+  formula: () => import('./formula-dialog.tsx'),
+  file: () => import('./file-dialog.tsx'),
+  captions: () => import('./captions-dialog.tsx'),
+  keys: () => import('./keys-dialog.tsx')
+}
+const LinkDialog = lazy(() => insist(parts.link).then((chunk) => ({ default: chunk.LinkDialog })))
+const TableDialog = lazy(() => insist(parts.table).then((chunk) => ({ default: chunk.TableDialog })))
+const FormulaDialog = lazy(() => insist(parts.formula).then((chunk) => ({ default: chunk.FormulaDialog })))
+const FileDialog = lazy(() => insist(parts.file).then((chunk) => ({ default: chunk.FileDialog })))
+const CaptionsDialog = lazy(() => insist(parts.captions).then((chunk) => ({ default: chunk.CaptionsDialog })))
+const KeysDialog = lazy(() => insist(parts.keys).then((chunk) => ({ default: chunk.KeysDialog })))
 
 export function Dialogs({ asking, close }: { asking: Asking | null, close: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(() => { for (const load of Object.values(parts)) load().catch(() => {}) }, 2000)
+    return () => clearTimeout(timer)
+  }, [])
   return asking && <Suspense fallback={null}>{dialogOf(asking, close)}</Suspense>
 }
 

@@ -8,6 +8,7 @@ import { $insertBlock } from '../blocks.ts'
 import { strings } from '../editor.strings.ts'
 import { $createEquationNode, $isEquationNode } from '../nodes/equation-node.ts'
 import { Equation } from '../../content/equation.tsx'
+import { insist } from '../../lib/further.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -77,9 +78,9 @@ function useFault(tex: string, block: boolean): Fault {
   const [fault, setFault] = useState<Fault>(null)
   useEffect(() => {
     let ended = false
-    const timer = setTimeout(() => void look(), 300)
+    const timer = setTimeout(() => { look().catch(() => {}) }, 300)
     const look = async () => {
-      const { default: katex } = await import('katex')
+      const { default: katex } = await insist(() => import('katex'))
       let found: Fault = null
       try {
         // Read only, and not drawn: that is the preview's.

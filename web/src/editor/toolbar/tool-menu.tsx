@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { ToolTip, keysHere } from './tool-button.tsx'
+import { focusText } from '../behaviour/chosen.ts'
 import { ToolSign } from '../icons.tsx'
 import type { ToolIcon } from '../icons.tsx'
 
@@ -86,7 +87,7 @@ export function ToolMenu({ label, keys, button, className = '', groups, wide }: 
   const run = (item: MenuItem) => {
     if (item.disabled) return
     setOpen(false)
-    editor.focus(() => item.run())
+    focusText(editor, item.run)
   }
 
   return (
@@ -98,7 +99,7 @@ export function ToolMenu({ label, keys, button, className = '', groups, wide }: 
         {!open && <ToolTip label={label} keys={keys} />}
       </button>
       {open && (
-        <div id={id} ref={panel} role="menu" aria-label={label} className={wide ? 'tool-panel tool-panel-wide' : 'tool-panel'} onKeyDown={move}>
+        <div id={id} ref={panel} role="menu" tabIndex={-1} aria-label={label} className={wide ? 'tool-panel tool-panel-wide' : 'tool-panel'} onKeyDown={move}>
           {groups.filter((group) => group.length > 0).map((group) => (
             <div key={group[0]!.id} role="group" className="tool-group">
               {group.map((item) => (

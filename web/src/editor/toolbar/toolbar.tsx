@@ -89,7 +89,7 @@ export function Toolbar({ standing, controls, status }: { standing: Standing, co
   }
 
   return (
-    <div className="tools" role="toolbar" aria-label={t('editor.tools')} aria-controls={controls} ref={bar} onKeyDown={leave}>
+    <div className="tools" role="toolbar" tabIndex={-1} aria-label={t('editor.tools')} aria-controls={controls} ref={bar} onKeyDown={leave}>
       <div className="tools-row">
         <ToolButton icon="undo" label={t('editor.undo')} keys="Ctrl+Z" disabled={!can.undo} onPress={() => void editor.dispatchCommand(UNDO_COMMAND)} />
         <ToolButton icon="redo" label={t('editor.redo')} keys="Ctrl+Y" wide disabled={!can.redo} onPress={() => void editor.dispatchCommand(REDO_COMMAND)} />

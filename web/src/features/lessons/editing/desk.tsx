@@ -18,6 +18,7 @@ import { usePresence } from './use-presence.ts'
 import type { EditorControls } from '../../../editor/rich-editor.tsx'
 import { asApiError } from '../../../lib/api-error.ts'
 import { useErrorText } from '../../../lib/errors.ts'
+import { insist } from '../../../lib/further.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import type { Kept } from '../../../lib/kept.ts'
@@ -34,7 +35,7 @@ import { SaveState } from '../../../ui/save-state.tsx'
 import { UndoNotice, useUndo } from '../../../ui/undo.tsx'
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 
-const RichEditor = lazy(() => import('../../../editor/rich-editor.tsx').then((chunk) => ({ default: chunk.RichEditor })))
+const RichEditor = lazy(() => insist(() => import('../../../editor/rich-editor.tsx')).then((chunk) => ({ default: chunk.RichEditor })))
 
 interface Props { lesson: Lesson, course: CourseDetails | undefined, kept: Array<Kept<KeptText>>, parts: EditingParts }
 

@@ -10,6 +10,8 @@
  * now, the box keeps what came too late as a version, and nothing more is sent until somebody has decided.
  * Knows no browser: here.ts gives it one, test/web/saving.test.ts another.
  */
+import { timerOf } from './saving-timer.ts'
+import type { Clock } from './saving-timer.ts'
 import { ApiError, asApiError } from '../../../lib/api-error.ts'
 import { createStore } from '../../../lib/store.ts'
 import type { SaveStateName } from '../../../lib/outbox/changes.ts'
@@ -21,15 +23,12 @@ export interface Text { title?: string, content?: ContentDocument }
 /** What lies on the device until the box has it. */
 export interface KeptText extends Text { revision: number, facts: Facts, at: number }
 
-export interface Around {
+export interface Around extends Clock {
   /** `leaving`: the page may be gone before there is an answer. */
   send: (changes: LessonChanges, leaving: boolean) => Promise<LessonSaved>
   /** Makes a version that was kept the lesson; what it was until now is kept in its place. */
   restore: (versionId: number, revision: number) => Promise<LessonSaved>
   keep: (kept: KeptText | null) => Promise<void>
-  /** Returns what takes it back. */
-  later: (ms: number, work: () => void) => () => void
-  now: () => number
   random: () => number
 }
 
@@ -132,7 +131,7 @@ export function createSaving(from: Saved, around: Around) {
     if (error.status === 0 || error.status === 401 || error.status === 408 || error.status === 429 || error.status >= 500) {
       attempts++
       show({ state: 'unsent', error: null })
-      sendTimer.at(error.retryAfterS !== null ? error.retryAfterS * 1000 : Math.min(30_000, 1000 * 2 ** Math.min(attempts - 1, 5)) * (0.75 + around.random() / 2))
+      sendTimer.after(error.retryAfterS !== null ? error.retryAfterS * 1000 : Math.min(30_000, 1000 * 2 ** Math.min(attempts - 1, 5)) * (0.75 + around.random() / 2))
     } else {
       refused(error)
     }
@@ -217,29 +216,4 @@ const joined = (older: Unsent, newer: Unsent): Unsent => ({ ...older, ...newer, 
 function unsentOf({ body: { title, content, revision: _, ...facts }, text }: Sending): Unsent {
   const document = content ?? (text === null ? undefined : JSON.parse(text) as ContentDocument)
   return { facts, ...(title === undefined ? {} : { title }), ...(document ? { content: () => document } : {}) }
-}
-
-/** After a pause, but not later than so long after the first call. */
-function timerOf(around: Around, pause: number, longest: number, work: () => void) {
-  let cancel: (() => void) | null = null
-  let since = 0
-  const stop = () => {
-    cancel?.()
-    cancel = null
-  }
-  const at = (ms: number) => {
-    stop()
-    cancel = around.later(ms, () => {
-      cancel = null
-      work()
-    })
-  }
-  return {
-    stop,
-    at,
-    start() {
-      if (!cancel) since = around.now()
-      at(Math.max(0, Math.min(pause, since + longest - around.now())))
-    }
-  }
 }
