@@ -45,6 +45,7 @@ export const strings = {
   'app.leave_unsent': { message: 'Not everything has been sent yet', context: 'Title of the dialog at sign-out' },
   'app.leave_shared': { message: { one: 'One change is still on this computer. Others use it too, so signing out now deletes that change.', other: '{count} changes are still on this computer. Others use it too, so signing out now deletes them.' }, context: 'Shared computer' },
   'app.leave_own': { message: { one: 'One change stays on this device and is sent when you sign in here again.', other: '{count} changes stay on this device and are sent when you sign in here again.' }, context: 'Own device' },
+  'app.leave_texts': { message: 'Text that is not saved yet stays on this device. Open it here again to save it.', context: 'Own device: a lesson that was being written' },
   'app.leave_anyway': { message: 'Sign out anyway', context: 'Button' },
   'app.stay': { message: 'Stay', context: 'Button' }
 } satisfies Catalogue

@@ -27,6 +27,7 @@ import { EditingContext } from './editing.ts'
 import type { Asking, Editing, LinkChoice } from './editing.ts'
 import { strings } from './editor.strings.ts'
 import { allLooks } from './looks/all-looks.ts'
+import { readMedia } from './media/media.api.ts'
 import { createShelf } from './media/shelf.ts'
 import type { Shelf } from './media/shelf.ts'
 import { allNodes } from './nodes/all-nodes.ts'
@@ -79,7 +80,7 @@ const empty = { root: { type: 'root', children: [] } } as ContentDocument
 export function RichEditor(props: Props) {
   const { value, tools = allTools, media, links } = props
   const words = useText(contentStrings)
-  const [shelf] = useState(() => createShelf(media ?? {}, uploadFile, uuid))
+  const [shelf] = useState(() => createShelf(media ?? {}, { uploadFile, readMedia, newId: uuid }))
   const [asking, ask] = useState<Asking | null>(null)
   const [told, tell] = useState<string | null>(null)
   const [announced, announce] = useAnnouncements()

@@ -16,6 +16,8 @@ export interface Shelf {
   files: Store<Record<string, Media>>
   add: (media: Media) => void
   addAll: (media: Record<string, Media>) => void
+  /** Fetches one that is not known: in text from another lesson, or from before the battery ended. */
+  need: (mediaId: number) => void
   /** Begins at once. It goes on also when what shows it is gone; undoing and redoing finds it again. */
   send: (file: File) => Upload
   upload: (id: string) => Upload | undefined
@@ -25,12 +27,21 @@ export interface Shelf {
 
 type Send = (file: File, options: UploadOptions) => Promise<Media>
 
-export function createShelf(known: Record<string, Media>, uploadFile: Send, newId: () => string): Shelf {
+interface Box { uploadFile: Send, readMedia: (mediaId: number) => Promise<Media>, newId: () => string }
+
+export function createShelf(known: Record<string, Media>, { uploadFile, readMedia, newId }: Box): Shelf {
   const files = createStore<Record<string, Media>>(known)
   const uploads = new Map<string, Upload>()
   const onTheirWay = createStore(0)
+  const asked = new Set<number>()
   const addAll = (media: Record<string, Media>) => files.set({ ...files.get(), ...media })
   const add = (media: Media) => addAll({ [media.id]: media })
+
+  function need(mediaId: number): void {
+    if (files.get()[mediaId] || asked.has(mediaId)) return
+    asked.add(mediaId)
+    readMedia(mediaId).then(add, (error: unknown) => { if (asApiError(error).status !== 404) asked.delete(mediaId) })
+  }
 
   function send(file: File): Upload {
     const stop = new AbortController()
@@ -51,5 +62,5 @@ export function createShelf(known: Record<string, Media>, uploadFile: Send, newI
     return upload
   }
 
-  return { files, add, addAll, send, upload: (id) => uploads.get(id), onTheirWay }
+  return { files, add, addAll, need, send, upload: (id) => uploads.get(id), onTheirWay }
 }

@@ -15,6 +15,7 @@ import { Settings } from './settings.tsx'
 import type { SettingsValues } from './settings.tsx'
 import { useLeaving } from './use-leaving.ts'
 import { usePresence } from './use-presence.ts'
+import type { Shelf } from '../../../editor/media/shelf.ts'
 import type { EditorControls } from '../../../editor/rich-editor.tsx'
 import { asApiError } from '../../../lib/api-error.ts'
 import { useErrorText } from '../../../lib/errors.ts'
@@ -48,7 +49,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
   const [title, setTitle] = useState(lesson.title)
   const [settings, setSettings] = useState(() => settingsOf(lesson))
   const [shown, setShown] = useState(false)
-  const [ready, setReady] = useState(false)
+  const [shelf, setShelf] = useState<Shelf | null>(null)
   const editor = useRef<EditorControls>(null)
   const [minutes, look] = useMinutes(lesson.content)
   const wide = useScreen('(min-width: 1240px)')
@@ -88,7 +89,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
     editor.current = controls
     if (!controls) return
     saving.begin(controls.read())
-    setReady(true)
+    setShelf(controls.shelf)
   }, [saving])
   const links = useMemo(() => (course?.lessons ?? []).filter(({ id }) => id !== lesson.id).map(({ id, title: name, sectionId }) => ({
     url: `/lessons/${id}`, title: name, ...(sectionId === null ? {} : { hint: course!.sections.find((section) => section.id === sectionId)?.title ?? '' })
@@ -100,7 +101,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
       <div className={wide ? 'desk desk-wide' : 'desk'}>
         <div className="desk-main">
           <UndoNotice undo={undo} />
-          {ready && <KeptTexts kept={kept} lesson={lesson} saving={saving} put={put} bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />}
+          {shelf && <KeptTexts kept={kept} lesson={lesson} saving={saving} shelf={shelf} put={put} bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />}
           <Bar lesson={lesson} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others} settings={wide ? null : () => setShown(true)} />
           {!collision && <Newer seen={seenRevision} saving={saving} editor={editor} take={takeTheirs} />}
           {state === 'refused' && error !== null && <Refused error={error} again={() => void saving.send()} goTo={(block) => editor.current?.goTo(block)} />}

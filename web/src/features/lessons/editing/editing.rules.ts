@@ -1,6 +1,6 @@
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 
-interface Any { type: string, text?: string, alt?: string, caption?: string, decorative?: boolean, equation?: string, children?: Any[] }
+interface Any { type: string, text?: string, alt?: string, caption?: string, decorative?: boolean, equation?: string, mediaId?: number, children?: Any[] }
 
 function * nodesIn(node: Any): Generator<Any> {
   yield node
@@ -20,6 +20,8 @@ export function minutesToRead(content: ContentDocument): number {
 /** Pictures that say nothing to somebody who cannot see them: the places of their blocks. */
 export const blocksWithoutAlt = (content: ContentDocument): number[] =>
   (rootOf(content).children ?? []).flatMap((block, i) => [...nodesIn(block)].some((node) => node.type === 'image' && !node.decorative && (node.alt ?? '').trim() === '') ? [i] : [])
+
+export const mediaIn = (content: ContentDocument): number[] => [...nodesIn(rootOf(content))].flatMap(({ mediaId }) => mediaId ?? [])
 
 /** One on each line, without empty ones. */
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)

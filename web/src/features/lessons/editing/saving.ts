@@ -176,10 +176,11 @@ export function createSaving(from: Saved, around: Around) {
     },
 
     /** Text from this device, written on another revision: the box says whether it still fits. */
-    bringBack({ title, content, revision, facts }: KeptText): void {
+    async bringBack({ title, content, revision, facts }: KeptText): Promise<void> {
       show({ saved: { ...state.get().saved, revision } })
       lastText = null
       changed({ facts, ...(title === undefined ? {} : { title }), ...(content ? { content: () => content } : {}) })
+      await keep()
     },
 
     /** A version becomes the lesson; what it was until now is kept among them. Whoever calls shows it and adopts it. */
