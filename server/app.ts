@@ -39,6 +39,8 @@ import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { importing } from './features/lesson-imports/lesson-imports.rules.ts'
+import { readDocument } from './features/lesson-imports/reading.actions.ts'
 import { copiesRoutes } from './features/lessons/copies.routes.ts'
 import { editingRoutes } from './features/lessons/editing.routes.ts'
 import { editors } from './features/lessons/editors.ts'
@@ -48,7 +50,10 @@ import { tellTeachers } from './features/lessons/news.actions.ts'
 import { outlineRoutes } from './features/lessons/outline.routes.ts'
 import { publicationRoutes } from './features/lessons/publication.routes.ts'
 import { versionsRoutes } from './features/lessons/versions.routes.ts'
+import { preparing } from './features/media/keep.actions.ts'
+import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
+import { preparePicture } from './features/media/pictures.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
@@ -99,7 +104,9 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('editors', editors(clock.running))
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
+  app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
+  app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
   app.jobs.handle(indexingOfCopies, (params: { courseId: number }, helpers) => indexCopiedLessons(app, params, helpers))
 
   limitConnections(app.server)
@@ -150,6 +157,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(notebookRoutes)
     await api.register(commentsRoutes)
     await api.register(mediaRoutes)
+    await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
     await api.register(searchRoutes)

@@ -46,9 +46,19 @@ none('rules take the clock as an argument', filesIn('server/features').filter(fi
 none('one feature of the web never imports another', between.filter(({ from, to }) => from.startsWith('web/') && feature(from) && to.startsWith('web/') && feature(to) && feature(from) !== feature(to)))
 none('nothing in the web imports upwards', between.filter(({ from, to }) => (inFolder(to, 'web/src/app') && !inFolder(from, 'web/src/app') && from !== 'web/src/main.tsx') ||
   (inFolder(from, 'web/src/ui', 'web/src/lib', 'web/src/styles', 'web/src/content') && inFolder(to, 'web/src/features', 'web/src/editor')) ||
+  (inFolder(from, 'web/src/editor') && inFolder(to, 'web/src/features')) ||
   (inFolder(from, 'web/src/ui', 'web/src/lib', 'web/src/styles') && inFolder(to, 'web/src/content')) || (inFolder(from, 'web/src/lib') && inFolder(to, 'web/src/ui'))))
 none('the web takes types of schemas from the server, and nothing else', between.filter(({ from, to, type }) => from.startsWith('web/') && to.startsWith('server/') && !(type && is(to, 'schemas'))))
 none('the server takes nothing from the web', between.filter(({ from, to }) => from.startsWith('server/') && !to.startsWith('server/') && !to.endsWith('package.json')))
+
+// A chunk that only staff ask for: their pages (`managed`), and their words in other languages.
+const staffOnly = [...readFileSync(join(root, 'web/src/app/routes.tsx'), 'utf8').matchAll(/managed\(\(\) => import\('([^']+)'\)\)/g)].map(([, path]) => normalize(`web/src/app/${path}`))
+const forStudents = new Set(['web/src/main.tsx'])
+for (const file of forStudents) {
+  for (const { from, to, type } of between) if (from === file && !type && !staffOnly.includes(to) && !to.endsWith('.staff.ts')) forStudents.add(to)
+}
+t.ok(staffOnly.includes('web/src/app/edit-lesson.tsx') && forStudents.size > 100, 'the files of both were found')
+none('nothing a student loads knows the editor', imports.filter(({ from, to, what }) => forStudents.has(from) && (to ? inFolder(to, 'web/src/editor') : /lexical/.test(what))))
 none('no barrel files', imports.filter(({ from, again }) => again || /\/index\.tsx?$/.test(from)))
 
 const values = Map.groupBy(between.filter(({ type }) => !type), ({ from }) => from)

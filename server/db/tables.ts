@@ -107,7 +107,10 @@ export interface Tables {
     id: Generated<number>, digest: string, stored_name: string, kind: MediaKind, mime: string, bytes: number, status: 'waiting' | 'ready' | 'failed', fault: string | null,
     width: number | null, height: number | null, duration_ms: number | null, placeholder: string | null, sizes: Generated<string>, details: Generated<string>, created_at: number
   }
-  media: { id: Generated<number>, file_id: number, name: string, alt: Generated<string>, uploaded_by: number | null, created_at: number, updated_at: number }
+  media: {
+    id: Generated<number>, file_id: number, name: string, name_key: Generated<string>, alt: Generated<string>, uploaded_by: number | null,
+    unused_since: Generated<number | null>, created_at: number, updated_at: number
+  }
   media_links: { media_id: number, subject_kind: MediaSubject, subject_id: number }
   media_captions: { media_id: number, language: string, label: string, text: string, updated_by: number | null, updated_at: number }
   media_uploads: {
@@ -132,9 +135,10 @@ export interface Tables {
     words_digest: string | null, job_id: number | null, fault: string | null, updated_by: number | null, updated_at: number
   }
   lesson_imports: {
-    id: Generated<number>, course_id: number, file_name: string, stored_name: string, bytes: number, format: string | null, options: Generated<string>, job_id: number | null,
+    id: Generated<number>, course_id: number, file_name: string, stored_name: string, bytes: number, format: string, options: Generated<string>, job_id: number | null,
     report: string | null, fault: string | null, created_by: number | null, created_at: number, finished_at: number | null
   }
+  lesson_import_lessons: { lesson_id: number, import_id: number, pictures: number, words: number }
   lesson_progress: {
     user_id: number, lesson_id: number, percent: Generated<number>, seconds: Generated<number>, position: Generated<number>, started_at: number, last_at: number,
     last_running: number, completed_at: number | null

@@ -3,13 +3,14 @@ import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
 import { makeTaughtCourses, placesOfTeachers } from './places-of-teachers.ts'
+import { richContent, teach } from './teaching-by-http.ts'
 
 export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
 
 /** A page as a person comes to it; `act` brings it into a state that has a look of its own. */
 export interface Place { who: Who, route: string, path: string, name: string, act?: (page: Page) => Promise<unknown> }
 
-/** A school with somebody of each role, and a class in which something has happened. */
+/** A school with somebody of each role, a class in which something has happened, and courses that have been begun. */
 export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const password = 'five brown bears'
   const admin = await makeUser(db, { role: 'admin', username: 'irma', firstName: 'Irma', lastName: 'Lund', password })
@@ -23,8 +24,29 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const { code } = (await ask({ method: 'PUT', url: `/api/classes/${classId}/sign-in-code` })).json() as { code: string }
   await ask({ method: 'POST', url: `/api/classes/${classId}/pins`, payload: { userIds: [student.id] } })
   await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
+  const courses = await makeCourses({ as }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id })
   const taught = await makeTaughtCourses({ db, as }, { instructorId: instructor.id, adminId: admin.id, classId, studentId: others[0]!.id })
-  return { admin, instructor, student, classId, code, taught }
+  return { admin, instructor, student, classId, code, taught, ...courses }
+}
+
+/** One course the student is in, with something read and noted; one to join; one that is full. */
+async function makeCourses ({ as }: Pick<Scene['box'], 'as'>, { instructorId, studentId, otherId }: { instructorId: number, studentId: number, otherId: number }) {
+  const course = await teach({ as }, instructorId, {
+    title: 'Volcanoes and earthquakes', description: 'How the earth moves, and why.', objectives: ['Know what a volcano is', 'Tell three kinds apart'], syllabus: richContent(), studentIds: [studentId], lessons: [
+      { title: 'What is a volcano?', summary: 'Where they come from.', objectives: ['Say what magma is'], content: richContent() },
+      { title: 'Living beside a volcano', content: richContent(), completion: 'mark' },
+      { title: 'Earthquakes, Wolfeschlegelsteinhausenbergerdorff and how they are measured', content: richContent(), after: [1] }
+    ]
+  })
+  const open = await teach({ as }, instructorId, { title: 'Drawing with charcoal', selfEnrolment: true, lessons: [{ title: 'First lines', content: richContent() }] })
+  const full = await teach({ as }, instructorId, { title: 'Robots', selfEnrolment: true, capacity: 1, studentIds: [otherId, studentId] })
+  const ask = await as(studentId)
+  const [lessonId, secondId, lockedId] = course.lessonIds as [number, number, number]
+  await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/progress`, payload: { percent: 40, seconds: 20, position: 3_200 } })
+  await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/notes/note-of-the-school`, payload: { position: 3_000, text: 'Magma is **molten** rock:\n- hot\n- heavy' } })
+  await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/bookmarks/mark-of-the-school`, payload: { position: 5_000, label: 'Three kinds' } })
+  await ask({ method: 'POST', url: `/api/lessons/${secondId}/comments`, payload: { text: 'Why do people stay there?' }, headers: { 'idempotency-key': 'a-question-of-zola' } })
+  return { courseId: course.id, lessonId, secondId, lockedId, openId: open.id, fullId: full.id }
 }
 
 export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
@@ -32,10 +54,11 @@ export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
 const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
 
 /** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
-export function placesOf ({ student, classId, code, taught }: SmallSchool): Place[] {
+export function placesOf ({ student, classId, code, courseId, lessonId, secondId, lockedId, openId, taught }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
-  const place = (who: Who, route: string, name: string, act?: Place['act'], path = route.replace(':id', String(route.startsWith('/users') ? student.id : classId))): Place =>
+  const idIn = (route: string) => route.startsWith('/users') ? student.id : route.startsWith('/courses') ? courseId : route.startsWith('/lessons') ? lessonId : classId
+  const place = (who: Who, route: string, name: string, act?: Place['act'], path = route.replace(':id', String(idIn(route)))): Place =>
     ({ who, route, path, name: `${who} ${name}`, ...(act ? { act } : {}) })
   const typeCode = async (page: Page) => {
     await page.locator('input').fill(code)
@@ -54,8 +77,28 @@ export function placesOf ({ student, classId, code, taught }: SmallSchool): Plac
       place(who, '/', 'start page'),
       place(who, '/', 'own menu', page => first(page, '.menu-button')),
       place(who, '/profile', 'profile'),
+      place(who, '/courses', 'courses'),
+      place(who, '/courses/:id', 'course'),
+      place(who, '/lessons/:id', 'lesson'),
+      place(who, '/notes', 'notes'),
+      place(who, '/search', 'search, found', undefined, '/search?q=volcano'),
       place(who, '*', 'no such page', undefined, '/nowhere')
     ]),
+    place('student', '/courses/:id', 'course to join', undefined, `/courses/${openId}`),
+    place('student', '/courses/:id', 'leaving a course', async page => { await first(page, 'main .button-quiet'); await page.locator('dialog').waitFor() }),
+    place('student', '/courses/:id', 'no such course', undefined, '/courses/999999'),
+    place('student', '/join', 'join code'),
+    place('student', '/join', 'wrong join code', async page => { await first(page, 'main button[type=submit]'); await page.locator('.notice').waitFor() }, '/join#WRONG-CODE'),
+    place('student', '/search', 'search, nothing asked'),
+    place('student', '/search', 'search, nothing found', undefined, '/search?q=zzzzqqqq'),
+    place('student', '/lessons/:id', 'locked lesson', undefined, `/lessons/${lockedId}`),
+    place('student', '/lessons/:id', 'notes beside a lesson', async page => { await first(page, '.reading-tool'); await page.locator('.notes-mark').waitFor() }),
+    place('student', '/lessons/:id', 'note being written', async page => { await first(page, '.reading-tool'); await first(page, '.notes-tools button'); await page.locator('.notes-writing').waitFor() }),
+    place('student', '/lessons/:id', 'lesson to tick off, with comments', async page => {
+      await page.locator('.reading-place', { hasText: /\d/ }).waitFor()
+      await page.evaluate(() => scrollTo(0, 1e6))
+      await page.locator('.comment').waitFor()
+    }, `/lessons/${secondId}`),
     ...staff.flatMap(who => [
       place(who, '/classes', 'classes'),
       place(who, '/classes/:id', 'class'),

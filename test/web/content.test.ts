@@ -16,7 +16,7 @@ const media = { 3: picture, 4: video, 5: pdf, 6: { ...picture, status: 'waiting'
 async function drawer () {
   const { ContentView } = await pageModule<{ ContentView: ComponentType<{ content: unknown, media: unknown }> }>('content/content-view.tsx')
   const whole = (content: unknown, files: unknown = media) =>
-    renderToStaticMarkup(createElement(Router, { ssrPath: '/', children: createElement(ContentView, { content, media: files }) }))
+    renderToStaticMarkup(createElement(Router, { ssrPath: '/' } as never, createElement(ContentView, { content, media: files })))
   /** What blocks become, without the box around them. */
   return Object.assign((...children: unknown[]) => whole({ root: { type: 'root', children } }).replace(/^<div class="content">(.*)<\/div>$/s, '$1'), { whole })
 }

@@ -9,7 +9,7 @@ import { test } from 'tap'
 import { readContent, slimContent } from '../../server/features/content/content.rules.ts'
 import type { ContentDocument } from '../../server/features/content/content.schemas.ts'
 import { registerNormalForm } from '../../web/src/editor/behaviour/normal-form.ts'
-import { UnknownNode, fromEditor, toEditor } from '../../web/src/editor/content-json.ts'
+import { fromEditor, toEditor } from '../../web/src/editor/content-json.ts'
 import { allNodes } from '../../web/src/editor/nodes/all-nodes.ts'
 import { documents } from '../helpers/documents.ts'
 

@@ -95,6 +95,56 @@ test('waiting saves of one address are joined; POSTs and what lies beyond a barr
   t.not(box[4]!.id, box[5]!.id, 'each POST has a key of its own')
 })
 
+test('seconds of waiting saves are added up, and what was removed in between is removed first', async t => {
+  const { page, box, unreachable, reachable } = device()
+  unreachable()
+  const outbox = page()
+  const progress = (seconds: number, percent: number) => ({ ...put('/api/lessons/1/progress', { seconds, percent }), adding: ['seconds'] })
+  await outbox.add(progress(30, 10))
+  await outbox.add(progress(12, 40))
+  await outbox.add(put('/api/notes/a', 'first'))
+  await outbox.add({ method: 'DELETE', path: '/api/notes/a' })
+  await outbox.add(put('/api/notes/a', 'taken back'))
+  await settle()
+  reachable()
+  await outbox.flush()
+  t.same(box.map(({ method, body }) => [method, body]), [['PUT', { seconds: 42, percent: 40 }], ['PUT', 'first'], ['DELETE', undefined], ['PUT', 'taken back']])
+})
+
+test('seconds that are on their way are not sent a second time', async t => {
+  const { page, box, answers, reachable } = device()
+  let arrive = () => {}
+  answers(change => new Promise<void>(resolve => { arrive = () => { box.push(change); resolve() } }))
+  const outbox = page()
+  await outbox.add({ ...put('/api/a', { seconds: 30 }), adding: ['seconds'] })
+  await settle()
+  await outbox.add({ ...put('/api/a', { seconds: 5 }), adding: ['seconds'] })
+  reachable()
+  arrive()
+  await settle()
+  t.same(box.map(change => change.body), [{ seconds: 30 }, { seconds: 5 }])
+})
+
+test('whoever sent a change hears the answer; a quiet one that is refused goes without a word', async t => {
+  const { page, answers, stored } = device()
+  const heard: unknown[] = []
+  answers(async change => {
+    if (change.quiet) throw new ApiError(404, 'not_found', 'gone')
+    return { seconds: 42 }
+  })
+  const outbox = page()
+  const silence = outbox.onSent((change, reply) => heard.push([change.path, reply]))
+  await outbox.add(put('/api/a'))
+  await outbox.add({ ...put('/api/b'), quiet: true })
+  await settle()
+  silence()
+  await outbox.add(put('/api/c'))
+  await settle()
+  t.same(heard, [['/api/a', { seconds: 42 }]])
+  t.equal(stored.size, 0)
+  t.same(outbox.state.get().changes, [])
+})
+
 test('a change made while the older one is on its way follows it', async t => {
   const { page, box, answers, reachable } = device()
   let arrive = () => {}

@@ -18,12 +18,14 @@ const lost = () => new ApiError(0, 'offline', 'The box cannot be reached.')
 interface Trouble { /** Before anything arrives, or after all of it has. */ when: 'before' | 'after', error: Error }
 
 /** A box that takes pieces, and the Wi-Fi in front of it: `troubles` happen to one request after the other. */
-function boxBehind (troubles: Array<Trouble | null> = []) {
+function boxBehind (toCome: Array<Trouble | null> = []) {
+  const troubles = [...toCome]
   const arrived: Array<[number, number]> = []
   const asked: string[] = []
   let offset = 0
   let bytes = 0
-  const state = (): UploadState => ({ id: 1, offset, bytes, pieceBytes, media: bytes > 0 && offset === bytes ? media : null })
+  let whole = false
+  const state = (): UploadState => ({ id: 1, offset, bytes, pieceBytes, media: whole ? media : null })
   async function through<T> (what: string, work: () => T): Promise<T> {
     asked.push(what)
     const trouble = troubles.shift()
@@ -37,10 +39,16 @@ function boxBehind (troubles: Array<Trouble | null> = []) {
     whole: async (file, _alt, count) => through('whole', () => { count(file.size); return media }),
     begin: async file => through('begin', () => { bytes = file.bytes; return state() }),
     piece: async (_id, at, piece, count) => through('piece', () => {
-      if (at !== offset) throw new ApiError(409, 'offset_wrong', 'no')
+      if (at !== offset) throw new ApiError(409, 'wrong_offset', 'no')
+      if (whole) throw new ApiError(409, 'upload_complete', 'no')
       arrived.push([(piece as ReturnType<typeof fileOf>).from, piece.size])
       offset += piece.size
       count(piece.size)
+      return state()
+    }),
+    complete: async () => through('complete', () => {
+      if (offset !== bytes) throw new ApiError(409, 'wrong_offset', 'no')
+      whole = true
       return state()
     }),
     state: async () => through('state', state),
@@ -93,7 +101,7 @@ test('pauses grow to half a minute, and keep to what the box asks', async t => {
 })
 
 test('a refusal is final, and so is a file that is gone', async t => {
-  for (const [status, code] of [[400, 'invalid'], [409, 'quota_reached'], [413, 'too_large'], [404, 'not_found'], [500, 'unexpected']] as const) {
+  for (const [status, code] of [[400, 'invalid'], [409, 'quota_full'], [507, 'no_space'], [413, 'too_large'], [404, 'not_found'], [500, 'unexpected']] as const) {
     const { wire, asked } = boxBehind([{ when: 'before', error: new ApiError(status, code, 'no') }])
     await t.rejects(uploadThrough(wire, fileOf(600_000)), { code })
     t.same(asked, ['begin'])

@@ -29,6 +29,7 @@ export async function addLinks (trx: Queries, { kind, id }: Subject, mediaIds: n
   if (mediaIds.length === 0) return
   await trx.insertInto('media_links').values(mediaIds.map(mediaId => ({ media_id: mediaId, subject_kind: kind, subject_id: id })))
     .onConflict(conflict => conflict.doNothing()).execute()
+  await trx.updateTable('media').where('id', 'in', mediaIds).where('unused_since', 'is not', null).set({ unused_since: null }).execute()
 }
 
 export async function listLinked (db: Queries, { kind, id }: Subject) {

@@ -9,7 +9,8 @@ export async function findSchool (db: Queries): Promise<School | undefined> {
     language: row.language,
     signInWays: { password: true, cards: row.cards_allowed === 1, classCodes: row.class_codes_allowed === 1 },
     nextStep: row.next_step,
-    sampleContent: row.sample_content === 1
+    sampleContent: row.sample_content === 1,
+    media: { instructorQuotaMb: row.instructor_quota_mb, studentQuotaMb: row.student_quota_mb, freeFloorMb: row.free_floor_mb }
   }
 }
 
@@ -19,11 +20,12 @@ export async function addSchool (trx: Queries, { name, timeZone, language, sampl
   }).execute()
 }
 
-export async function changeSchool (trx: Queries, { name, timeZone, language, signInWays, nextStep }: SchoolChanges, now: number) {
+export async function changeSchool (trx: Queries, { name, timeZone, language, signInWays, nextStep, media }: SchoolChanges, now: number) {
   const flag = (value: boolean | undefined) => value === undefined ? undefined : value ? 1 : 0
   await trx.updateTable('school').set({
     name, time_zone: timeZone, language, next_step: nextStep, updated_at: now,
-    cards_allowed: flag(signInWays?.cards), class_codes_allowed: flag(signInWays?.classCodes)
+    cards_allowed: flag(signInWays?.cards), class_codes_allowed: flag(signInWays?.classCodes),
+    instructor_quota_mb: media?.instructorQuotaMb, student_quota_mb: media?.studentQuotaMb, free_floor_mb: media?.freeFloorMb
   }).execute()
 }
 

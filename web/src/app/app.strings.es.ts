@@ -3,6 +3,8 @@ export default {
   'app.navigation': 'Principal',
   'app.home': 'Inicio',
   'app.courses': 'Cursos',
+  'app.notes': 'Notas',
+  'app.search': 'Buscar',
   'app.classes': 'Clases',
   'app.people': 'Personas',
   'app.person_menu': '{name}: perfil, idioma, cerrar sesión',
@@ -42,6 +44,7 @@ export default {
   'app.leave_unsent': 'Todavía no se ha enviado todo',
   'app.leave_shared': { one: 'Un cambio sigue en este ordenador. Lo usan otras personas, así que al cerrar sesión se borra.', other: '{count} cambios siguen en este ordenador. Lo usan otras personas, así que al cerrar sesión se borran.' },
   'app.leave_own': { one: 'Un cambio queda en este dispositivo y se envía cuando vuelvas a entrar aquí.', other: '{count} cambios quedan en este dispositivo y se envían cuando vuelvas a entrar aquí.' },
+  'app.leave_texts': 'El texto que aún no se ha guardado queda en este dispositivo. Vuelve a abrirlo aquí para guardarlo.',
   'app.leave_anyway': 'Cerrar sesión igualmente',
   'app.stay': 'Quedarme'
 }

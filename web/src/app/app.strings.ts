@@ -4,7 +4,9 @@ export const strings = {
   'app.skip': { message: 'Skip to the content', context: 'First link of every page, for keyboards' },
   'app.navigation': { message: 'Main', context: 'Name of the navigation, for screen readers' },
   'app.home': { message: 'Home', context: 'Link to the dashboard' },
-  'app.courses': { message: 'Courses', context: 'Navigation of staff' },
+  'app.courses': { message: 'Courses', context: 'Navigation' },
+  'app.notes': { message: 'Notes', context: 'Navigation of students: their own notes and bookmarks' },
+  'app.search': { message: 'Search', context: 'Field and link in the header' },
   'app.classes': { message: 'Classes', context: 'Navigation of staff' },
   'app.people': { message: 'People', context: 'Navigation of staff: all accounts' },
   'app.person_menu': { message: '{name}: profile, language, sign out', context: 'Label of the button with the person’s picture' },
@@ -44,6 +46,7 @@ export const strings = {
   'app.leave_unsent': { message: 'Not everything has been sent yet', context: 'Title of the dialog at sign-out' },
   'app.leave_shared': { message: { one: 'One change is still on this computer. Others use it too, so signing out now deletes that change.', other: '{count} changes are still on this computer. Others use it too, so signing out now deletes them.' }, context: 'Shared computer' },
   'app.leave_own': { message: { one: 'One change stays on this device and is sent when you sign in here again.', other: '{count} changes stay on this device and are sent when you sign in here again.' }, context: 'Own device' },
+  'app.leave_texts': { message: 'Text that is not saved yet stays on this device. Open it here again to save it.', context: 'Own device: a lesson that was being written' },
   'app.leave_anyway': { message: 'Sign out anyway', context: 'Button' },
   'app.stay': { message: 'Stay', context: 'Button' }
 } satisfies Catalogue

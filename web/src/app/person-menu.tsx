@@ -4,6 +4,7 @@ import { strings } from './app.strings.ts'
 import { Face } from './face.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { useErrorText } from '../lib/errors.ts'
+import { insist } from '../lib/further.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import { outbox } from '../lib/outbox/here.ts'
 import { useUnsent } from '../lib/outbox/use-outbox.ts'
@@ -14,6 +15,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Notice } from '../ui/notice.tsx'
+
+const loadKept = () => import('../lib/kept.ts')
 
 export function PersonMenu() {
   const t = useText(strings)
@@ -44,13 +47,22 @@ function useLeave() {
   const { waiting, refused } = useUnsent()
   const [asked, setAsked] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const count = waiting.length + refused.length
+  const [texts, setTexts] = useState(0)
+  const count = waiting.length + refused.length + texts
 
+  const ask = async () => {
+    // Only staff write texts that may still lie on the device.
+    const found = isStaff(user) ? await loadKept().then((kept) => kept.countKept(user.id)).catch(() => 0) : 0
+    setTexts(found)
+    if (waiting.length + refused.length + found > 0) setAsked(true)
+    else await go()
+  }
   const go = async () => {
     try {
       await signOut()
       if (isSharedComputer()) {
         await outbox.clear(user.id)
+        if (isStaff(user)) await (await insist(loadKept)).clearKept(user.id)
         applyLook({ theme: 'auto', textSize: 'medium', language: null })
       }
       window.location.assign('/')
@@ -59,7 +71,7 @@ function useLeave() {
       setAsked(true)
     }
   }
-  return { asked, error, count, go, ask: () => count > 0 ? setAsked(true) : void go(), stay: () => { setAsked(false); setError(null) } }
+  return { asked, error, count, texts, go, ask: () => void ask(), stay: () => { setAsked(false); setError(null) } }
 }
 
 function LeaveDialog({ leave }: { leave: ReturnType<typeof useLeave> }) {
@@ -73,7 +85,9 @@ function LeaveDialog({ leave }: { leave: ReturnType<typeof useLeave> }) {
   )
   return (
     <Dialog open={leave.asked} title={leave.count > 0 ? t('app.leave_unsent') : t('app.sign_out')} onClose={leave.stay} actions={actions}>
-      {leave.count > 0 && <p>{t(isSharedComputer() ? 'app.leave_shared' : 'app.leave_own', { count: leave.count })}</p>}
+      {leave.count > 0 && isSharedComputer() && <p>{t('app.leave_shared', { count: leave.count })}</p>}
+      {leave.count > leave.texts && !isSharedComputer() && <p>{t('app.leave_own', { count: leave.count - leave.texts })}</p>}
+      {leave.texts > 0 && !isSharedComputer() && <p>{t('app.leave_texts')}</p>}
       {leave.error !== null && <Notice kind="trouble" live>{sentence(leave.error)}</Notice>}
     </Dialog>
   )

@@ -5,6 +5,7 @@ import { strings } from './app.strings.ts'
 import { Banners } from './banners.tsx'
 import { Mark } from './mark.tsx'
 import { PersonMenu } from './person-menu.tsx'
+import { SearchBox } from './search-box.tsx'
 import { useSetup } from '../lib/box.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import { isStaff, may, useUser } from '../lib/session.ts'
@@ -15,18 +16,18 @@ import './shell.css'
 export function Shell({ children }: { children: ReactNode }) {
   const t = useText(strings)
   const setup = useSetup()
-  const user = useUser()
   return (
     <>
       <a className="skip" href="#content">{t('app.skip')}</a>
       <header className="shell-head not-printed">
         <div className="shell-bar">
           <Link href="/" className="shell-home"><Mark /><span className="shell-school" dir="auto">{setup?.school?.name ?? 'Pi-LMS'}</span></Link>
-          {isStaff(user) && <Navigation />}
+          <Navigation />
+          <SearchBox />
           <PersonMenu />
         </div>
       </header>
-      <main id="content" className={isStaff(user) ? 'shell-main shell-main-staff' : 'shell-main'} tabIndex={-1}>
+      <main id="content" className="shell-main" tabIndex={-1}>
         <Banners />
         {children}
       </main>
@@ -40,9 +41,11 @@ function Navigation() {
   const t = useText(strings)
   const user = useUser()
   const [path] = useLocation()
-  const places: Place[] = [{ to: '/', label: t('app.home'), icon: 'home' }, { to: '/courses', label: t('app.courses'), icon: 'book' }, { to: '/classes', label: t('app.classes'), icon: 'classroom' }]
+  const places: Place[] = [{ to: '/', label: t('app.home'), icon: 'home' }, { to: '/courses', label: t('app.courses'), icon: 'book' }]
+  if (isStaff(user)) places.push({ to: '/classes', label: t('app.classes'), icon: 'classroom' })
+  else places.push({ to: '/notes', label: t('app.notes'), icon: 'note' })
   if (may(user, 'manage_users')) places.push({ to: '/users', label: t('app.people'), icon: 'people' })
-  const here = (to: string) => to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
+  const here = (to: string) => to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`) || (to === '/courses' && path.startsWith('/lessons/'))
   return (
     <nav className="shell-nav" aria-label={t('app.navigation')}>
       {places.map((place) => (

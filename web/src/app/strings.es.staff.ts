@@ -1,5 +1,7 @@
 import type { Translation } from '../lib/i18n/messages.ts'
 import staff from '../features/dashboard/staff.strings.es.ts'
+import editing from '../features/lessons/editing/editing.strings.es.ts'
+import editor from '../editor/editor.strings.es.ts'
 import resetSlip from '../ui/reset-slip.strings.es.ts'
 import courseOutline from '../features/courses/teaching/outline/outline.strings.es.ts'
 import coursePeople from '../features/courses/teaching/people/people.strings.es.ts'
@@ -14,4 +16,4 @@ import zone from '../ui/time-zone-field.strings.es.ts'
 
 const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports}/*.strings.es.ts', { eager: true })
 
-export const translation: Translation = Object.assign({}, bigCode, captions, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))
+export const translation: Translation = Object.assign({}, editing, editor, bigCode, captions, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))

@@ -1,7 +1,7 @@
 /** A formula: readable as it was written until the chunk that sets it has come, which only lessons with formulas load. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { setEquation } from './set-equation.ts'
-import { connection } from '../lib/connection.ts'
+import { insist } from '../lib/further.ts'
 import { createStore } from '../lib/store.ts'
 import { useStore } from '../lib/use-store.ts'
 
@@ -11,18 +11,7 @@ let asked = false
 function ask(): void {
   if (asked) return
   asked = true
-  import('./set-equation.ts').then(
-    (chunk) => setter.set(chunk.setEquation),
-    () => {
-      // It did not come; once there is a connection again it may.
-      const ended = connection.subscribe(() => {
-        if (connection.get() !== 'reached') return
-        ended()
-        asked = false
-        ask()
-      })
-    }
-  )
+  insist(() => import('./set-equation.ts')).then((chunk) => setter.set(chunk.setEquation), () => {})
 }
 
 export function Equation({ tex, block = false }: { tex: string, block?: boolean }) {

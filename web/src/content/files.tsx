@@ -1,7 +1,7 @@
 /** Video, sound, and files to open. */
-import { useState } from 'react'
 import type { At } from './at.ts'
 import { asNode, asText, asWhole, mediaOf, targetOf, type Node } from './content.rules.ts'
+import { useArrival } from './use-arrival.ts'
 import { useScreen } from '../lib/use-screen.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Media } from '../../../server/features/media/media.schemas.ts'
@@ -9,17 +9,17 @@ import type { Media } from '../../../server/features/media/media.schemas.ts'
 interface Props { node: Node, at: At }
 
 export function Player({ node, at, video }: Props & { video: boolean }) {
-  const [failed, setFailed] = useState(false)
+  const { attempt, failed, onError } = useArrival()
   const file = mediaOf(at.media, node.mediaId)
   const caption = asText(node.caption)
   if (!file) return <Missing at={at} />
-  const common = { controls: true, preload: 'metadata', src: file.url, 'aria-label': caption || file.name, onError: () => setFailed(true) }
+  const common = { controls: true, preload: 'metadata', src: file.url, 'aria-label': caption || file.name, onError }
   return (
     <figure className="content-figure">
       {/* oxlint-disable jsx-a11y/media-has-caption -- they come with the file, where somebody has written them */}
       {video
-        ? <video {...common} playsInline width={file.width ?? 640} height={file.height ?? 360}>{tracks(file)}</video>
-        : <audio {...common}>{tracks(file)}</audio>}
+        ? <video key={attempt} {...common} playsInline width={file.width ?? 640} height={file.height ?? 360}>{tracks(file)}</video>
+        : <audio key={attempt} {...common}>{tracks(file)}</audio>}
       {/* oxlint-enable jsx-a11y/media-has-caption */}
       {failed && <p role="status"><Icon name="alert" /> {at.t('content.cannot_play')} <Download file={file} at={at} /></p>}
       {caption && <figcaption dir="auto">{caption}</figcaption>}

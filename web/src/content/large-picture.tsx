@@ -10,7 +10,8 @@ const zooms = [1, 1.5, 2, 3, 4]
 /** A picture over the whole screen; larger than the screen it can be pushed about. */
 export default function LargePicture({ file, alt, onClose }: { file: Media, alt: string, onClose: () => void }) {
   const t = useText(strings)
-  const [zoom, setZoom] = useState(0)
+  // On a phone it already is as wide as the screen.
+  const [zoom, setZoom] = useState(() => window.innerWidth < 700 ? 2 : 0)
   return (
     <Dialog open full title={alt || file.name} onClose={onClose} actions={(
       <>

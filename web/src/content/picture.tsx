@@ -1,13 +1,16 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { At } from './at.ts'
 import { asText, mediaOf, type Node } from './content.rules.ts'
-import { connection } from '../lib/connection.ts'
+import { useArrival } from './use-arrival.ts'
+import { insist, withWords } from '../lib/further.ts'
 import { Icon } from '../ui/icon.tsx'
+import { part } from '../ui/part.tsx'
 import type { PictureWidth } from '../../../server/features/content/content.schemas.ts'
 import type { Media } from '../../../server/features/media/media.schemas.ts'
 
-const LargePicture = lazy(() => import('./large-picture.tsx'))
-const WaitingPicture = lazy(() => import('./waiting-picture.tsx'))
+const loadLarge = () => import('./large-picture.tsx')
+const LargePicture = part(loadLarge)
+const WaitingPicture = lazy(() => insist(() => import('./waiting-picture.tsx')))
 
 /** How much of the column a picture takes on wide screens and on phones. */
 const shares: Record<PictureWidth, string> = { full: '(min-width: 700px) 42rem, 100vw', half: '(min-width: 700px) 21rem, 75vw', third: '(min-width: 700px) 14rem, 50vw' }
@@ -43,19 +46,17 @@ function Instead({ file, children }: { file?: Media, children: ReactNode }) {
 interface ShownProps { file: Media, alt: string, decorative: boolean, sizes: string, first: boolean, at: At }
 
 function Shown({ file, alt, decorative, sizes, first, at }: ShownProps) {
-  const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming')
-  const [attempt, setAttempt] = useState(0)
+  const { attempt, failed, onError } = useArrival()
+  const [here, setHere] = useState(false)
   const [large, setLarge] = useState(false)
-  // A picture that the dropped connection kept away comes by itself.
-  useEffect(() => state !== 'failed' ? undefined : connection.subscribe(() => {
-    if (connection.get() !== 'reached') return
-    setState('coming')
-    setAttempt((before) => before + 1)
-  }), [state])
+  const arrived = () => {
+    setHere(true)
+    if (!decorative) withWords(loadLarge).catch(() => {}) // enlarging must not need a connection any more
+  }
   const { width, height } = sizeOf(file)
   const image = (
     <img key={attempt} src={file.url} srcSet={srcSetOf(file)} sizes={sizes} alt={alt} width={width} height={height} loading={first ? 'eager' : 'lazy'} decoding="async"
-      style={state === 'here' ? undefined : placeholderOf(file)} onLoad={() => setState('here')} onError={() => setState('failed')} />
+      style={here ? undefined : placeholderOf(file)} onLoad={arrived} onError={onError} />
   )
   const enlargeable = !decorative && (width ?? leastToEnlarge) >= leastToEnlarge
   return (
@@ -65,7 +66,7 @@ function Shown({ file, alt, decorative, sizes, first, at }: ShownProps) {
           {image}<span className="hidden-visually"> {at.t('content.enlarge')}</span>
         </button>
       ) : image}
-      {state === 'failed' && <p className="muted" role="status"><small>{at.t('content.not_loaded')}</small></p>}
+      {failed && <p className="muted" role="status"><small>{at.t('content.not_loaded')}</small></p>}
       {large && <Suspense fallback={null}><LargePicture file={file} alt={alt} onClose={() => setLarge(false)} /></Suspense>}
     </>
   )

@@ -6,6 +6,7 @@ export function setEquation(tex: string, block: boolean, into: HTMLElement): boo
   try {
     // Nothing from outside, and no formula that grows without end.
     katex.render(tex, into, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
+    for (const svg of into.querySelectorAll<SVGElement>('svg[style]')) svg.style.width = svg.getAttribute('width') ?? '' // KaTeX writes it as markup, which the box's rules for pages leave unheard
     return true
   } catch {
     return false

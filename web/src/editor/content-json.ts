@@ -64,6 +64,9 @@ export function filled(node: Json): Json {
 
 export const parsed = (node: object) => filled(node as Json) as unknown as SerializedLexicalNode
 
+/** What the box sent, in the form in which the editor would give it. */
+export const asEdited = (content: ContentDocument): ContentDocument => fromEditor(content)
+
 export function fromEditor({ root }: { root: object }): ContentDocument {
   const read = kept(root as Json)!
   const children = read.children!

@@ -19,6 +19,8 @@ export interface CallOptions {
   timeoutMs?: number
   signal?: AbortSignal | undefined
   idempotencyKey?: string
+  /** The page may be gone before the answer: browsers send on what is small enough. */
+  leaving?: boolean
   /** What happens when the session has ended: `ask` (usual), `renew` silently but never ask, `refuse` at once. */
   signedOut?: 'ask' | 'renew' | 'refuse'
 }
@@ -51,7 +53,7 @@ async function send<T>(method: Method, path: string, body: unknown, options: Cal
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
   try {
     const reply = await fetch(path + queryText(options.query), {
-      method, headers, signal: stop.signal, credentials: 'same-origin',
+      method, headers, signal: stop.signal, credentials: 'same-origin', ...(options.leaving && isSmall(body) ? { keepalive: true } : {}),
       ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) })
     })
     const text = await reply.text()
@@ -65,6 +67,10 @@ async function send<T>(method: Method, path: string, body: unknown, options: Cal
     clearTimeout(timer)
   }
 }
+
+const mostLeavingBytes = 60_000 // of 64 kilobytes that browsers allow a page to leave behind
+
+const isSmall = (body: unknown): boolean => body === undefined || (!(body instanceof FormData) && JSON.stringify(body).length * 3 < mostLeavingBytes)
 
 function take<T>(status: number, text: string, retryAfter: string | null): T {
   const body = parse(text)

@@ -21,6 +21,8 @@ export interface Wire {
   whole(file: NamedPiece, alt: string, arrived: Arrived, signal: AbortSignal | undefined): Promise<Media>
   begin(file: { name: string, bytes: number, alt: string }): Promise<UploadState>
   piece(id: number, offset: number, piece: Piece, arrived: Arrived, signal: AbortSignal | undefined): Promise<UploadState>
+  /** All of it is there: it becomes a file. */
+  complete(id: number): Promise<UploadState>
   /** How far it is, as the box knows it. */
   state(id: number): Promise<UploadState>
   cancel(id: number): Promise<unknown>
@@ -66,10 +68,7 @@ export async function uploadThrough(wire: Wire, file: NamedPiece, { alt = '', pr
 }
 
 async function next(wire: Wire, file: NamedPiece, id: number, offset: number, pieceBytes: number, arrived: Arrived, signal: AbortSignal | undefined): Promise<UploadState> {
-  if (offset >= file.size) {
-    await wire.pause(1000) // all is there, and the box is still looking at it
-    return wire.state(id)
-  }
+  if (offset >= file.size) return wire.complete(id)
   const piece = file.slice(offset, Math.min(offset + pieceBytes, file.size))
   try {
     return await wire.piece(id, offset, piece, (count) => arrived(offset + count), signal)
@@ -82,8 +81,9 @@ async function next(wire: Wire, file: NamedPiece, id: number, offset: number, pi
   }
 }
 
-/** `offset_wrong`: two answers crossed on their way. */
-const mayGoOn = (error: unknown) => isForLater(error) || asApiError(error).code === 'offset_wrong'
+/** Two requests, or their answers, crossed on their way. */
+const crossed = new Set(['wrong_offset', 'taken_over', 'upload_complete'])
+const mayGoOn = (error: unknown) => isForLater(error) || crossed.has(asApiError(error).code)
 
 function isForLater(error: unknown): boolean {
   const { status, code } = asApiError(error)

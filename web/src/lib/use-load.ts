@@ -1,23 +1,67 @@
 /**
  * One reading for one page, again when the page comes back to the front: const query = useLoad<Dashboard>('/api/dashboard').
- * The student's first page reads this way, because the query library (a tenth of a first visit) then stays away from
- * phones that never open a list. Pages that list, page or edit use @tanstack/react-query.
+ * What was read stays in the page's memory: whoever comes back sees it at once, also without a connection, while it is read
+ * anew. null: not yet. Students' pages read this way, because the query library (a tenth of a first visit) then stays away
+ * from phones that never edit a list. Pages that edit lists use @tanstack/react-query.
  */
 import { useCallback, useEffect, useState } from 'react'
 import { api } from './api.ts'
-import { isUnreached } from './api-error.ts'
+import { asApiError, isUnreached } from './api-error.ts'
 import { connection } from './connection.ts'
+import { session } from './session.ts'
 
 /** What <Loaded> needs to know; a query of the library fits as well. */
 export interface Load<T> { data: T | undefined, error: unknown, isFetching: boolean, refetch: () => Promise<unknown> }
 
-export function useLoad<T>(path: string): Load<T> {
-  const [state, setState] = useState<Omit<Load<T>, 'refetch'>>({ data: undefined, error: null, isFetching: true })
+const kept = new Map<string, unknown>()
+const mostKept = 40
+let keptFor: number | undefined
+
+/** Nothing that one person read is shown to the next. */
+session.subscribe(() => {
+  const person = session.get()?.id
+  if (person !== keptFor) kept.clear()
+  keptFor = person
+})
+
+function keep<T>(path: string, data: T): T {
+  const before = kept.get(path)
+  kept.delete(path)
+  // The same object for the same content, so that nothing is drawn again.
+  kept.set(path, before !== undefined && JSON.stringify(before) === JSON.stringify(data) ? before : data)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  return kept.get(path) as T
+}
+
+/** Reads into the memory what is likely to be wanted next; whether it comes does not matter. */
+export async function prefetch(path: string): Promise<void> {
+  if (!kept.has(path)) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
+}
+
+/** What the memory holds, as somebody has just changed it. */
+export function changeKept<T>(path: string, change: (data: T) => T): void {
+  if (kept.has(path)) kept.set(path, change(kept.get(path) as T))
+}
+
+interface State<T> { path: string | null, data: T | undefined, error: unknown, isFetching: boolean }
+
+export function useLoad<T>(path: string | null): Load<T> {
+  const [state, setState] = useState<State<T>>(() => remembered<T>(path))
+  const shown = state.path === path ? state : remembered<T>(path)
   const refetch = useCallback(async () => {
-    setState((before) => ({ ...before, isFetching: true }))
+    if (path === null) return
+    // An answer that comes when the page has gone on to another address is only kept.
+    const show = (next: (before: State<T>) => Partial<State<T>>) => setState((before) => before.path === path ? { ...before, ...next(before) } : before)
+    setState((before) => ({ ...(before.path === path ? before : remembered<T>(path)), isFetching: true }))
     await api.get<T>(path).then(
-      (data) => setState({ data, error: null, isFetching: false }),
-      (error: unknown) => setState((before) => ({ ...before, error, isFetching: false }))
+      (data) => {
+        const same = keep(path, data)
+        show(() => ({ data: same, error: null, isFetching: false }))
+      },
+      (error: unknown) => {
+        if (isRefused(error)) kept.delete(path)
+        show((before) => ({ data: isRefused(error) ? undefined : before.data, error, isFetching: false }))
+      }
     )
   }, [path])
 
@@ -27,7 +71,12 @@ export function useLoad<T>(path: string): Load<T> {
     document.addEventListener('visibilitychange', back)
     return () => document.removeEventListener('visibilitychange', back)
   }, [refetch])
-  const lost = isUnreached(state.error)
+  const lost = isUnreached(shown.error)
   useEffect(() => lost ? connection.subscribe(() => { if (connection.get() === 'reached') void refetch() }) : undefined, [lost, refetch])
-  return { ...state, refetch }
+  return { data: shown.data, error: shown.error, isFetching: shown.isFetching, refetch }
 }
+
+const remembered = <T>(path: string | null): State<T> => ({ path, data: path === null ? undefined : kept.get(path) as T | undefined, error: null, isFetching: path !== null })
+
+/** It is not there for this person any more; anything else may pass. */
+const isRefused = (error: unknown): boolean => [403, 404, 409].includes(asApiError(error).status)

@@ -10,6 +10,8 @@ export default {
   'ui.more': 'Mostrar más',
   'ui.undo': 'Deshacer',
   'ui.try_again': 'Intentarlo de nuevo',
+  'ui.part_missing': 'Esta parte de la página no llegó.',
+  'ui.load_again': 'Volver a cargar la página',
   'ui.saved': 'Guardado',
   'ui.saving': 'Guardando…',
   'ui.unsent': 'Aún sin enviar: está guardado en este dispositivo',

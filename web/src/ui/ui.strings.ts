@@ -12,6 +12,8 @@ export const strings = {
   'ui.more': { message: 'Show more', context: 'Button below a list' },
   'ui.undo': { message: 'Undo', context: 'Button: takes back what was just done' },
   'ui.try_again': { message: 'Try again', context: 'Button after a failure' },
+  'ui.part_missing': { message: 'This part of the page did not arrive.', context: 'In place of notes, comments or the like' },
+  'ui.load_again': { message: 'Load the page again', context: 'Button beside that sentence' },
   'ui.saved': { message: 'Saved', context: 'The change is on the box’s disk' },
   'ui.saving': { message: 'Saving…', context: 'The change is on its way' },
   'ui.unsent': { message: 'Not sent yet – kept on this device', context: 'No connection; nothing is lost' },

@@ -6,7 +6,7 @@ import { CodeNode } from '@lexical/code-core'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode } from '@lexical/list'
 import { HeadingNode } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, mergeRegister } from 'lexical'
+import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, TextNode, $create, $setState, mergeRegister } from 'lexical'
 import type { ElementNode, LexicalEditor, LexicalNode } from 'lexical'
 import { needsLineBelow } from '../content-json.ts'
 import { $unwrap, CalloutNode, CollapsibleContentNode, CollapsibleNode, CollapsibleTitleNode, ColumnNode, ColumnsNode } from '../nodes/container-nodes.ts'
@@ -14,7 +14,6 @@ import { EquationNode } from '../nodes/equation-node.ts'
 import * as field from '../nodes/fields.ts'
 import { AudioNode, FileNode, ImageNode, UploadingNode, VideoNode } from '../nodes/media-nodes.ts'
 import { RuleNode } from '../nodes/rule-node.ts'
-import { $create, $setState } from 'lexical'
 import { safeUrl } from '../safe-url.ts'
 
 export function registerNormalForm(editor: LexicalEditor): () => void {
@@ -30,6 +29,7 @@ export function registerNormalForm(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(ColumnNode, $neverEmpty),
     editor.registerNodeTransform(EquationNode, $inlineWhereWordsAre),
     ...[ImageNode, VideoNode, AudioNode, FileNode, UploadingNode, RuleNode].map((klass) => editor.registerNodeTransform(klass as typeof RuleNode, $ownLine)),
+    editor.registerNodeTransform(TextNode, $onlyOurFormats),
     editor.registerNodeTransform(LinkNode, $safeLink),
     editor.registerNodeTransform(HeadingNode, $headingBelowTitle),
     editor.registerNodeTransform(CodeNode, $onlyCode),
@@ -61,8 +61,8 @@ function $titleAndContent(node: CollapsibleNode): void {
   const wholeTitle = title ?? $create(CollapsibleTitleNode)
   const wholeContent = content ?? $create(CollapsibleContentNode)
   node.splice(0, 0, [wholeTitle, wholeContent])
-  for (const child of node.getChildren().slice(2).reverse()) {
-    const first = wholeContent.getFirstChild()
+  const first = wholeContent.getFirstChild()
+  for (const child of node.getChildren().slice(2)) {
     const blocks = child instanceof CollapsibleContentNode ? child.getChildren()
       : child instanceof CollapsibleTitleNode ? [$createParagraphNode().append(...child.getChildren())] : [child]
     for (const block of blocks) {
@@ -82,7 +82,11 @@ function $twoColumns(node: ColumnsNode): void {
     columns[1]!.append(...extra.getChildren())
     extra.remove()
   }
-  for (const stray of children.filter((child) => !(child instanceof ColumnNode)).reverse()) node.insertAfter(stray)
+  let last: LexicalNode = node
+  for (const stray of children.filter((child) => !(child instanceof ColumnNode))) {
+    last.insertAfter(stray)
+    last = stray
+  }
 }
 
 const $holdsBlocks = (node: ElementNode) => $isRootOrShadowRoot(node) && !(node instanceof CollapsibleNode) && !(node instanceof ColumnsNode)
@@ -101,6 +105,14 @@ function $ownLine(node: LexicalNode): void {
   let line: ElementNode = parent
   for (let above = line.getParent(); above && !$isRootOrShadowRoot(above); above = line.getParent()) line = above
   line.insertAfter(node)
+}
+
+const ourFormats = 255
+
+/** Copied from another editor, words may bring colours and capitals along that no lesson has. */
+function $onlyOurFormats(text: TextNode): void {
+  if (text.getStyle() !== '') text.setStyle('')
+  if (text.getFormat() > ourFormats) text.setFormat(text.getFormat() & ourFormats)
 }
 
 function $safeLink(link: LinkNode): void {

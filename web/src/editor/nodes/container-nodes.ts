@@ -38,7 +38,7 @@ export class CalloutNode extends ContainerNode {
 
   override createDOM({ theme }: EditorConfig): HTMLElement {
     const kind = $getState(this, field.kind, 'direct')
-    const element = box('div', theme.callout as string, `callout-${kind}`)
+    const element = box('div', theme.callout as string, `content-${kind}`)
     const name = box('div', theme.calloutName as string)
     name.contentEditable = 'false'
     name.textContent = (theme.calloutNames as Record<string, string> | undefined)?.[kind] ?? kind

@@ -6,6 +6,10 @@ export interface NewChange {
   body?: unknown
   /** In words for the person, when the box refuses it later: "Your settings". */
   what?: string
+  /** Numbers of the body that are what came since the last save: a waiting change that is replaced hands on its own. */
+  adding?: string[]
+  /** Not worth a word when the box refuses it: how far somebody was in a lesson that has been taken away. */
+  quiet?: boolean
   /** Everything before must have arrived when this one goes, and nothing later may join across it (a submission). */
   barrier?: boolean
 }
@@ -34,9 +38,19 @@ export function replaceable(changes: Change[], added: NewChange, userId: number,
   for (let i = mine.length - 1; i >= 0; i--) {
     const change = mine[i]!
     if (change.barrier) return null
-    if (change.method === 'PUT' && change.path === added.path) return change.id === sendingId ? null : change
+    if (change.path !== added.path) continue
+    // What was removed in between must be removed before it is there again.
+    return change.method === 'PUT' && change.id !== sendingId ? change : null
   }
   return null
+}
+
+/** The body of a change that takes the place of a waiting one. */
+export function joined(old: NewChange | null, added: NewChange): unknown {
+  if (!old || !added.adding) return added.body
+  const before = old.body as Record<string, number>
+  const after = added.body as Record<string, number>
+  return { ...after, ...Object.fromEntries(added.adding.map((name) => [name, (before[name] ?? 0) + (after[name] ?? 0)])) }
 }
 
 export function nextToSend(changes: Change[], userId: number): Change | null {

@@ -10,7 +10,7 @@
  */
 import { asApiError } from '../api-error.ts'
 import { createStore } from '../store.ts'
-import { delayMs, nextToSend, ofPerson, replaceable, verdict } from './changes.ts'
+import { delayMs, joined, nextToSend, ofPerson, replaceable, verdict } from './changes.ts'
 import type { Change, NewChange } from './changes.ts'
 import type { ChangeStore } from './store.ts'
 
@@ -35,6 +35,7 @@ export function createOutbox(around: Surroundings) {
   let sendingId: string | null = null
   let lastOrder = 0
   let queue: Promise<unknown> = Promise.resolve()
+  const listeners = new Set<(change: Change, reply: unknown) => void>()
 
   const show = (changes: Change[], saved = state.get().saved) => state.set({ changes, saved })
   const merged = (change: Change) => [...state.get().changes.filter((other) => other.id !== change.id), change]
@@ -56,7 +57,7 @@ export function createOutbox(around: Surroundings) {
       if (userId === null) throw new Error('Nobody is signed in')
       const old = replaceable(await around.store.all(), added, userId, sendingId)
       lastOrder = Math.max(lastOrder + 1, around.now())
-      const change: Change = { ...added, id: old?.id ?? around.uuid(), order: old?.order ?? lastOrder, userId, attempts: 0, queuedAt: around.now() }
+      const change: Change = { ...added, body: joined(old, added), id: old?.id ?? around.uuid(), order: old?.order ?? lastOrder, userId, attempts: 0, queuedAt: around.now() }
       // A new id tells a tab that is sending the old content that it must not remove this one.
       if (old) {
         change.id = around.uuid()
@@ -85,8 +86,9 @@ export function createOutbox(around: Surroundings) {
     if (!change) return false
     sendingId = change.id
     try {
-      await around.send(change)
+      const reply = await around.send(change)
       await around.store.remove(change.id)
+      for (const listener of [...listeners]) listener(change, reply)
       show((await around.store.all()), new Set([...state.get().saved, change.path]))
       around.changed()
       return true
@@ -105,7 +107,9 @@ export function createOutbox(around: Surroundings) {
     if (judged === 'refused') kept.refusal = { code: error.code, message: error.message, requestId: error.requestId }
     // Replaced while it was on its way: the newer content stays, this one is gone already.
     const stillThere = (await around.store.all()).some((other) => other.id === change.id)
-    if (stillThere) {
+    if (stillThere && judged === 'refused' && change.quiet) {
+      await discard(change.id)
+    } else if (stillThere) {
       await around.store.put(kept)
       show(merged(kept))
       around.changed()
@@ -138,7 +142,13 @@ export function createOutbox(around: Surroundings) {
     around.changed()
   }
 
-  return { state, add, flush, reload, retryRefused, discard, clear }
+  /** What this tab sent, and what the box answered; returns what ends it. */
+  function onSent(listener: (change: Change, reply: unknown) => void): () => void {
+    listeners.add(listener)
+    return () => { listeners.delete(listener) }
+  }
+
+  return { state, add, onSent, flush, reload, retryRefused, discard, clear }
 }
 
 export type Outbox = ReturnType<typeof createOutbox>

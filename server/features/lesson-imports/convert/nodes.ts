@@ -1,0 +1,114 @@
+import type { BlockNode, CollapsibleNode, EquationNode, HeadingNode, ImageNode, InlineNode, LinkNode, ListItemNode, ListNode, ParagraphNode, TableCellNode, TextNode } from '../../content/content.schemas.ts'
+
+// Pieces of a lesson while it is made. Headings still have the levels of the document (h1 to h6), a picture's `mediaId` is
+// its number in this document, and a footnote is a mark among words: `finish.ts` turns them into what is kept.
+
+export interface NoteMark { type: 'note', key: string }
+/** What may stand among words in a document, also what needs a line of its own in a lesson. */
+export type Piece = InlineNode | ImageNode | NoteMark
+export type Block = BlockNode
+
+export const bold = 1
+export const italic = 2
+export const strikethrough = 4
+export const underline = 8
+export const codeFormat = 16
+export const subscript = 32
+export const superscript = 64
+export const highlight = 128
+
+export const text = (words: string, format = 0): TextNode => format === 0 ? { type: 'text', text: words } : { type: 'text', text: words, format }
+export const lineBreak = { type: 'linebreak' } as const
+export const paragraph = (children: Piece[], more: Partial<ParagraphNode> = {}): ParagraphNode => ({ type: 'paragraph', ...more, children: children as InlineNode[] })
+export const heading = (level: number, children: Piece[]): HeadingNode => ({ type: 'heading', tag: `h${Math.min(6, Math.max(1, level))}` as 'h2', children: children as InlineNode[] })
+export const levelOf = (node: HeadingNode) => Number(node.tag[1])
+export const equation = (tex: string, inline: boolean): EquationNode => ({ type: 'equation', equation: tex, inline })
+export const collapsible = (title: Piece[], children: Block[]): CollapsibleNode => ({
+  type: 'collapsible', children: [{ type: 'collapsible-title', children: title as InlineNode[] }, { type: 'collapsible-content', children: children.length > 0 ? children : [paragraph([])] }]
+})
+export const link = (url: string, children: Piece[]): LinkNode => ({ type: 'link', url, children: children as InlineNode[] })
+export const list = (listType: ListNode['listType'], children: ListItemNode[], start = 1): ListNode => ({ type: 'list', listType, ...(start === 1 ? {} : { start }), children })
+export const item = (children: Array<Piece | ListNode>, checked?: boolean): ListItemNode => ({ type: 'listitem', ...(checked === undefined ? {} : { checked }), children: children as ListItemNode['children'] })
+export const cell = (children: Block[], { headerState = 0, colSpan = 1, rowSpan = 1 } = {}): TableCellNode => ({
+  type: 'tablecell', ...(headerState === 0 ? {} : { headerState }), ...(colSpan === 1 ? {} : { colSpan }), ...(rowSpan === 1 ? {} : { rowSpan }), children: children.length > 0 ? children : [paragraph([])]
+})
+
+/** The words of pieces, as a title would have them. */
+export const wordsIn = (pieces: Array<Piece | ListNode>): string => pieces.map(piece =>
+  piece.type === 'text' ? piece.text : piece.type === 'link' ? wordsIn(piece.children) : piece.type === 'linebreak' || piece.type === 'tab' ? ' ' : piece.type === 'equation' ? piece.equation : '').join('')
+export const titleOf = (pieces: Piece[]) => wordsIn(pieces).replace(/\s+/g, ' ').trim()
+
+export const hasWords = (pieces: Piece[]) => pieces.some(piece => piece.type !== 'linebreak' && piece.type !== 'tab' && (piece.type !== 'text' || piece.text.trim() !== ''))
+
+/** Neighbours of one kind become one; no blanks at the ends or beside line breaks. */
+export function tidy (pieces: Piece[]): Piece[] {
+  const tidied: Piece[] = []
+  for (const piece of pieces) {
+    const last = tidied.at(-1)
+    if (piece.type !== 'text') {
+      if (piece.type === 'linebreak') trimEnd(tidied)
+      if (piece.type === 'link' && last?.type === 'link' && last.url === piece.url) tidied[tidied.length - 1] = link(piece.url, joined([...last.children, ...piece.children]))
+      else tidied.push(piece)
+      continue
+    }
+    const words = last === undefined || last.type === 'linebreak' ? piece.text.trimStart() : last.type === 'text' && /\s$/.test(last.text) ? piece.text.replace(/^[ \n]+/, '') : piece.text
+    if (words === '') continue
+    if (last?.type === 'text' && (last.format ?? 0) === (piece.format ?? 0)) tidied[tidied.length - 1] = text(last.text + words, last.format)
+    else tidied.push(text(words, piece.format))
+  }
+  while (tidied.at(-1)?.type === 'linebreak' || trimEnd(tidied)) if (tidied.at(-1)?.type === 'linebreak') tidied.pop()
+  while (tidied[0]?.type === 'linebreak') tidied.shift()
+  return tidied
+}
+
+const joined = (pieces: Piece[]) => pieces.reduce<Piece[]>((all, piece) => {
+  const last = all.at(-1)
+  return piece.type === 'text' && last?.type === 'text' && last.format === piece.format ? [...all.slice(0, -1), text(last.text + piece.text, last.format)] : [...all, piece]
+}, [])
+
+/** True when blanks were all there was of the last piece. */
+function trimEnd (pieces: Piece[]): boolean {
+  const last = pieces.at(-1)
+  if (last?.type !== 'text') return false
+  const words = last.text.trimEnd()
+  if (words !== '') {
+    pieces[pieces.length - 1] = text(words, last.format)
+    return false
+  }
+  pieces.pop()
+  return true
+}
+
+const standsAlone = (piece: Piece) => piece.type === 'image' || (piece.type === 'equation' && !piece.inline)
+
+/** Words become paragraphs (or what `wrap` makes of them), what needs a line of its own gets it. */
+export function blocksOf (pieces: Piece[], wrap: (pieces: Piece[]) => Block = paragraph): Block[] {
+  const blocks: Block[] = []
+  let line: Piece[] = []
+  const end = () => {
+    const words = tidy(line)
+    const [only, more] = words
+    if (only?.type === 'equation' && !more) blocks.push(equation(only.equation, false)) // alone in its paragraph
+    else if (hasWords(words)) blocks.push(wrap(words))
+    line = []
+  }
+  for (const piece of pieces) {
+    if (!standsAlone(piece)) {
+      line.push(piece)
+      continue
+    }
+    end()
+    blocks.push(piece as Block)
+  }
+  end()
+  return blocks
+}
+
+/** What a list, a quote or a title can hold of these blocks: their words, a line for each. */
+export function piecesOf (blocks: Block[]): Piece[] {
+  const lines = blocks.flatMap(block => block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote' ? [block.children as Piece[]] : block.type === 'equation' ? [[equation(block.equation, true)]] : [])
+  return lines.flatMap((line, i) => i === 0 ? line : [lineBreak, ...line])
+}
+
+/** Quotes hold words alone: what else stands in one follows it as it is. */
+export const quoted = (blocks: Block[]): Block[] => blocks.map(block => block.type === 'paragraph' ? { type: 'quote', children: block.children } : block)

@@ -1,0 +1,58 @@
+/** A picture or a formula that is chosen as a whole: whoever writes on, goes on below it, and a quick tap elsewhere leaves it. */
+import {
+  $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $setSelection, CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
+} from 'lexical'
+import type { LexicalEditor, LexicalNode } from 'lexical'
+import { $addLine, $goInto, $lineOf } from '../blocks.ts'
+
+export function registerChosen(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
+      const node = $chosen()
+      if (!node) return false
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) $lineBelow(node) // the letter itself follows by itself
+      if ((event.ctrlKey || event.metaKey) && (event.key === 'Home' || event.key === 'End')) {
+        event.preventDefault()
+        $toEdge(event.key)
+        return true
+      }
+      return false
+    }, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(PASTE_COMMAND, () => {
+      const node = $chosen()
+      if (node) $lineBelow(node)
+      return false
+    }, COMMAND_PRIORITY_HIGH),
+    // A tap that is over before the browser tells of the new caret would otherwise lose it.
+    editor.registerCommand(CLICK_COMMAND, ({ target }) => {
+      if (!$chosen() || !(target instanceof Element) || target.closest('.look-box')) return false
+      const caret = $createRangeSelectionFromDom(window.getSelection(), editor)
+      if (caret) $setSelection(caret)
+      return caret !== null
+    }, COMMAND_PRIORITY_LOW)
+  )
+}
+
+function $chosen(): LexicalNode | null {
+  const selection = $getSelection()
+  return $isNodeSelection(selection) ? selection.getNodes()[0] ?? null : null
+}
+
+function $lineBelow(node: LexicalNode): void {
+  if (node.isInline()) node.selectNext()
+  else $addLine($lineOf(node) ?? node, 'below')
+}
+
+function $toEdge(key: 'Home' | 'End'): void {
+  const root = $getRoot()
+  const block = key === 'Home' ? root.getFirstChild() : root.getLastChild()
+  if (!block) return
+  if (key === 'End' && 'selectEnd' in block) (block as typeof root).selectEnd()
+  else $goInto(block)
+}
+
+/** Where the text goes on after a dialog or a form; Lexical alone leaves the focus where it is while something is chosen as a whole. */
+export function focusText(editor: LexicalEditor, then?: () => void): void {
+  editor.focus(then)
+  editor.getRootElement()?.focus({ preventScroll: true })
+}

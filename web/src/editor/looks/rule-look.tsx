@@ -1,0 +1,5 @@
+import { LookFrame } from './look-frame.tsx'
+
+export function RuleLook({ nodeKey }: { nodeKey: string }) {
+  return <LookFrame nodeKey={nodeKey}><hr /></LookFrame>
+}

@@ -1,0 +1,4 @@
+/** What somebody may put in; `<RichEditor tools={textTools}>` for a syllabus or a question. */
+export type Tool = 'headings' | 'lists' | 'links' | 'quote' | 'code' | 'table' | 'rule' | 'callout' | 'collapsible' | 'columns' | 'formula' | 'picture' | 'video' | 'audio' | 'file'
+export const textTools: readonly Tool[] = ['headings', 'lists', 'links', 'quote', 'rule', 'formula']
+export const allTools: readonly Tool[] = [...textTools, 'code', 'table', 'callout', 'collapsible', 'columns', 'picture', 'video', 'audio', 'file']

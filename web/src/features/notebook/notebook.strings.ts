@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../lib/i18n/messages.ts'
+
+export const strings = {
+  'notes.title': { message: 'Notes', context: 'Title of the page with all of one’s notes, and of the panel beside a lesson' },
+  'notes.private': { message: 'Only you can see your notes and bookmarks.', context: 'Below that title' },
+  'notes.write': { message: 'Write a note', context: 'Button' },
+  'notes.mark': { message: 'Mark this place', context: 'Button: makes a bookmark where the reader is' },
+  'notes.none_here': { message: 'Nothing here yet. Write down what you want to remember, or mark a place to find it again.', context: 'Empty panel' },
+  'notes.text': { message: 'Your note', context: 'Name of the text field' },
+  'notes.hint': { message: '**bold** and lines that begin with “-” work.', context: 'Below the text field; the stars and the minus are typed' },
+  'notes.ready': { message: 'Done', context: 'Button: ends writing; it has been saved all along' },
+  'notes.edit': { message: 'Change', context: 'Button beside a note or bookmark' },
+  'notes.delete': { message: 'Delete', context: 'Button beside a note or bookmark' },
+  'notes.deleted_note': { message: 'The note is deleted.', context: 'With an Undo button' },
+  'notes.deleted_mark': { message: 'The bookmark is deleted.', context: 'With an Undo button' },
+  'notes.label': { message: 'Name of the bookmark', context: 'Field' },
+  'notes.bookmark': { message: 'Bookmark', context: 'For screen readers, before a bookmark’s name' },
+  'notes.go': { message: 'Go there', context: 'Button: to the place of a note in the lesson' },
+  'notes.close': { message: 'Close', context: 'Button of the panel' },
+  'notes.all': { message: 'All your notes', context: 'Link to the page' },
+  'notes.not_all': { message: 'What you wrote before comes when the connection is back.', context: 'Panel without a connection' },
+  'notes.none': { message: 'No notes yet', context: 'Empty page' },
+  'notes.none_text': { message: 'In every lesson there is a button “Notes”. What you write and mark there, you find here again.', context: 'Empty page' },
+  'notes.to_courses': { message: 'To your courses', context: 'Button' },
+  'notes.take_along': { message: 'Download', context: 'Button: all notes as a file' },
+  'notes.print': { message: 'Print', context: 'Button' },
+  'notes.more': { message: 'Show more', context: 'Button below the list' },
+  'notes.gone': { message: 'This lesson cannot be opened now.', context: 'Beside the title of a lesson' },
+  'notes.note_name': { message: 'Your note in “{title}”', context: 'A change that could not be saved' },
+  'notes.mark_name': { message: 'Your bookmark in “{title}”', context: 'A change that could not be saved' },
+  'notes.mark_default': { message: 'Beginning', context: 'Name of a bookmark at the beginning of a lesson without words' }
+} satisfies Catalogue
