@@ -37,7 +37,8 @@ CREATE INDEX media_unused ON media (unused_since) WHERE unused_since IS NOT NULL
 -- Where it is used, and by that who may see it; what is used nowhere is swept away after a while.
 CREATE TABLE media_links (
   media_id INTEGER NOT NULL REFERENCES media(id),
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('course', 'lesson', 'lesson_version', 'narration')),
+  -- 'lesson': what is published of it, and so what students see; 'lesson_draft': what is worked on; both by the lesson's id
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('course', 'lesson', 'lesson_draft', 'lesson_version', 'narration')),
   subject_id INTEGER NOT NULL,
   PRIMARY KEY (media_id, subject_kind, subject_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
 import { forgetSessions } from '../features/sessions/sessions.actions.ts'
@@ -15,6 +16,11 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
+    name: 'publish_due_lessons',
+    pattern: '* * * * *',
+    needsTrustedClock: true,
+    run: () => publishDueLessons(app)
+  }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',
     run: () => inParts(async () => {
