@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { readCaptions } from '../../../server/features/media/captions.rules.ts'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
 import { countRows } from '../../helpers/app.ts'
-import { enrol, makeCourse, makeLesson, pdf, school, upload, wav } from './school.ts'
+import { enrol, courseOf, lessonOf, pdf, school, upload, wav } from './school.ts'
 
 const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.500\nHello\n'
 const srt = '\ufeff1\r\n00:00:01,000 --> 00:00:02,500\r\nHello <i>there</i>\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nTwo\r\nlines\r\n'
@@ -55,10 +55,10 @@ test('who sent a film gives it captions, and whoever teaches with it; who sees i
   t.match(read.body, /^WEBVTT\n\n00:00:01\.000 --> /)
 
   for (const ask of [other, student]) for (const request of [put(ask), ask({ url }), ask({ method: 'DELETE', url })]) t.equal((await request).statusCode, 404)
-  const courseId = await makeCourse(db, { instructorId: otto.id })
-  const { versionId } = await makeLesson(db, { courseId })
+  const courseId = await courseOf(db, { instructorId: otto.id })
+  const { id: lessonId } = await lessonOf(db, { courseId })
   await enrol(db, { courseId, userId: ada.id })
-  await db.write(trx => addLinks(trx, { kind: 'lesson_version', id: versionId }, [id]))
+  await db.write(trx => addLinks(trx, { kind: 'lesson', id: lessonId }, [id]))
   t.equal((await put(other)).statusCode, 200)
   t.equal((await student({ url })).statusCode, 200)
   t.equal((await put(student)).statusCode, 404)
