@@ -26,8 +26,8 @@ import { Unreadable } from './unreadable.ts'
 type Box = Pick<Services, 'db' | 'config' | 'clock' | 'jobs' | 'events'>
 
 const reader = new URL('./convert/convert.child.ts', import.meta.url)
-/** Megabytes and milliseconds of the process that reads a document; a board is about half as fast as a desktop machine. */
-export const bounds = { mostMb: 280, timeoutMs: 90_000 }
+/** Megabytes and milliseconds of the process that reads a document; of processor time, of which a board needs up to three times as much as a desktop machine. */
+export const bounds = { mostMb: 260, timeoutMs: 45_000 }
 
 /** The job of an import. It may run again after a power cut: what has its end noted is left alone, and until then nothing of it is to be seen. */
 export async function readDocument (app: Box, { importId }: { importId: number }, helpers: JobHelpers) {

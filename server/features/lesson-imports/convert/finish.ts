@@ -109,7 +109,7 @@ function ranked (blocks: Block[]): Block[] {
 /** Titles that programs and templates put there are not what anybody called it. */
 function sensible (title: string | undefined): string | undefined {
   const said = title?.replace(/^microsoft (word|powerpoint) - /i, '').replace(/\.(docx?|pptx?|odt|pdf|rtf|tex|indd|md)$/i, '').replace(/\s+/g, ' ').trim()
-  if (!said || /^(untitled|document|dokument|documento|presentation|powerpoint|folie|slide|title|titel|no title|ohne titel|sin título)\b.{0,12}$|^powerpoint[- ]|^\W*$|^[\w-]*\d{5,}[\w-]*$/i.test(said)) return undefined
+  if (!said || /^(untitled|document|dokument|documento|presentation|powerpoint|folie|slide|title|titel|no title|ohne titel|sin título)[\s\d_.()-]*$|^powerpoint[- ]|^\W*$|^[\w-]*\d{5,}[\w-]*$/i.test(said)) return undefined
   return said
 }
 

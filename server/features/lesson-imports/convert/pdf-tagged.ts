@@ -19,6 +19,7 @@ export type MarkedItem = PdfItem | { type: string, id?: string | null, tag?: str
 /** Undefined when the structure does not hold nearly all of the words that belong to the text. */
 export function taggedPage (items: MarkedItem[], structure: Structure | null): Tagged | undefined {
   const marked: Marked = new Map()
+  const placed = new Set(structure === null ? [] : idsIn(structure))
   const open: Array<{ id: string | undefined, artifact: boolean }> = []
   let inside = 0
   let outside = 0
@@ -30,7 +31,7 @@ export function taggedPage (items: MarkedItem[], structure: Structure | null): T
     }
     const { id, artifact } = open.at(-1) ?? { id: undefined, artifact: false }
     const letters = item.str.trim().length
-    if (id !== undefined && !artifact) {
+    if (id !== undefined && !artifact && placed.has(id)) {
       inside += letters
       marked.set(id, [...marked.get(id) ?? [], item])
     } else if (!artifact) outside += letters
@@ -38,12 +39,13 @@ export function taggedPage (items: MarkedItem[], structure: Structure | null): T
   return structure !== null && inside > 0 && inside >= (inside + outside) * 0.9 ? { structure, marked } : undefined
 }
 
+const isStructure = (node: Structure['children'][number]): node is Structure => 'role' in node
+const idsIn = (node: Structure['children'][number]): string[] => isStructure(node) ? node.children.flatMap(idsIn) : [node.id]
+
 interface Reading { marked: Marked, level: (line: PdfLine) => number | undefined, notes: Notes }
 
 const skipped = new Set(['TOC', 'TOCI', 'Index', 'Artifact', 'Private'])
 const apart = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Aside', 'P', 'Caption', 'Title', 'Note', 'FENote', 'LBody', 'TBody', 'THead', 'TFoot', 'Formula', 'Form', 'Root'])
-
-const isStructure = (node: Structure['children'][number]): node is Structure => 'role' in node
 
 export function taggedBlocks ({ structure, marked }: Tagged, { level, notes }: Omit<Reading, 'marked'>): Block[] {
   return blocksIn(structure, { marked, level, notes })
