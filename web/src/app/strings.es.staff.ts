@@ -12,8 +12,9 @@ import bigCode from '../ui/staff/big-code.strings.es.ts'
 import staffErrors from '../lib/staff/errors.strings.es.ts'
 import courseState from '../ui/staff/course-state.strings.es.ts'
 import captions from '../ui/staff/captions-dialog.strings.es.ts'
+import fileWarnings from '../ui/staff/file-warnings.strings.es.ts'
 import zone from '../ui/time-zone-field.strings.es.ts'
 
 const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports}/*.strings.es.ts', { eager: true })
 
-export const translation: Translation = Object.assign({}, editing, editor, bigCode, captions, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))
+export const translation: Translation = Object.assign({}, editing, editor, bigCode, captions, fileWarnings, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))

@@ -10,6 +10,7 @@ import { useStore } from '../../lib/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { strings as warnings } from '../../ui/staff/file-warnings.strings.ts'
 
 interface Props { nodeKey: string, fields: PlayedFields }
 
@@ -18,6 +19,7 @@ export const AudioLook = (props: Props) => <PlayedLook {...props} type="audio" /
 
 function PlayedLook({ nodeKey, fields, type }: Props & { type: 'video' | 'audio' }) {
   const t = useText(strings)
+  const warn = useText(warnings)
   const { shelf, ask } = useEditing()
   const file = useStore(shelf.files)[fields.mediaId]
   const [caption, setCaption] = useField(nodeKey, field.caption, fields.caption)
@@ -35,7 +37,7 @@ function PlayedLook({ nodeKey, fields, type }: Props & { type: 'video' | 'audio'
   return (
     <LookFrame nodeKey={nodeKey} form={form}>
       <Preview node={{ type, mediaId: fields.mediaId, caption } as never} />
-      {file?.warnings.map((warning) => <Notice key={warning} kind="warning">{t(`editor.warning_${warning}`)}</Notice>)}
+      {file?.warnings.map((warning) => <Notice key={warning} kind="warning">{warn(`file_warning.${warning}`)}</Notice>)}
     </LookFrame>
   )
 }

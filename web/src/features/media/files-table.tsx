@@ -7,6 +7,7 @@ import { useText } from '../../lib/i18n/use-text.ts'
 import { useFormats } from '../../lib/time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon.tsx'
+import { strings as warnings } from '../../ui/staff/file-warnings.strings.ts'
 import { RowMenu } from '../../ui/staff/row-menu.tsx'
 import { Table } from '../../ui/table.tsx'
 
@@ -31,6 +32,7 @@ const signs: Record<OwnMedia['kind'], IconName> = { image: 'picture', video: 'pl
 
 function Named({ file }: { file: OwnMedia }) {
   const t = useText(strings)
+  const warn = useText(warnings)
   const smallest = file.widths?.length ? Math.min(...file.widths) : undefined
   const address = file.status === 'ready' && file.kind === 'image' ? `${file.url}${smallest ? `?width=${smallest}` : ''}` : null
   return (
@@ -42,7 +44,7 @@ function Named({ file }: { file: OwnMedia }) {
         {file.status === 'waiting' && <small className="muted">{t('media.preparing')}</small>}
         {file.status === 'failed' && <small className="media-wrong">{t('media.failed')}</small>}
         {file.durationMs !== undefined && <small className="muted">{lengthOf(file.durationMs)}</small>}
-        {file.warnings.map((warning) => <small key={warning} className="media-missing">{t(`media.warning_${warning}`)}</small>)}
+        {file.warnings.map((warning) => <small key={warning} className="media-missing">{warn(`file_warning.${warning}`)}</small>)}
       </span>
     </span>
   )

@@ -52,10 +52,5 @@ export default {
   'media.none_found': 'Ningún archivo coincide',
   'media.clear': 'Mostrar todos',
   'media.load_more': 'Mostrar más',
-  'media.try_again': 'Intentar de nuevo',
-  'media.warning_video_codec': 'Algunos teléfonos no pueden mostrar este vídeo.',
-  'media.warning_audio_codec': 'Algunos teléfonos no pueden reproducir su sonido.',
-  'media.warning_container': 'Algunos teléfonos no pueden abrir este tipo de archivo.',
-  'media.warning_not_streamable': 'Solo se reproduce cuando ha llegado entero.',
-  'media.warning_large_video': 'Es grande: con muchos estudiantes a la vez puede pararse.'
+  'media.try_again': 'Intentar de nuevo'
 }

@@ -54,10 +54,5 @@ export const strings = {
   'media.none_found': { message: 'No file fits', context: 'Title when filters find nothing' },
   'media.clear': { message: 'Show all', context: 'Button: takes the filters away' },
   'media.load_more': { message: 'Show more', context: 'Button below the list' },
-  'media.try_again': { message: 'Try again', context: 'Button after a failure' },
-  'media.warning_video_codec': { message: 'Some phones cannot show this video.', context: 'Below a video: of a kind not every phone plays' },
-  'media.warning_audio_codec': { message: 'Some phones cannot play its sound.', context: 'Below a video or sound' },
-  'media.warning_container': { message: 'Some phones cannot open this kind of file.', context: 'Below a video or sound' },
-  'media.warning_not_streamable': { message: 'It plays only when it has arrived whole.', context: 'Below a video' },
-  'media.warning_large_video': { message: 'Large: with many students at once it may halt.', context: 'Below a video' }
+  'media.try_again': { message: 'Try again', context: 'Button after a failure' }
 } satisfies Catalogue

@@ -3,6 +3,7 @@ import { MorePart } from './more-part.tsx'
 import { PicturePart } from './picture-part.tsx'
 import { Prerequisites } from './prerequisites.tsx'
 import { StaffPart } from './staff-part.tsx'
+import { SyllabusPart } from './syllabus-part.tsx'
 import type { CoursePart } from '../course-part.ts'
 import './settings.css'
 
@@ -13,6 +14,7 @@ export default function SettingsPart(part: CoursePart) {
       {open && (
         <div className="stack">
           <AboutForm {...part} />
+          <SyllabusPart {...part} />
         </div>
       )}
       <div className="stack">
