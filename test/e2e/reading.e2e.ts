@@ -102,6 +102,28 @@ story('what was read is saved when the page is closed, once', async scene => {
   t.equal(saves.length, 1, 'what had arrived is not sent again')
 })
 
+/** What a closing page sends gets lost on the way: the network does it, no test can make it. */
+const lastWordsAreLost = (page: Page) => page.addInitScript(() => {
+  const { fetch } = window
+  window.fetch = (address, options) => options?.keepalive ? new Promise(() => {}) : fetch(address, options)
+})
+
+story('what was lost while the page closed is sent at the next opening', async scene => {
+  const { t, open } = scene
+  const { zola, first, progress } = await classroom(scene)
+  const page = await open('phone')
+  await lastWordsAreLost(page)
+  await page.goto(`/lessons/${first}`)
+  await signIn(page, zola)
+  await page.getByText('1 of 3').waitFor()
+  await readTo(page, 12)
+  await page.goto('about:blank')
+  t.equal(await progress(first), undefined)
+  await page.goto(`/lessons/${first}`)
+  const saved = await until(() => progress(first), 'how far she read')
+  t.ok(saved.percent >= 20 && saved.position > 0)
+})
+
 story('a lesson is finished, the next one opens, and the course knows', async scene => {
   const { t, open } = scene
   const { zola, course, second } = await classroom(scene)

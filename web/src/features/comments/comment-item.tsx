@@ -3,6 +3,7 @@ import { strings } from './comments.strings.ts'
 import { api } from '../../lib/api.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { printable } from '../../lib/printable.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
@@ -67,7 +68,7 @@ function Editing({ comment, onDone, onChanged }: ItemProps & { onDone: () => voi
     event.preventDefault()
     if (!text.trim()) return
     void run(async () => {
-      await api.patch(`/api/comments/${comment.id}`, { text: text.trim() })
+      await api.patch(`/api/comments/${comment.id}`, { text: printable(text).trim() })
       await onChanged()
       onDone()
     })

@@ -37,7 +37,7 @@ export function useReading(lesson: Lesson, box: HTMLElement | null) {
     else if (progress && isWorthReturning(progress, progress.completedAt !== null)) {
       goTo(progress.position)
       setResumed(true)
-    }
+    } else window.scrollTo(0, 0) // from wherever the page before was scrolled to
     const end = progress && follow(box, progress, {
       reached: setPercent,
       save: (part) => void save(start.id, part),
