@@ -31,7 +31,7 @@ export function useReading(lesson: Lesson, box: HTMLElement | null) {
   useEffect(() => {
     if (!box) return
     const progress = kept ? knowProgress(start.id, start.progress) : null
-    if (progress) settle(start.id, start.progress?.seconds ?? 0)
+    if (start.progress) settle(start.id, start.progress)
     const asked = placeInAddress()
     if (asked !== null) goTo(asked)
     else if (progress && isWorthReturning(progress, progress.completedAt !== null)) {
