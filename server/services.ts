@@ -1,6 +1,10 @@
 import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
+import type { ReadThread } from './db/read-thread.ts'
+import type { Editors } from './features/lessons/editors.ts'
+import type { LessonPages } from './features/lessons/lesson-pages.ts'
+import type { ProgressNews } from './features/progress/progress-news.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
@@ -12,6 +16,7 @@ import type { Passwords } from './secrets/passwords.ts'
 export interface Services {
   config: Config
   db: Db
+  readThread: ReadThread
   clock: RunningClock
   keys: Keys
   passwords: Passwords
@@ -19,6 +24,9 @@ export interface Services {
   limits: SignInLimits
   events: EventHub
   jobs: JobQueue
+  lessonPages: LessonPages
+  editors: Editors
+  progressNews: ProgressNews
 }
 
 /** Where a request comes from, as far as it matters to a session. */

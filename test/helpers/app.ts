@@ -50,13 +50,15 @@ export async function testApp (t: Test, { now = NOW, webFolder = pages, logger }
     await db.close()
   })
 
+  const cookieFor = async (userId: number) => `pilms_access=${await accessTokenFor(app, db, userId)}`
+
   /** Requests as this person, in a session of their own made without a password. */
   async function as (userId: number) {
-    const cookie = `pilms_access=${await accessTokenFor(app, db, userId)}`
+    const cookie = await cookieFor(userId)
     return (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } })
   }
 
-  return { app, db, data, clock: time, as, anyone: (options: InjectOptions) => app.inject(options) }
+  return { app, db, data, clock: time, as, cookieFor, anyone: (options: InjectOptions) => app.inject(options) }
 }
 
 async function accessTokenFor (app: App, db: Db, userId: number) {
@@ -78,7 +80,7 @@ export async function countRows (db: Db) {
   const tables = await db.read.selectFrom('sqlite_master' as never).select(['name' as never]).where('type' as never, '=', 'table' as never)
     .where('name' as never, 'not like', 'sqlite_%' as never).execute() as Array<{ name: string }>
   const counts: Record<string, number> = {}
-  for (const { name } of tables.filter(table => !/^(users|documents)_search_/.test(table.name))) {
+  for (const { name } of tables.filter(table => !/^(users|courses|documents)_search_/.test(table.name))) {
     const { n } = await db.read.selectFrom(name as never).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
     counts[name] = n
   }
