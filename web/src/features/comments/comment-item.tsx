@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Comment } from '../../../../server/features/comments/comments.schemas.ts'
 
-interface ItemProps { comment: Comment & { mayDelete?: boolean }, onChanged: () => Promise<unknown> }
+interface ItemProps { comment: Comment, onChanged: () => Promise<unknown> }
 
 export function CommentItem({ comment, onChanged }: ItemProps) {
   const t = useText(strings)
@@ -38,7 +38,7 @@ export function CommentItem({ comment, onChanged }: ItemProps) {
   )
 }
 
-function Actions({ comment: { id, own, deleted, hidden, mayEdit, mayDelete = own && !deleted, mayHide }, onEdit, onChanged }: ItemProps & { onEdit: () => void }) {
+function Actions({ comment: { id, deleted, hidden, mayEdit, mayDelete, mayHide }, onEdit, onChanged }: ItemProps & { onEdit: () => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const { busy, error, run } = useDoing()

@@ -12,7 +12,7 @@ import { usePages } from '../../lib/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import type { Comment } from '../../../../server/features/comments/comments.schemas.ts'
+import type { Comment, Comments as Thread } from '../../../../server/features/comments/comments.schemas.ts'
 import './comments.css'
 
 export default function Comments({ lessonId }: { lessonId: number }) {
@@ -25,7 +25,7 @@ export default function Comments({ lessonId }: { lessonId: number }) {
   // Whatever others wrote meanwhile comes along.
   const reread = useCallback(() => refetch().then(clear), [refetch, clear])
   const pending = usePending(path, reread)
-  const open = (thread.first as { open?: boolean } | undefined)?.open !== false
+  const open = (thread.first as Thread | undefined)?.open !== false
   return (
     <section className="comments stack not-printed" aria-labelledby="comments">
       <h2 id="comments">{t('comments.title')}</h2>
