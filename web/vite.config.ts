@@ -37,7 +37,7 @@ function sentencesOfOurLanguagesOnly(): Plugin {
   }
 }
 
-const framework = /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
+const framework = /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -57,13 +57,18 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The framework changes with releases of its own, so it stays in the browser's cache when only pages change.
-        // What every student needs travels together: a request costs a phone on full Wi-Fi more than a kilobyte.
+        // What every student needs travels together: a request costs a phone on full Wi-Fi more than a kilobyte. So does what
+        // every lesson needs. What a group takes from another one's modules goes to the first that names it.
         codeSplitting: {
           groups: [
             { name: 'framework', test: framework },
             { name: 'aria', test: /node_modules\/(react-aria|react-stately|@react-aria|@react-stately|@react-types|@internationalized)/ },
             { name: 'queries', test: /node_modules\/@tanstack\// },
-            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip|staff\/)|lib\/(?!query-client|upload-|staff\/)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
+            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip|table|paper|slip|time-zone|staff\/)|lib\/(?!query-client|upload-|staff\/|zones|isolated|use-request-key)|features\/(sessions\/(?!card|class|pin|reset)|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ },
+            { name: 'lists', test: /web\/src\/(ui\/(table|paper|slip|time-zone)|lib\/(zones|isolated|use-request-key))(?!.*\.strings\.es)/ },
+            { name: 'lesson', test: /web\/src\/(app\/lesson\.tsx|features\/lessons\/reading\/(?!listen\/)|content\/(?!large-picture|waiting-picture|set-equation))(?!.*\.strings\.es)/ },
+            { name: 'notebook', test: /web\/src\/features\/notebook\/(?!notes-page)(?!.*\.strings\.es)/ },
+            { name: 'my-courses', test: /web\/src\/features\/courses\/student\/(?!.*\.strings\.es)/ }
           ]
         }
       }

@@ -38,11 +38,6 @@ export async function prefetch(path: string): Promise<void> {
   if (!kept.has(path)) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
 }
 
-/** What the memory holds, as somebody has just changed it. */
-export function changeKept<T>(path: string, change: (data: T) => T): void {
-  if (kept.has(path)) kept.set(path, change(kept.get(path) as T))
-}
-
 interface State<T> { path: string | null, data: T | undefined, error: unknown, isFetching: boolean }
 
 export function useLoad<T>(path: string | null): Load<T> {

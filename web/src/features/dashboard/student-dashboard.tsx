@@ -6,6 +6,7 @@ import { strings } from './student.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { useFormats } from '../../lib/time.ts'
+import { useNews } from '../../lib/use-news.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { CoursePicture } from '../../ui/course-picture.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -15,10 +16,13 @@ import { Page } from '../../ui/page.tsx'
 import './dashboard.css'
 import './student-dashboard.css'
 
+const news = ['lesson_published', 'enrolment_changed'] as const
+
 export default function StudentDashboard() {
   const t = useText(strings)
   const user = useUser()
   const query = useStudentDashboard()
+  useNews(news, query.refetch)
   return (
     <Page title={t('student.title')} heading={t('student.hello', { name: user.firstName })}>
       <Loaded query={query}>

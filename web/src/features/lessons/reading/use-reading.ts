@@ -31,13 +31,13 @@ export function useReading(lesson: Lesson, box: HTMLElement | null) {
   useEffect(() => {
     if (!box) return
     const progress = kept ? knowProgress(start.id, start.progress) : null
-    if (progress) settle(start.id, start.progress?.seconds ?? 0)
+    if (start.progress) settle(start.id, start.progress)
     const asked = placeInAddress()
     if (asked !== null) goTo(asked)
     else if (progress && isWorthReturning(progress, progress.completedAt !== null)) {
       goTo(progress.position)
       setResumed(true)
-    }
+    } else window.scrollTo(0, 0) // from wherever the page before was scrolled to
     const end = progress && follow(box, progress, {
       reached: setPercent,
       save: (part) => void save(start.id, part),
