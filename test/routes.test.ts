@@ -142,6 +142,7 @@ const table: Record<string, string> = {
   'GET /api/media': 'AISU',
   'GET /api/media-storage': 'AISU',
   'GET /api/media/:mediaId': 'AISU',
+  'GET /api/media/:mediaId/uses': 'AISU',
   'PATCH /api/media/:mediaId': 'AISU',
   'DELETE /api/media/:mediaId': 'AISU',
   'GET /api/media/:mediaId/file': 'AISU',

@@ -28,7 +28,10 @@ story('own files: sent, described, and deleted only where nobody uses them', asy
   const red = items.find(({ name }) => name === 'red.jpg')!.id
   t.equal((await ask({ method: 'PATCH', url: `/api/courses/${id}`, payload: { pictureId: red } })).statusCode, 200)
   await page.goto('/media')
-  await page.getByRole('row', { name: /red.jpg/ }).getByText('one place').waitFor()
+  await page.getByRole('row', { name: /red.jpg/ }).getByRole('button', { name: /^one place/ }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Earth' }).waitFor()
+  await page.getByText('as the course’s picture or in its syllabus').waitFor()
+  await button(page, 'Close').click()
   await page.getByLabel('Select all').check()
   await button(page, 'Delete').click()
   await page.getByText('One of them is used in lessons or courses and stays.').waitFor()

@@ -41,6 +41,11 @@ export async function makeTaughtCourses ({ db, as }: Pick<Scene['box'], 'db' | '
   const { id: archivedId } = await send('POST', '/courses', { title: 'Latein' })
   await send('PUT', `/courses/${archivedId}/archive`)
   await send('POST', `/courses/${courseId}/enrolments`, { userIds: [studentId] })
+  for (const [name, bytes] of [['Blatt.png', await sharp({ create: { width: 900, height: 600, channels: 3, background: '#063' } }).png().toBuffer()], ['Baum.wav', silence()]] as const) {
+    const { payload, headers } = multipart({ name, bytes })
+    const { id } = (await ask({ method: 'POST', url: '/api/media', payload, headers })).json() as { id: number }
+    if (name === 'Blatt.png') await send('PATCH', `/courses/${courseId}`, { pictureId: id })
+  }
   const colleague = await makeUser(db, { role: 'instructor', username: 'otto', firstName: 'Otto', lastName: 'Kern' })
   const asOtto = await as(colleague.id)
   const { id: othersId } = (await asOtto({ method: 'POST', url: '/api/courses', payload: { title: 'Rom' } })).json() as { id: number }
@@ -75,7 +80,7 @@ export function placesOfTeachers ({ courseId, draftId, emptyId, archivedId, othe
     course('when a lesson opens', item('Wurzel', 3)),
     course('moving a lesson', item('Wurzel', 6)),
     course('copying a lesson', item('Wurzel', 8)),
-    course('lessons in the archive', async page => { await click(page, '.tree ~ * .button-quiet'); await dialog(page) }),
+    course('lessons in the archive', async page => { await click(page, '.tree-touchable ~ * .button-quiet'); await dialog(page) }),
     course('publishing a draft', async page => { await click(page, '.page-head .button-primary'); await dialog(page) }, '', draftId),
     course('no lessons', undefined, '', emptyId),
     course('course in the archive', undefined, '', archivedId),
@@ -90,6 +95,7 @@ export function placesOfTeachers ({ courseId, draftId, emptyId, archivedId, othe
     course('progress', undefined, '?part=progress'),
     course('nobody to progress', undefined, '?part=progress', emptyId),
     course('course settings', undefined, '?part=settings'),
+    course('writing a syllabus', async page => { await click(page, '.syllabus .button'); await page.locator('.syllabus .editor-text').waitFor() }, '?part=settings'),
     course('choosing a course', async page => { await click(page, '[aria-labelledby=first] .button'); await dialog(page) }, '?part=settings'),
     course('choosing a colleague', async page => { await click(page, '[aria-labelledby=staff] .button'); await dialog(page) }, '?part=settings'),
     course('copying a course', async page => { await click(page, '[aria-labelledby=whole] .button'); await dialog(page) }, '?part=settings'),
@@ -100,6 +106,9 @@ export function placesOfTeachers ({ courseId, draftId, emptyId, archivedId, othe
       await page.locator('.import-notes').waitFor()
     }),
     place('/media', 'own files', '/media'),
+    place('/media', 'file used', '/media', async page => { await click(page, 'tbody .button-quiet'); await dialog(page) }),
+    place('/media', 'file described', '/media', async page => { await page.locator('tr, .table-card', { hasText: 'Blatt.png' }).locator('.row-menu-button >> visible=true').first().click(); await click(page, '.row-menu-item', 1); await dialog(page) }),
+    place('/media', 'subtitles', '/media', async page => { await page.locator('tr, .table-card', { hasText: 'Baum.wav' }).locator('.row-menu-button >> visible=true').first().click(); await click(page, '.row-menu-item', 2); await dialog(page) }),
     place('/categories', 'subjects', '/categories', undefined, 'admin'),
     place('/categories', 'new subject', '/categories', async page => { await click(page, '.page-head .button-primary'); await dialog(page) }, 'admin'),
     place('/categories', 'moving a subject', '/categories', async page => { await click(page, '.row-menu-button', 1); await click(page, '.row-menu-item', 4); await dialog(page) }, 'admin'),

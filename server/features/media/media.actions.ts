@@ -7,8 +7,9 @@ import { mostFileBytes } from './kinds.rules.ts'
 import { findMediaAccess } from './media-access.store.ts'
 import { listMedia } from './media-links.store.ts'
 import { mayChange, mayRemove, searchKey, searchWords, toMedia } from './media.rules.ts'
-import type { Media, MediaChanges, MediaStorage, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
+import type { Media, MediaChanges, MediaStorage, MediaUses, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
 import { changeMedia, listOwn, mediaIsUsed, removeMedia as removeRows } from './media.store.ts'
+import { listUses } from './media-uses.store.ts'
 import { pictureFile, widthToSend } from './pictures.rules.ts'
 import { measureRoom } from './room.actions.ts'
 import { headersOf } from './serving.rules.ts'
@@ -59,6 +60,16 @@ export async function listOwnMedia (app: Pick<Services, 'db'>, { by, kind, searc
   const rows = await listOwn(app.db.read, { userId: by.id, kind, words: searchWords(search), unused, after, limit })
   const media = new Map((await listMedia(app.db.read, rows.map(row => row.id))).map(row => [row.id, toMedia(row)]))
   return page(rows, limit, ({ id, createdAt, uses }) => ({ ...media.get(id)!, uploadedAt: iso(createdAt), uses }), ({ createdAt, id }) => [createdAt, id])
+}
+
+const mostUses = 200
+
+/** What would have to let go of a file before it can go; of others' courses only how many. */
+export async function showUses (app: Pick<Services, 'db'>, which: Which): Promise<MediaUses> {
+  requireChangeable(app, which)
+  const uses = await listUses(app.db.read, { mediaId: which.mediaId, userId: which.by.id, most: mostUses })
+  const open = uses.filter(({ taught }) => taught === 1 || which.by.role === 'admin')
+  return { items: open.map(({ taught: _, archived, ...use }) => ({ ...use, archived: archived === 1 })), elsewhere: uses.length - open.length }
 }
 
 export async function showStorage (app: Pick<Services, 'db' | 'config'>, by: CurrentUser): Promise<MediaStorage> {

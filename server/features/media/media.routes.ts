@@ -3,8 +3,8 @@ import { Type } from 'typebox'
 import { everyone } from '../../http/current-user.ts'
 import { Empty, IdParams, Page } from '../../http/schemas.ts'
 import { putCaptions, removeCaptions, showCaptions } from './captions.actions.ts'
-import { listOwnMedia, removeMedia, sendMedia, showMedia, showStorage, updateMedia } from './media.actions.ts'
-import { CaptionParams, Media, MediaChanges, MediaQuery, MediaStorage, NewCaptions, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
+import { listOwnMedia, removeMedia, sendMedia, showMedia, showStorage, showUses, updateMedia } from './media.actions.ts'
+import { CaptionParams, Media, MediaChanges, MediaQuery, MediaStorage, MediaUses, NewCaptions, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
 import { uploadMedia } from './uploads.actions.ts'
 
 const mostCaptionBytes = 2 * 1024 * 1024
@@ -34,6 +34,11 @@ export const mediaRoutes: FastifyPluginAsyncTypebox = async app => {
     schema: { operationId: 'getMedia', tags, summary: 'A file, as pages need it', params: IdParams('mediaId'), response: { 200: Media } },
     config: { allow: everyone }
   }, async request => showMedia(app, { mediaId: request.params.mediaId, by: request.user }))
+
+  app.get('/media/:mediaId/uses', {
+    schema: { operationId: 'listMediaUses', tags, summary: 'Courses and lessons that use a file', params: IdParams('mediaId'), response: { 200: MediaUses } },
+    config: { allow: everyone }
+  }, async request => showUses(app, { mediaId: request.params.mediaId, by: request.user }))
 
   app.patch('/media/:mediaId', {
     schema: { operationId: 'updateMedia', tags, summary: 'Rename or describe a file', params: IdParams('mediaId'), body: MediaChanges, response: { 200: Media } },

@@ -29,6 +29,13 @@ export const Media = Type.Object({
 
 /** A row of somebody's own files. */
 export const OwnMedia = Type.Object({ ...Media.properties, uploadedAt: IsoTime, uses: Type.Integer({ description: 'Lessons and courses it is used in' }) })
+/** `course`: its picture or syllabus; of a lesson: its `text` as it is now, or only what students still see, or what was published once. */
+export const MediaUse = Type.Object({
+  courseId: Id, courseTitle: Type.String(), lessonId: Nullable(Id), lessonTitle: Nullable(Type.String()),
+  place: OneOf(['course', 'text', 'published', 'narration', 'earlier']),
+  archived: Type.Boolean()
+})
+export const MediaUses = Type.Object({ items: Type.Array(MediaUse), elsewhere: Type.Integer({ description: 'In courses the asking person does not teach' }) })
 export const OwnMediaQuery = PageQueryWith({ kind: Type.Optional(OneOf(mediaKinds)), search: Type.Optional(Type.String({ maxLength: 100 })), unused: Type.Boolean({ default: false }) })
 export const MediaStorage = Type.Object({
   usedBytes: Type.Integer(),
@@ -51,6 +58,8 @@ export const NewCaptions = Body({ label: Line(50), text: Text(500_000) })
 export type MediaWarning = typeof mediaWarnings[number]
 export type Media = Static<typeof Media>
 export type OwnMedia = Static<typeof OwnMedia>
+export type MediaUse = Static<typeof MediaUse>
+export type MediaUses = Static<typeof MediaUses>
 export type OwnMediaQuery = Static<typeof OwnMediaQuery>
 export type MediaStorage = Static<typeof MediaStorage>
 export type MediaChanges = Static<typeof MediaChanges>

@@ -45,6 +45,32 @@ test('the own files, newest first, by kind, by words of their names, by whether 
   t.match((await ask({ url: '/api/media?cursor=nonsense' })).json(), { code: 'invalid' })
 })
 
+test('whoever may change a file learns what uses it, and of others\' courses only how many do', async t => {
+  const { as, db, ines, otto, rosa, ada } = await school(t)
+  const ask = await as(ines.id)
+  const { id } = await upload(t, ask, { name: 'cells.pdf', bytes: pdf() })
+  const uses = async (who: typeof ask) => (await who({ url: `/api/media/${id}/uses` })).json() as { items: Array<{ courseId: number, lessonId: number | null, place: string, archived: boolean }>, elsewhere: number }
+  t.same(await uses(ask), { items: [], elsewhere: 0 })
+  const [mine, theirs] = [await courseOf(db, { instructorId: ines.id, title: 'Biology' }), await courseOf(db, { instructorId: otto.id, title: 'Art' })]
+  const lessons = [await lessonOf(db, { courseId: mine }), await lessonOf(db, { courseId: mine }), await lessonOf(db, { courseId: mine }), await lessonOf(db, { courseId: theirs })]
+  await db.write(async trx => {
+    await addLinks(trx, { kind: 'course', id: mine }, [id])
+    for (const kind of ['lesson_version', 'lesson', 'lesson_draft', 'narration'] as const) await addLinks(trx, { kind, id: kind === 'lesson_version' ? lessons[0]!.versionId : lessons[0]!.id }, [id])
+    for (const kind of ['lesson_version', 'lesson'] as const) await addLinks(trx, { kind, id: kind === 'lesson_version' ? lessons[1]!.versionId : lessons[1]!.id }, [id])
+    await addLinks(trx, { kind: 'lesson_version', id: lessons[2]!.versionId }, [id])
+    await addLinks(trx, { kind: 'lesson_draft', id: lessons[3]!.id }, [id])
+    await trx.updateTable('lessons').where('id', '=', lessons[2]!.id).set({ archived_at: NOW, published_version_id: null, published_revision: null, published_at: null }).execute()
+  })
+  const found = await uses(ask)
+  t.same(found.items.map(({ courseId, lessonId, place, archived }) => [courseId, lessonId, place, archived]), [
+    [mine, null, 'course', false], [mine, lessons[0]!.id, 'text', false], [mine, lessons[1]!.id, 'published', false], [mine, lessons[2]!.id, 'earlier', true]
+  ])
+  t.equal(found.elsewhere, 1)
+  t.match(await uses(await as(otto.id)), { items: [{ courseId: theirs, courseTitle: 'Art', place: 'text' }], elsewhere: 4 })
+  t.match(await uses(await as(rosa.id)), { items: { length: 5 }, elsewhere: 0 })
+  t.equal((await (await as(ada.id))({ url: `/api/media/${id}/uses` })).statusCode, 404)
+})
+
 test('a file is renamed and described', async t => {
   const { as, ines, otto, rosa } = await school(t)
   const ask = await as(ines.id)

@@ -23,6 +23,7 @@ test('no question about a file reads through all of them', async t => {
     const { id } = await upload(t, teacher, { name: 'a.pdf', bytes: pdf(), key: 'once-1234' })
     await db.write(trx => addLinks(trx, { kind: 'lesson', id: lessonId }, [id]))
     for (const url of [`/api/media/${id}`, `/api/media/${id}/file`, '/api/media?search=x&unused=true&kind=image', '/api/media-storage']) await student({ url })
+    await teacher({ url: `/api/media/${id}/uses` })
     await teacher({ method: 'PATCH', url: `/api/media/${id}`, payload: { alt: 'x' } })
     await teacher({ method: 'DELETE', url: `/api/media/${id}` })
     await send(teacher, { name: 'b.pdf', bytes: pdf() })

@@ -1,6 +1,7 @@
 import { deleteFile } from './media.api.ts'
 import type { OwnMedia } from './media.api.ts'
 import { strings } from './media.strings.ts'
+import { Uses } from './uses-dialog.tsx'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useDoing } from '../../lib/use-doing.ts'
@@ -29,6 +30,7 @@ export function DeleteDialog({ files, close, done }: { files: OwnMedia[], close:
       <ul>{files.slice(0, 8).map(({ id, name }) => <li key={id} dir="auto" className="media-name">{name}</li>)}</ul>
       {free.length > 0 && <p>{t('media.delete_text')}</p>}
       {used > 0 && <Notice kind="warning">{free.length > 0 ? t('media.delete_used', { count: used }) : t('media.delete_only_used')}</Notice>}
+      {files.length === 1 && used > 0 && <Uses file={files[0]!} />}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </Dialog>
   )

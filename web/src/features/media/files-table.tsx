@@ -5,6 +5,7 @@ import { strings } from './media.strings.ts'
 import { useSize } from './use-size.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useFormats } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import { strings as warnings } from '../../ui/staff/file-warnings.strings.ts'
@@ -22,7 +23,7 @@ export function FilesTable({ files, selected, onSelected, ask }: Props) {
       { key: 'name', label: t('media.name'), cell: (file) => <Named file={file} /> },
       { key: 'size', label: t('media.size'), numeric: true, cell: ({ bytes }) => <span className="media-size">{size(bytes)}</span> },
       { key: 'when', label: t('media.when'), cell: ({ uploadedAt }) => date(uploadedAt) },
-      { key: 'uses', label: t('media.uses'), cell: ({ uses }) => uses > 0 ? t('media.uses_count', { count: uses }) : <span className="muted">{t('media.uses_none')}</span> },
+      { key: 'uses', label: t('media.uses'), cell: (file) => <UsedIn file={file} ask={ask} /> },
       { key: 'actions', label: t('media.actions'), hideLabel: true, cell: (file) => <More file={file} ask={ask} /> }
     ]} />
   )
@@ -48,6 +49,12 @@ function Named({ file }: { file: OwnMedia }) {
       </span>
     </span>
   )
+}
+
+function UsedIn({ file, ask }: { file: OwnMedia, ask: (asked: Asked) => void }) {
+  const t = useText(strings)
+  if (file.uses === 0) return <span className="muted">{t('media.uses_none')}</span>
+  return <Button small kind="quiet" onClick={() => ask({ name: 'uses', file })}>{t('media.uses_count', { count: file.uses })}<span className="hidden-visually"> {t('media.uses_of', { name: file.name })}</span></Button>
 }
 
 function More({ file, ask }: { file: OwnMedia, ask: (asked: Asked) => void }) {

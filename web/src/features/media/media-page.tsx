@@ -8,6 +8,7 @@ import type { FilesLook, Kind, OwnMedia } from './media.api.ts'
 import { strings } from './media.strings.ts'
 import { SendFiles } from './send-files.tsx'
 import { Storage } from './storage.tsx'
+import { UsesDialog } from './uses-dialog.tsx'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useSettled } from '../../lib/use-settled.ts'
@@ -26,7 +27,7 @@ import '../../ui/staff/chosen.css'
 import './media.css'
 
 const kinds: Array<Kind | 'all'> = ['all', 'image', 'video', 'audio', 'document', 'archive']
-export type Asked = { name: 'edit' | 'captions', file: OwnMedia } | { name: 'delete', files: OwnMedia[] } | null
+export type Asked = { name: 'edit' | 'captions' | 'uses', file: OwnMedia } | { name: 'delete', files: OwnMedia[] } | null
 
 export default function MediaPage() {
   const t = useText(strings)
@@ -95,6 +96,7 @@ function Files({ refresh, deleted }: { refresh: () => Promise<void>, deleted: (c
       {list.hasNextPage && <div><Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('media.load_more')}</Button></div>}
       {asked?.name === 'edit' && <EditDialog file={asked.file} close={close} saved={done} />}
       {asked?.name === 'captions' && <CaptionsDialog media={asked.file} changed={() => void refresh()} close={close} />}
+      {asked?.name === 'uses' && <UsesDialog file={asked.file} close={close} />}
       {asked?.name === 'delete' && <DeleteDialog files={asked.files} close={close} done={async (count) => { deleted(count); await done() }} />}
     </section>
   )

@@ -41,14 +41,14 @@ export function SyllabusPart({ course, refresh }: CoursePart) {
     setWriting(false)
   }
   return (
-    <section className="card stack" aria-labelledby="syllabus">
-      <div className="split"><h2 id="syllabus">{t('course_settings.syllabus')}</h2>{!writing && <SaveState state={state} />}</div>
+    <section className="card stack syllabus" aria-labelledby="syllabus">
+      <div className="split"><h2 id="syllabus">{t('course_settings.syllabus')}</h2><SaveState state={state} /></div>
       <p className="muted">{t('course_settings.syllabus_text')}</p>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {writing
         ? (
           <Suspense fallback={<Loading />}>
-            <RichEditor label={t('course_settings.syllabus')} placeholder={t('course_settings.syllabus_placeholder')} value={text} media={course.media} tools={textTools} controls={begin} onChange={(read) => change({ read })} status={<SaveState state={state} />} />
+            <RichEditor label={t('course_settings.syllabus')} placeholder={t('course_settings.syllabus_placeholder')} value={text} media={course.media} tools={textTools} controls={begin} onChange={(read) => change({ read })} />
           </Suspense>
         )
         : text && <ContentView content={text} media={course.media} />}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Queries } from '../../db/open.ts'
+import type { MediaUse } from './media.schemas.ts'
+
+/** Of a lesson what weighs most: in its text now, in what students see, read aloud, in something published before. */
+const place = sql<MediaUse['place']>`case
+  when lesson.id is null then 'course'
+  when max(link.subject_kind = 'lesson_draft') then 'text'
+  when max(link.subject_kind = 'lesson') then 'published'
+  when max(link.subject_kind = 'narration') then 'narration'
+  else 'earlier' end`
+
+/** Each course, and each lesson of one, that uses the file, as often as it is there once; of whatever course. */
+export async function listUses (db: Queries, { mediaId, userId, most }: { mediaId: number, userId: number, most: number }) {
+  return db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)
+    .leftJoin('lesson_versions as version', join => join.on('link.subject_kind', '=', 'lesson_version').onRef('version.id', '=', 'link.subject_id'))
+    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', '<>', 'course').on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
+    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
+    .groupBy(['course.id', 'lesson.id']).orderBy('course.title').orderBy('lesson.position').limit(most).select([
+      'course.id as courseId', 'course.title as courseTitle', 'lesson.id as lessonId', 'lesson.title as lessonTitle', place.as('place'),
+      sql<0 | 1>`course.status = 'archived' or lesson.archived_at is not null`.as('archived'),
+      sql<0 | 1>`course.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})`.as('taught')
+    ]).execute()
+}
