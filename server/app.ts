@@ -37,7 +37,9 @@ import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
 import { lessonsRoutes } from './features/lessons/lessons.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
+import { makeNarration, makingNarrations } from './features/narrations/narrations.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
+import { findSpeaker } from './features/narrations/speech.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
@@ -55,12 +57,12 @@ declare module 'fastify' {
   interface FastifyInstance extends Services {}
 }
 
-type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords'>> & { logger?: FastifyBaseLogger, webFolder?: string }
+type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords' | 'speaker'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
 const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
-export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
+export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), speaker = once(findSpeaker), logger, webFolder = builtPages }: Parts) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
     logController: new LogController({ disableRequestLogging: true }), // one line of our own instead of two
@@ -81,8 +83,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('limits', signInLimits(clock.running))
   app.decorate('events', eventHub())
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
+  app.decorate('speaker', speaker)
 
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
+  app.jobs.handle(makingNarrations, (params: { lessonId: number }, helpers) => makeNarration(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send
@@ -140,6 +144,11 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.addHook('preClose', async () => { await app.events.close() })
   app.addHook('onClose', async () => { await app.jobs.stop() })
   return app
+}
+
+function once<T> (look: () => Promise<T>) {
+  let found: Promise<T> | undefined
+  return () => found ??= look()
 }
 
 export type App = Awaited<ReturnType<typeof buildApp>>

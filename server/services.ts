@@ -4,6 +4,7 @@ import type { Db } from './db/open.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
+import type { Speaker } from './features/narrations/speech.ts'
 import type { JobQueue } from './jobs/queue.ts'
 import type { Keys } from './secrets/keys.ts'
 import type { Passwords } from './secrets/passwords.ts'
@@ -19,6 +20,8 @@ export interface Services {
   limits: SignInLimits
   events: EventHub
   jobs: JobQueue
+  /** Reads aloud; undefined where no speech program is installed. Looked for once. */
+  speaker: () => Promise<Speaker | undefined>
 }
 
 /** Where a request comes from, as far as it matters to a session. */
