@@ -16,24 +16,29 @@ CREATE TABLE media_files (
   details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)), -- codecs, animated, what phones cannot play
   created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX media_files_waiting ON media_files (id) WHERE status = 'waiting';
 
 -- What somebody sent: its name and what it shows, for whoever uses it.
 CREATE TABLE media (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: lessons of years ago name it
   file_id INTEGER NOT NULL REFERENCES media_files(id),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+  name_key TEXT NOT NULL DEFAULT '', -- without case and accents, for finding it
   alt TEXT NOT NULL DEFAULT '' CHECK (length(alt) <= 500),
   uploaded_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
+  unused_since INTEGER, -- as far as the daily look has seen; null while it is used
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX media_by_uploader ON media (uploaded_by, created_at);
+CREATE INDEX media_by_uploader ON media (uploaded_by, created_at, id, file_id);
 CREATE INDEX media_by_file ON media (file_id);
+CREATE INDEX media_unused ON media (unused_since) WHERE unused_since IS NOT NULL;
 
 -- Where it is used, and by that who may see it; what is used nowhere is swept away after a while.
 CREATE TABLE media_links (
   media_id INTEGER NOT NULL REFERENCES media(id),
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('course', 'lesson', 'lesson_version', 'narration')),
+  -- 'lesson': what is published of it, and so what students see; 'lesson_draft': what is worked on; both by the lesson's id
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('course', 'lesson', 'lesson_draft', 'lesson_version', 'narration')),
   subject_id INTEGER NOT NULL,
   PRIMARY KEY (media_id, subject_kind, subject_id)
 ) STRICT, WITHOUT ROWID;
@@ -62,6 +67,7 @@ CREATE TABLE media_uploads (
   touched_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX media_uploads_by_user ON media_uploads (user_id) WHERE media_id IS NULL;
+CREATE INDEX media_uploads_by_media ON media_uploads (media_id) WHERE media_id IS NOT NULL;
 CREATE INDEX media_uploads_touched ON media_uploads (touched_at);
 
 -- How much one person may keep on the box, and what must stay free on its disk, in megabytes.

@@ -1,5 +1,5 @@
 CREATE TABLE course_sections (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: an open page may still name what is gone
   course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE,
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 255),
   position INTEGER NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE course_sections (
 ) STRICT;
 
 CREATE TABLE lessons (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE, -- only drafts nobody has used are ever removed
   section_id INTEGER REFERENCES course_sections(id) ON DELETE SET NULL,
   position INTEGER NOT NULL, -- within the course, with gaps; lessons without a section come first, then section by section
@@ -59,11 +59,22 @@ CREATE TABLE lesson_versions (
   number INTEGER NOT NULL,
   title TEXT NOT NULL,
   why TEXT NOT NULL CHECK (why IN ('edited', 'published', 'conflict')), -- conflict: came too late to be the lesson, kept for its author
+  revision INTEGER NOT NULL, -- of the lesson when it was like this; of a conflict, the one it was written on
+  minutes INTEGER, -- it takes to read, of what was published
   created_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
   created_at INTEGER NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),
-  UNIQUE (lesson_id, number)
+  UNIQUE (lesson_id, number),
+  CHECK ((why = 'published') = (minutes IS NOT NULL))
 ) STRICT;
+
+-- Files are held by links that know no foreign key: they fall with what held them, also when a whole course goes.
+CREATE TRIGGER lesson_files_released AFTER DELETE ON lessons BEGIN
+  DELETE FROM media_links WHERE subject_kind IN ('lesson', 'lesson_draft', 'narration') AND subject_id = old.id;
+END;
+CREATE TRIGGER lesson_version_files_released AFTER DELETE ON lesson_versions BEGIN
+  DELETE FROM media_links WHERE subject_kind = 'lesson_version' AND subject_id = old.id;
+END;
 
 CREATE TABLE lesson_prerequisites (
   lesson_id INTEGER NOT NULL REFERENCES lessons(id) ON DELETE CASCADE,

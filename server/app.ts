@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
+import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
@@ -30,18 +31,34 @@ import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes
 import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
 import { commentsRoutes } from './features/comments/comments.routes.ts'
+import { indexCopiedLessons, indexingOfCopies } from './features/courses/course-index.actions.ts'
+import { courseLifeRoutes } from './features/courses/course-life.routes.ts'
+import { courseStaffRoutes } from './features/courses/course-staff.routes.ts'
 import { coursesRoutes } from './features/courses/courses.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { copiesRoutes } from './features/lessons/copies.routes.ts'
+import { editingRoutes } from './features/lessons/editing.routes.ts'
+import { editors } from './features/lessons/editors.ts'
+import { lessonPages } from './features/lessons/lesson-pages.ts'
 import { lessonsRoutes } from './features/lessons/lessons.routes.ts'
+import { tellTeachers } from './features/lessons/news.actions.ts'
+import { outlineRoutes } from './features/lessons/outline.routes.ts'
+import { publicationRoutes } from './features/lessons/publication.routes.ts'
+import { versionsRoutes } from './features/lessons/versions.routes.ts'
+import { preparing } from './features/media/keep.actions.ts'
+import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
-import { makeNarration, makingNarrations } from './features/narrations/narrations.actions.ts'
+import { preparePicture } from './features/media/pictures.actions.ts'
+import { makeNarration } from './features/narrations/narrations.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
+import { makingNarrations } from './features/narrations/renewal.actions.ts'
 import { findSpeaker } from './features/narrations/speech.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
+import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
 import { schoolRoutes } from './features/school/school.routes.ts'
 import { searchRoutes } from './features/search/search.routes.ts'
@@ -77,16 +94,22 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.decorate('config', config)
   app.decorate('db', db)
+  app.decorate('readThread', readThread(db.file, { mmapBytes: config.mmapBytes, report: error => app.log.error({ err: error }, 'the read thread is replaced') }))
   app.decorate('clock', clock)
   app.decorate('keys', keys)
   app.decorate('passwords', passwords)
   app.decorate('limits', signInLimits(clock.running))
   app.decorate('events', eventHub())
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
+  app.decorate('lessonPages', lessonPages(clock.running))
+  app.decorate('editors', editors(clock.running))
   app.decorate('speaker', speaker)
+  app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
+  app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
   app.jobs.handle(makingNarrations, (params: { lessonId: number }, helpers) => makeNarration(app, params, helpers))
+  app.jobs.handle(indexingOfCopies, (params: { courseId: number }, helpers) => indexCopiedLessons(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send
@@ -123,12 +146,20 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(userImportsRoutes)
     await api.register(categoriesRoutes)
     await api.register(coursesRoutes)
+    await api.register(courseLifeRoutes)
+    await api.register(courseStaffRoutes)
     await api.register(enrolmentsRoutes)
     await api.register(lessonsRoutes)
+    await api.register(publicationRoutes)
+    await api.register(versionsRoutes)
+    await api.register(outlineRoutes)
+    await api.register(copiesRoutes)
+    await api.register(editingRoutes)
     await api.register(progressRoutes)
     await api.register(notebookRoutes)
     await api.register(commentsRoutes)
     await api.register(mediaRoutes)
+    await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
     await api.register(searchRoutes)
@@ -141,8 +172,12 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   metricsRoute(app)
   await staticFiles(app, { folder: webFolder })
 
-  app.addHook('preClose', async () => { await app.events.close() })
+  app.addHook('preClose', async () => {
+    app.progressNews.stop()
+    await app.events.close()
+  })
   app.addHook('onClose', async () => { await app.jobs.stop() })
+  app.addHook('onClose', async () => { await app.readThread.close() })
   return app
 }
 

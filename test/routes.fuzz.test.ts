@@ -5,6 +5,7 @@ import type { KnownRoute } from '../server/http/current-user.ts'
 import { countRows, testApp } from './helpers/app.ts'
 import { inputFor } from './helpers/json-schema.ts'
 import { makeClass, makeSchool, makeUser } from './helpers/make.ts'
+import { putCourse } from './helpers/teaching.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_120)
 const casesPerRoute = Number(process.env.FUZZ_CASES ?? 40)
@@ -44,6 +45,8 @@ test(`bad input on every route is refused with a code (seed ${seed})`, async t =
   await makeSchool(db)
   const student = await makeUser(db)
   await makeClass(db, { members: [student.id] })
+  const teacher = await makeUser(db, { role: 'instructor' })
+  await putCourse(db, { title: 'Fuzz', instructorId: teacher.id, studentIds: [student.id] })
   let tried = 0
 
   for (const route of app.knownRoutes.filter(({ url }) => !streams.has(url))) {

@@ -24,7 +24,7 @@ export type EnrolmentWay = typeof enrolmentWays[number]
 export type Completion = typeof completions[number]
 export type MediaKind = typeof mediaKinds[number]
 /** What a file can belong to, and get its readers from. */
-export type MediaSubject = 'course' | 'lesson' | 'lesson_version' | 'narration'
+export type MediaSubject = 'course' | 'lesson' | 'lesson_draft' | 'lesson_version' | 'narration'
 type Flag = 0 | 1
 
 export interface Tables {
@@ -88,13 +88,14 @@ export interface Tables {
   courses: {
     id: Generated<number>, title: string, title_key: string, description: Generated<string>, category_id: number | null, instructor_id: number,
     status: Generated<CourseStatus>, published_at: number | null, published_by: number | null, status_changed_at: number, status_changed_by: number | null,
-    difficulty: Generated<typeof courseDifficulties[number]>, capacity: Generated<number>, starts_on: string | null, ends_on: string | null, estimated_minutes: number | null,
+    completed_at: number | null, archived_from: Exclude<CourseStatus, 'archived'> | null, difficulty: Generated<typeof courseDifficulties[number]>, capacity: Generated<number>, starts_on: string | null, ends_on: string | null, estimated_minutes: number | null,
     objectives: Generated<string>, picture_id: number | null, join_code: string | null, join_opened_by: number | null, join_opened_at: number | null,
     self_enrolment: Generated<Flag>, outline_revision: Generated<number>, sample: Generated<Flag>, created_by: number | null, created_at: number, updated_at: number,
     syllabus: string | null
   }
   course_staff: { course_id: number, user_id: number, added_by: number | null, added_at: number }
   course_tags: { course_id: number, tag_key: string, tag: string }
+  courses_search: { rowid: number, words: string, courses_search: string }
   course_prerequisites: { course_id: number, required_course_id: number }
   course_classes: { course_id: number, class_id: number, added_by: number | null, added_at: number }
   enrolments: {
@@ -106,7 +107,10 @@ export interface Tables {
     id: Generated<number>, digest: string, stored_name: string, kind: MediaKind, mime: string, bytes: number, status: 'waiting' | 'ready' | 'failed', fault: string | null,
     width: number | null, height: number | null, duration_ms: number | null, placeholder: string | null, sizes: Generated<string>, details: Generated<string>, created_at: number
   }
-  media: { id: Generated<number>, file_id: number, name: string, alt: Generated<string>, uploaded_by: number | null, created_at: number, updated_at: number }
+  media: {
+    id: Generated<number>, file_id: number, name: string, name_key: Generated<string>, alt: Generated<string>, uploaded_by: number | null,
+    unused_since: Generated<number | null>, created_at: number, updated_at: number
+  }
   media_links: { media_id: number, subject_kind: MediaSubject, subject_id: number }
   media_captions: { media_id: number, language: string, label: string, text: string, updated_by: number | null, updated_at: number }
   media_uploads: {
@@ -122,7 +126,8 @@ export interface Tables {
   }
   lesson_drafts: { lesson_id: number, content: string }
   lesson_versions: {
-    id: Generated<number>, lesson_id: number, number: number, title: string, why: 'edited' | 'published' | 'conflict', created_by: number | null, created_at: number, content: string
+    id: Generated<number>, lesson_id: number, number: number, title: string, why: 'edited' | 'published' | 'conflict', revision: number, minutes: number | null,
+    created_by: number | null, created_at: number, content: string
   }
   lesson_prerequisites: { lesson_id: number, required_lesson_id: number }
   lesson_narrations: {

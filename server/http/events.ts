@@ -10,6 +10,7 @@ export interface EventHub {
   /** Turns the request, which must have a user, into a stream. Refuses with 503 when there are too many. */
   open: (request: FastifyRequest, reply: FastifyReply) => void
   toUser: (userId: number, event: HubEvent) => void
+  toUsers: (userIds: ReadonlySet<number>, event: HubEvent) => void
   toRole: (role: Role, event: HubEvent) => void
   toAll: (event: HubEvent) => void
   /** Says `signed_out` and ends the streams of this session, or of all sessions of this user. */
@@ -114,6 +115,7 @@ export function eventHub (other: Partial<Limits> = {}): EventHub {
   return {
     open,
     toUser: (userId, event) => say(event, listener => listener.userId === userId),
+    toUsers: (userIds, event) => say(event, listener => userIds.has(listener.userId)),
     toRole: (role, event) => say(event, listener => listener.role === role),
     toAll: event => say(event, () => true),
     endSession (sessionId) { end({ type: 'signed_out' }, listener => listener.sessionId === sessionId) },

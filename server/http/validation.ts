@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv'
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifySchemaCompiler, preValidationHookHandler } from 'fastify'
 import type { TSchema } from 'typebox'
 
 /** Addresses and queries are text, so numbers in them are read; a body says what it means and is taken by its word. */
@@ -8,3 +8,9 @@ const forBodies = new Ajv({ coerceTypes: false, useDefaults: true, allErrors: tr
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? forBodies : forText).compile(schema) as never
+
+/** For a body of nothing but wishes: whoever has none sends none. */
+export const bodyMayBeMissing: preValidationHookHandler = (request, _reply, done) => {
+  request.body ??= {}
+  done()
+}

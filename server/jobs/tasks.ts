@@ -1,4 +1,6 @@
 import type { Services } from '../services.ts'
+import { publishDueLessons } from '../features/lessons/publication.actions.ts'
+import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
 import { forgetSessions } from '../features/sessions/sessions.actions.ts'
 import { endExpiredSessions, removeEndedSessions, removeOldSlips } from '../features/sessions/sessions.store.ts'
@@ -10,10 +12,15 @@ const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
-export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'access' | 'events'>): Task[] {
+export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events'>): Task[] {
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
+    name: 'publish_due_lessons',
+    pattern: '* * * * *',
+    needsTrustedClock: true,
+    run: () => publishDueLessons(app)
+  }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',
     run: () => inParts(async () => {
@@ -41,6 +48,21 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'access' | 'events
     pattern: '40 3 * * *',
     needsTrustedClock: true,
     run: () => inParts(() => app.db.write(trx => removeFinishedJobs(trx, { before: before(30), most })))
+  }, {
+    name: 'sweep_abandoned_uploads',
+    pattern: '45 * * * *',
+    needsTrustedClock: true,
+    run: () => sweepAbandonedUploads(app)
+  }, {
+    name: 'sweep_unused_media',
+    pattern: '50 3 * * *',
+    needsTrustedClock: true,
+    run: () => sweepUnusedMedia(app)
+  }, {
+    name: 'sweep_media_leftovers',
+    pattern: '0 4 * * *',
+    needsTrustedClock: true,
+    run: () => sweepLeftovers(app)
   }]
 }
 

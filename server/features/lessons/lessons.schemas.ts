@@ -85,6 +85,8 @@ export const LessonIds = Body({ lessonIds: Type.Array(Id, { minItems: 1, maxItem
 export const BulkPublished = Type.Object({ published: Type.Array(Id), skipped: Type.Array(Type.Object({ lessonId: Id, reason: OneOf(['alt_missing', 'empty', 'archived', 'not_found']) })) })
 export const LessonsMade = Type.Object({ ids: Type.Array(Id) })
 
+export const ArchivedLessons = Type.Object({ items: Type.Array(Type.Object({ id: Id, title: Type.String(), archivedAt: IsoTime })) })
+
 export const LessonVersion = Type.Object({ id: Id, number: Type.Integer(), title: Type.String(), why: OneOf(['edited', 'published', 'conflict']), createdAt: IsoTime, createdBy: Nullable(Person), current: Type.Boolean({ description: 'What students read now' }) })
 export const LessonVersions = Type.Object({ items: Type.Array(LessonVersion) })
 export const LessonVersionDetails = Type.Object({ ...LessonVersion.properties, content: Content, media: Type.Record(Type.String(), Media) })

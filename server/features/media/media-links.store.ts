@@ -15,7 +15,7 @@ export async function listUsable (db: Queries, { mediaIds, by }: { mediaIds: num
 const usedWhereTaught = (userId: number) => sql<boolean>`exists (
   select 1 from media_links link
   left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
-  left join lessons lesson on link.subject_kind in ('lesson', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
+  left join lessons lesson on link.subject_kind in ('lesson', 'lesson_draft', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
   join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
   where link.media_id = media.id and (course.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})))`
 
@@ -29,6 +29,7 @@ export async function addLinks (trx: Queries, { kind, id }: Subject, mediaIds: n
   if (mediaIds.length === 0) return
   await trx.insertInto('media_links').values(mediaIds.map(mediaId => ({ media_id: mediaId, subject_kind: kind, subject_id: id })))
     .onConflict(conflict => conflict.doNothing()).execute()
+  await trx.updateTable('media').where('id', 'in', mediaIds).where('unused_since', 'is not', null).set({ unused_since: null }).execute()
 }
 
 export async function listLinked (db: Queries, { kind, id }: Subject) {

@@ -20,3 +20,24 @@ export function toMedia ({ id, name, alt, kind, mime, bytes, status, fault, widt
     ...(placeholder === null ? {} : { placeholder }), ...(durationMs === null ? {} : { durationMs })
   }
 }
+
+/** As it is kept: the last part of what may be a path, without what cannot be printed. */
+export function tidyName (sent: string) {
+  const last = sent.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '').trim()
+  const name = last.replace(/\p{Default_Ignorable_Code_Point}/gu, '') === '' ? 'file' : last
+  if (name.length <= 255) return name
+  const ending = /\.\w{1,8}$/.exec(name)?.[0] ?? ''
+  return `${name.slice(0, 255 - ending.length).toWellFormed().replace(/\ufffd$/, '')}${ending}`
+}
+
+/** Blind to case and accents. */
+export const searchKey = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Words somebody looks for, a few at most. */
+export const searchWords = (text: string) => searchKey(text).split(/\s+/).filter(word => word !== '').slice(0, 8)
+
+export type Way = 'own' | 'taught' | 'read' | null
+/** Names, descriptions and captions: by whom it was sent and by those who teach with it. */
+export const mayChange = (way: Way) => way === 'own' || way === 'taught'
+/** Only who sent it, or an admin, takes it away. */
+export const mayRemove = (way: Way) => way === 'own'

@@ -48,6 +48,7 @@ export const PieceQuery = Type.Object({ offset: Type.Integer({ minimum: 0, maxim
 export const CaptionParams = Type.Object({ mediaId: Id, language: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 20 }) })
 export const NewCaptions = Body({ label: Line(50), text: Text(500_000) })
 
+export type MediaWarning = typeof mediaWarnings[number]
 export type Media = Static<typeof Media>
 export type OwnMedia = Static<typeof OwnMedia>
 export type OwnMediaQuery = Static<typeof OwnMediaQuery>

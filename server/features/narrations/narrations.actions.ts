@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm, stat } from 'node:fs/promises'
 import type { Queries } from '../../db/open.ts'
 import { conflict, invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
-import type { JobHelpers, JobQueue } from '../../jobs/queue.ts'
+import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
@@ -12,17 +10,17 @@ import { requireOpenLesson, requireTaughtLesson } from '../courses/access.action
 import { attachMedia } from '../media/media-links.actions.ts'
 import { listMedia } from '../media/media-links.store.ts'
 import { mediaUrl } from '../media/media.rules.ts'
-import { storeMediaFile } from '../media/media.actions.ts'
+import { placeForNew } from '../media/storage.ts'
+import { keepMedia } from '../media/keep.actions.ts'
 import { findSchool } from '../school/school.store.ts'
 import { digestOf, isSilent, spokenText, stateOf, utterancesOf, utterancesOfScript } from './narrations.rules.ts'
+import { makingNarrations } from './renewal.actions.ts'
 import type { NarrationState, NarrationTools, SaveNarration } from './narrations.schemas.ts'
-import { findLessonText, findMade, findNarration, removeNarration, saveChoice, saveFault, saveJob, saveMade, type NarrationRow } from './narrations.store.ts'
+import { findLessonText, findMade, findNarration, findOwner, removeNarration, saveChoice, saveFault, saveMade, type NarrationRow } from './narrations.store.ts'
 import type { SpokenLanguage } from './spoken-formulas.rules.ts'
 
-type Narrating = Pick<Services, 'db' | 'clock' | 'jobs' | 'speaker'>
+type Narrating = Pick<Services, 'db' | 'clock' | 'jobs' | 'speaker' | 'lessonPages'>
 interface OfLesson { lessonId: number, by: CurrentUser }
-
-export const makingNarrations = 'make_narration'
 
 export async function showTools ({ speaker }: Pick<Services, 'speaker'>): Promise<NarrationTools> {
   const found = await speaker()
@@ -43,23 +41,18 @@ export async function saveNarration (app: Narrating, { lessonId, by, actor, choi
     else await orderMaking(app, trx, { lessonId, by, choice, now })
     await recordAudit(trx, { at: now, actor, action: 'narration.saved', subjectKind: 'lesson', subjectId: lessonId, details: { source: choice.source } })
   })
+  app.lessonPages.forgetLesson(lessonId)
   return describe(app, app.db.read, lessonId)
 }
 
-export async function deleteNarration (app: Pick<Services, 'db' | 'clock'>, { lessonId, by, actor }: OfLesson & { actor: Actor }) {
+export async function deleteNarration (app: Pick<Services, 'db' | 'clock' | 'lessonPages'>, { lessonId, by, actor }: OfLesson & { actor: Actor }) {
   await app.db.write(async trx => {
     requireOpenLesson(trx, lessonId, by)
     if (!await removeNarration(trx, lessonId)) return
     await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [], by })
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'narration.removed', subjectKind: 'lesson', subjectId: lessonId })
   })
-}
-
-/** Inside the write that publishes a lesson: what the box made from its words is made again where they have changed. */
-export async function renewNarration (jobs: JobQueue, trx: Queries, { lessonId, now }: { lessonId: number, now: number }) {
-  const row = await findNarration(trx, lessonId)
-  if (row?.source !== 'made' || row.script !== null) return
-  await saveJob(trx, { lessonId, jobId: await jobs.add(trx, { kind: makingNarrations, params: { lessonId }, now }) })
+  app.lessonPages.forgetLesson(lessonId)
 }
 
 interface Saving { lessonId: number, by: CurrentUser, choice: SaveNarration, now: number }
@@ -102,7 +95,7 @@ async function wordsOf (db: Queries, content: string, script: string | null) {
   return utterancesOf(JSON.parse(content) as ContentDocument, language)
 }
 
-type Making = Pick<Services, 'db' | 'clock' | 'config' | 'events' | 'speaker' | 'jobs'>
+type Making = Pick<Services, 'db' | 'clock' | 'config' | 'events' | 'speaker' | 'jobs' | 'lessonPages'>
 
 /**
  * A job: the words that are there now, spoken once. What was made before from the same words in the same voice is used
@@ -120,10 +113,10 @@ export async function makeNarration (app: Making, { lessonId }: { lessonId: numb
 
   const known = await findMade(app.db.read, digest)
   if (known) return finish(app, row, { lessonId, digest, mediaId: known.mediaId!, marks: known.marks })
-  const file = join(app.config.data, 'media', 'uploads', `${randomBytes(18).toString('base64url')}${speaker.ending}`)
+  const file = await placeForNew(app.config.data, speaker.ending)
   try {
     const marks = await speaker.speak(utterances, { voice: row.voice, speed: row.speed, file, signal, progress: share => progress(share * 9_500) })
-    const media = await storeMediaFile(app, { path: file, name: `${text.title.slice(0, 200)}${speaker.ending}`, alt: '', by: row.updatedBy })
+    const media = await keepMedia(app, { file, bytes: (await stat(file)).size, name: `${text.title.slice(0, 200)}${speaker.ending}`, alt: '', by: (await findOwner(app.db.read, lessonId))! })
     return await finish(app, row, { lessonId, digest, mediaId: media.id, marks: row.script === null ? JSON.stringify(marks) : null })
   } finally {
     await rm(file, { force: true })
@@ -144,6 +137,7 @@ async function finish (app: Making, row: NarrationRow, outcome: Outcome) {
     }
     return true
   })
+  app.lessonPages.forgetLesson(lessonId)
   if (kept && row.updatedBy !== null) app.events.toUser(row.updatedBy, { type: 'narration_ready', lessonId })
   return { made: kept && !('fault' in outcome) }
 }

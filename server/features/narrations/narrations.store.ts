@@ -43,6 +43,13 @@ export async function saveFault (trx: Queries, { lessonId, fault }: { lessonId: 
   await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ fault }).execute()
 }
 
+/** Whose file it will be: whoever ordered it, or teaches the course now that they are gone. */
+export async function findOwner (db: Queries, lessonId: number) {
+  return db.selectFrom('lesson_narrations as narration').innerJoin('lessons', 'lessons.id', 'narration.lesson_id').innerJoin('courses', 'courses.id', 'lessons.course_id')
+    .innerJoin('users', join => join.on(eb => eb('users.id', '=', eb.fn.coalesce('narration.updated_by', 'courses.instructor_id'))))
+    .where('narration.lesson_id', '=', lessonId).select(['users.id', 'users.role']).executeTakeFirst()
+}
+
 /** The same words in the same voice, made before for any lesson. */
 export async function findMade (db: Queries, digest: string) {
   return db.selectFrom('lesson_narrations').where('words_digest', '=', digest).where('media_id', 'is not', null)

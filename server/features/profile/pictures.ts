@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { AppError } from '../../errors.ts'
+import { inLane } from '../../jobs/bounded-process.ts'
 
 // Pictures of people: small, square, without what the camera wrote about place and time.
 
@@ -13,7 +14,6 @@ const mostPixels = 50_000_000
 sharp.concurrency(1) // one picture at a time on one core: the others belong to the class
 sharp.cache(false)
 
-let turn: Promise<unknown> = Promise.resolve()
 let waiting = 0
 const mostWaiting = 20
 
@@ -27,9 +27,7 @@ const busy = () => new AppError(503, 'busy', 'Too many pictures are being worked
 export async function storePicture (data: string, bytes: Buffer) {
   if (waiting >= mostWaiting) throw busy()
   waiting++
-  const work = turn.then(() => shrink(bytes))
-  turn = work.catch(() => {})
-  const picture = await work.finally(() => { waiting-- })
+  const picture = await inLane('pictures', () => shrink(bytes)).finally(() => { waiting-- }) // nor beside one for a lesson
 
   const pictureId = randomBytes(18).toString('base64url')
   const file = pictureFile(data, pictureId)

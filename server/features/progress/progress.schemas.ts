@@ -6,6 +6,7 @@ import { Position, Progress } from '../lessons/lessons.schemas.ts'
 export const SaveProgress = Body({ percent: Type.Integer({ minimum: 0, maximum: 100 }), seconds: Type.Integer({ minimum: 0, maximum: 86_400 }), position: Position })
 export const ProgressSaved = Type.Object({ ...Progress.properties, savedAt: IsoTime, courseProgress: Type.Integer({ description: 'Basis points' }), courseCompleted: Type.Boolean() })
 
+export const ProgressGridQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 500 })), limit: Type.Integer({ minimum: 1, maximum: 100, default: 100 }) }, { additionalProperties: false })
 /** Who has done what: one row a student, one cell a lesson, in the order of the course. */
 export const ProgressGrid = Type.Object({
   lessons: Type.Array(Type.Object({ id: Id, title: Type.String(), progressTracked: Type.Boolean() })),
@@ -17,7 +18,8 @@ export const ProgressGrid = Type.Object({
     seconds: Type.Integer(),
     lastAt: Nullable(IsoTime),
     cells: Type.Array(Nullable(Type.Object({ percent: Type.Integer(), seconds: Type.Integer(), completed: Type.Boolean() })))
-  }))
+  })),
+  nextCursor: Nullable(Type.String({ description: 'For more than a hundred students' }))
 })
 
 export type SaveProgress = Static<typeof SaveProgress>
