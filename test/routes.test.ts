@@ -158,6 +158,10 @@ const table: Record<string, string> = {
   'GET /api/courses/:courseId/lesson-imports': 'AIU',
   'GET /api/lesson-imports/:importId': 'AIU',
   'DELETE /api/lesson-imports/:importId': 'AIU',
+  'GET /api/narration-tools': 'AIU',
+  'GET /api/lessons/:lessonId/narration': 'AIU',
+  'PUT /api/lessons/:lessonId/narration': 'AIU',
+  'DELETE /api/lessons/:lessonId/narration': 'AIU',
   'GET /api/dashboard': 'AISU',
   'GET /api/events': 'AISU'
 }
