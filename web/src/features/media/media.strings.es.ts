@@ -36,7 +36,6 @@ export default {
   'media.use_archived': 'lección o curso en el archivo',
   'media.uses_elsewhere': { one: 'Y en un lugar de un curso que no enseñas.', other: 'Y en {count} lugares de cursos que no enseñas.' },
   'media.uses_none_now': 'Ya no se usa en ninguna parte.',
-  'media.close': 'Cerrar',
   'media.actions': 'Qué hacer',
   'media.more_of': 'Más sobre {name}',
   'media.no_alt': 'Aún sin descripción',

@@ -38,7 +38,6 @@ export const strings = {
   'media.use_archived': { message: 'lesson or course in the archive', context: 'Where a file is used' },
   'media.uses_elsewhere': { message: { one: 'And in one place of a course that you do not teach.', other: 'And in {count} places of courses that you do not teach.' }, context: 'Below the list of where a file is used' },
   'media.uses_none_now': { message: 'It is used nowhere any more.', context: 'In place of the list of where a file is used' },
-  'media.close': { message: 'Close', context: 'Button' },
   'media.actions': { message: 'What to do', context: 'Column with buttons, for screen readers' },
   'media.more_of': { message: 'More about {name}', context: 'Button with three dots' },
   'media.no_alt': { message: 'No description yet', context: 'Below a picture' },

@@ -4,7 +4,6 @@ import { listUses } from './media.api.ts'
 import type { MediaUse, OwnMedia } from './media.api.ts'
 import { strings } from './media.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import '../../ui/staff/picks.css'
@@ -13,7 +12,7 @@ import '../../ui/staff/picks.css'
 export function UsesDialog({ file, close }: { file: OwnMedia, close: () => void }) {
   const t = useText(strings)
   return (
-    <Dialog open title={t('media.uses_title')} onClose={close} actions={<Button kind="primary" onClick={close}>{t('media.close')}</Button>}>
+    <Dialog open title={t('media.uses_title')} onClose={close}>
       <p dir="auto" className="media-name">{file.name}</p>
       <Uses file={file} />
     </Dialog>

@@ -41,6 +41,6 @@ export default {
   'grid.print': 'Imprimir',
   'grid.more': { one: 'Mostrar uno más', other: 'Mostrar {count} más' },
   'grid.bar': '{name}, {share} % hecho',
-  'grid.key': 'Una marca: hecha. Un número: hasta dónde. Una raya: sin empezar.',
+  'grid.key': 'Marca: hecha. Número: hasta dónde; 100 % sin marca: vista hasta el final, pero demasiado deprisa o aún sin marcar. Raya: sin empezar.',
   'grid.live': 'Los cambios aparecen por sí solos mientras los estudiantes leen.'
 }

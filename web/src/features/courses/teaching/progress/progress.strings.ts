@@ -43,6 +43,6 @@ export const strings = {
   'grid.print': { message: 'Print', context: 'Button' },
   'grid.more': { message: { one: 'Show one more', other: 'Show {count} more' }, context: 'Button below a long table' },
   'grid.bar': { message: '{name}, {share} % done', context: 'Bar of one student, for screen readers' },
-  'grid.key': { message: 'A tick: done. A number: how far. A dash: not started.', context: 'What the signs in the table mean' },
+  'grid.key': { message: 'A tick: done. A number: how far; 100 % without a tick: seen to the end, but too quickly or not ticked off yet. A dash: not started.', context: 'What the signs in the table mean' },
   'grid.live': { message: 'Changes show by themselves while students read.', context: 'Below the table' }
 } satisfies Catalogue
