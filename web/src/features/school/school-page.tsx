@@ -29,7 +29,7 @@ export default function SchoolPage() {
               <p className="muted">{t('school.subjects_text')}</p>
               <div><LinkButton icon="book" to="/categories">{t('school.to_subjects')}</LinkButton></div>
             </section>
-            {school.media && <FilesPart room={school.media} save={save} />}
+            <FilesPart room={school.media} save={save} />
             {school.sampleContent && <SamplePart />}
           </>
         )}
