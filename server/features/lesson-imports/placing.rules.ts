@@ -4,7 +4,7 @@ import type { ContentDocument } from '../content/content.schemas.ts'
 interface Files {
   /** Number of a picture in the document → the file it has become. */
   files: Map<number, number>
-  /** The document itself, to stand before everything else. */
+  /** The document itself: shown above everything else, or to be opened at the end. */
   fileId: number | undefined
   shown: boolean
 }
@@ -15,7 +15,9 @@ interface Loose { type?: unknown, mediaId?: unknown, children?: unknown }
 export function withFiles (content: unknown, { files, fileId, shown }: Files): { document: ContentDocument, pictures: number } {
   const root = (content as { root?: Loose } | null)?.root
   const blocks = placed(Array.isArray(root?.children) ? root.children : [], files)
-  const read = readContent({ root: { ...root, children: [...fileId === undefined ? [] : [{ type: 'file', mediaId: fileId, shown }], ...blocks.length === 0 && fileId === undefined ? [{ type: 'paragraph', children: [] }] : blocks] } })
+  const file = fileId === undefined ? [] : [{ type: 'file', mediaId: fileId, shown }]
+  const children = shown ? [...file, ...blocks] : [...blocks, ...file]
+  const read = readContent({ root: { ...root, children: children.length > 0 ? children : [{ type: 'paragraph', children: [] }] } })
   if ('fault' in read) throw new Error(`The reading process has made a lesson that cannot be kept: ${read.fault} at ${read.path}.`)
   return { document: read.content, pictures: [...nodesOf(read.content.root)].filter(({ type }) => type === 'image').length }
 }

@@ -42,7 +42,7 @@ test('one lesson, or one for each part; into a section; with the file itself', a
   const { lessons } = await bring(oneText, { sectionId: String(section.id), keepFile: 'true' })
   t.match(await db.read.selectFrom('lessons').where('id', '=', lessons[0]!.id).select('section_id').execute(), [{ section_id: section.id }])
   const content = (await asInes({ url: `/api/lessons/${lessons[0]!.id}` })).json()
-  t.match(content.content.root.children[0], { type: 'file', shown: false })
+  t.match(content.content.root.children, [{ type: 'paragraph' }, { type: 'file', shown: false }])
   t.match(Object.values(content.media), [{ name: 'lava.md', kind: 'document' }])
 })
 

@@ -31,8 +31,9 @@ export async function readDocx (desk: ZipDesk): Promise<Reading> {
   const blocks: Block[] = []
   const footnotes = new Map<string, Block[]>()
   let title: string | undefined
-  for (const piece of piecesOf(textOf(await parts.read(main)))) {
-    makeRoom()
+  const pieces = piecesOf(textOf(await parts.read(main)))
+  for (const piece of pieces) {
+    if (pieces.length > 1) makeRoom()
     const body = withStarts(child(parseLoosely(await htmlOf(desk, { main, text: marker.marked(piece), styles })), 'body')!)
     const titled = title === undefined ? tagsOf(body, 'h1').find(({ attributes }) => attributes.class === 'title') : undefined
     title ??= titled && words(titled).trim() || undefined

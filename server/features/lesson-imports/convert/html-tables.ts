@@ -1,4 +1,4 @@
-import { tagsOf, words, type Tag } from './markup.ts'
+import { columnsOf, rowsOf, tagsOf, words, type Tag } from './markup.ts'
 import { cell, type Block } from './nodes.ts'
 import type { Notes } from './notes.ts'
 import { tableOf, type Row } from './tables.ts'
@@ -23,10 +23,7 @@ function rowOf (tr: Tag, head: boolean, inside: Inside): Row {
   return {
     head: head || heads,
     cells: cells.map((td, i) => cell(inside(td.children), {
-      headerState: head || heads ? 1 : td.name === 'th' && i === 0 ? 2 : 0, colSpan: spanOf(td.attributes.colspan, 60), rowSpan: spanOf(td.attributes.rowspan, 500)
+      headerState: head || heads ? 1 : td.name === 'th' && i === 0 ? 2 : 0, colSpan: columnsOf(td.attributes.colspan), rowSpan: rowsOf(td.attributes.rowspan)
     }))
   }
 }
-
-const spanOf = (value: string | undefined, most: number) => Math.min(most, Math.max(1, Math.trunc(Number(value ?? 1)) || 1))
-

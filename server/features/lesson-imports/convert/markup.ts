@@ -145,3 +145,13 @@ export function find (tag: Tag, name: string): Tag | undefined {
 }
 
 export const words = (tag: Tag): string => tag.children.map(child => isTag(child) ? words(child) : child).join('')
+
+/** A whole number within bounds, whatever the attribute says. */
+export function wholeNumber (value: string | undefined, { least = 1, most, otherwise = least }: { least?: number, most: number, otherwise?: number }): number {
+  const number = Math.trunc(Number(value ?? otherwise))
+  return Number.isNaN(number) ? otherwise : Math.min(most, Math.max(least, number))
+}
+
+/** Columns and rows a cell may reach over: what a lesson's tables hold. */
+export const columnsOf = (value: string | undefined) => wholeNumber(value, { most: 60 })
+export const rowsOf = (value: string | undefined) => wholeNumber(value, { most: 500 })

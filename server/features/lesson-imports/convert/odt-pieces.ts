@@ -1,5 +1,5 @@
 import { webAddress } from './links.ts'
-import { find, isTag, tagsOf, words, type Tag } from './markup.ts'
+import { find, isTag, tagsOf, wholeNumber, words, type Tag } from './markup.ts'
 import { texOfMathml } from './mathml.ts'
 import { equation, lineBreak, link, text, tidy, type Block, type Piece } from './nodes.ts'
 import type { OdtReader } from './odt-reader.ts'
@@ -16,7 +16,7 @@ function piecesOf (tag: Tag, reader: OdtReader, format: number): Piece[] {
   const inside = (now = format) => odtPieces(tag.children, reader, now)
   switch (tag.name) {
     case 'text:span': return inside(reader.styles.formatOf(tag.attributes['text:style-name'], format))
-    case 'text:s': return [text(' '.repeat(Math.min(100, Number(tag.attributes['text:c'] ?? 1) || 1)), format)]
+    case 'text:s': return [text(' '.repeat(wholeNumber(tag.attributes['text:c'], { most: 100 })), format)]
     case 'text:line-break': return [lineBreak]
     case 'text:tab': return [text(' ', format)]
     case 'text:a': case 'draw:a': return linked(tag, inside(), reader)

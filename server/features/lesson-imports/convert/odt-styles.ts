@@ -1,5 +1,5 @@
 import { monospaced } from './code.ts'
-import { child, tagsOf, type Tag } from './markup.ts'
+import { child, tagsOf, wholeNumber, type Tag } from './markup.ts'
 import { bold, codeFormat, italic, strikethrough, subscript, superscript, underline } from './nodes.ts'
 
 export interface OdtStyles {
@@ -35,7 +35,7 @@ export function odtStyles (content: Tag, common: Tag | undefined): OdtStyles {
     levelOf (name, level) {
       const said = tagsOf(lists.get(name ?? '') ?? { name: '', attributes: {}, children: [] }).find(({ attributes }) => attributes['text:level'] === String(level))
       const numbered = said?.name === 'text:list-level-style-number' && said.attributes['style:num-format'] !== ''
-      return { listType: numbered ? 'number' : 'bullet', start: Number(said?.attributes['text:start-value'] ?? 1) || 1 }
+      return { listType: numbered ? 'number' : 'bullet', start: wholeNumber(said?.attributes['text:start-value'], { least: 0, most: 1_000_000, otherwise: 1 }) }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { codeBlock, monospaced } from './code.ts'
 import { webAddress } from './links.ts'
 import { nestedLists, type Line } from './lists.ts'
-import { child, tagsOf, within, words, type Tag } from './markup.ts'
+import { child, tagsOf, wholeNumber, within, words, type Tag } from './markup.ts'
 import { blocksOf, bold, equation, hasWords, italic, lineBreak, link, strikethrough, subscript, superscript, text, underline, wordsIn, type Block, type Piece } from './nodes.ts'
 import { mathsOf, texOfOmml } from './omml.ts'
 import { bulletAt, bulletIn } from './pptx-styles.ts'
@@ -16,9 +16,9 @@ export function linesOf (body: Tag | undefined, inherited: Tag[], desk: SlideDes
   const styles = [...own ? [own] : [], ...inherited]
   return tagsOf(body, 'a:p').map(paragraph => {
     const properties = child(paragraph, 'a:pPr')
-    const level = Math.min(8, Number(properties?.attributes.lvl ?? 0) || 0)
+    const level = wholeNumber(properties?.attributes.lvl, { least: 0, most: 8 })
     const bullet = bulletIn(properties) ?? bulletAt(styles, level)
-    const start = Number(properties && child(properties, 'a:buAutoNum')?.attributes.startAt || 1) || 1
+    const start = wholeNumber(properties && child(properties, 'a:buAutoNum')?.attributes.startAt, { most: 32_767 })
     const runs = tagsOf(paragraph, 'a:r').filter(run => words(run).trim() !== '')
     const code = runs.length > 0 && runs.every(run => monospaced.test(child(run, 'a:rPr', 'a:latin')?.attributes.typeface ?? ''))
     return { level, listType: bullet === 'none' ? undefined : bullet, start, code, pieces: tagsOf(paragraph).flatMap(tag => piecesOf(tag, desk)) }
