@@ -78,8 +78,12 @@ async function htmlOf ({ parts, notes }: ZipDesk, { main, text, styles }: Piece)
   }
 }
 
-/** Styles that Word and its like give to ordinary words. */
-const ordinary = /^(list |normal|body|no spacing|caption|standard|default|header|footer|first paragraph|compact|table|author|date|abstract|bibliography|hyperlink|footnote|endnote|text ?body|textkörper|image caption|figure|subtle|strong|emphasis|intense|book title|page number|line number|placeholder|annotation|balloon|absatz|internet link|numbering symbols|bullets|captioned figure|definition|block text|signature|salutation|closing|index|title char|heading|subtitle|zchn|.* char$|.* zchn$)/i
+/** Styles that Word and its like give to ordinary words, by how their names begin or end. */
+const ordinary = new RegExp(`^(${[
+  'list ', 'normal', 'body', 'no spacing', 'caption', 'standard', 'default', 'header', 'footer', 'first paragraph', 'compact', 'table', 'author', 'date', 'abstract', 'bibliography', 'hyperlink',
+  'footnote', 'endnote', 'text ?body', 'textkörper', 'image caption', 'figure', 'subtle', 'strong', 'emphasis', 'intense', 'book title', 'page number', 'line number', 'placeholder', 'annotation',
+  'balloon', 'absatz', 'internet link', 'numbering symbols', 'bullets', 'captioned figure', 'definition', 'block text', 'signature', 'salutation', 'closing', 'index', 'heading', 'subtitle'
+].join('|')})| (char|zchn)$`, 'i')
 
 /** What mammoth says about a document, as far as it is news to its author. */
 function noteMessage (message: string, notes: Notes) {

@@ -33,4 +33,5 @@ function boxOf (tag: Tag): Tag | undefined {
   return first.name === 'p' || first.name === 'label' || first.name === 'span' ? boxOf(first) : undefined
 }
 
-const without = (tag: Tag, box: Tag): Array<Tag | string> => tag.children.filter(child => child !== box).map(child => isTag(child) && tagsOf(child).includes(box) ? { ...child, children: without(child, box) } : child)
+const without = (tag: Tag, box: Tag): Array<Tag | string> => tag.children.filter(child => child !== box)
+  .map(child => isTag(child) && tagsOf(child).includes(box) ? { ...child, children: without(child, box) } : child)

@@ -7,7 +7,10 @@ import { odtPieces } from './odt-pieces.ts'
 import type { OdtReader } from './odt-reader.ts'
 import { tableOf, type Row } from './tables.ts'
 
-const skipped = new Set(['text:table-of-content', 'text:illustration-index', 'text:table-index', 'text:object-index', 'text:alphabetical-index', 'text:tracked-changes', 'text:sequence-decls', 'text:variable-decls', 'text:user-field-decls', 'text:soft-page-break', 'office:forms', 'text:index-title-template'])
+const skipped = new Set([
+  'text:table-of-content', 'text:illustration-index', 'text:table-index', 'text:object-index', 'text:alphabetical-index', 'text:index-title-template', 'text:tracked-changes', 'text:sequence-decls',
+  'text:variable-decls', 'text:user-field-decls', 'text:soft-page-break', 'office:forms'
+])
 const groups = new Set(['text:section', 'text:bibliography', 'text:index-body', 'text:index-title', 'text:user-index', 'text:list-header', 'text:numbered-paragraph'])
 
 export function odtBlocks (parent: Tag, reader: OdtReader): Block[] {
@@ -50,7 +53,8 @@ function blockOf (tag: Tag, reader: OdtReader): Block[] {
 }
 
 function formsIn (tag: Tag, { notes }: OdtReader): Block[] {
-  if (tag.name === 'office:forms') notes.add('form_field', { count: tagsOf(tag).reduce((count, form) => count + tagsOf(form).filter(({ name }) => name !== 'form:properties').length, 0) })
+  const fields = tag.name === 'office:forms' ? tagsOf(tag).flatMap(form => tagsOf(form)).filter(({ name }) => name !== 'form:properties') : []
+  notes.add('form_field', { count: fields.length })
   return []
 }
 
@@ -77,19 +81,20 @@ function listBlocks (tag: Tag, reader: OdtReader, { level, style: outer }: { lev
   const style = tag.attributes['text:style-name'] ?? outer
   const { listType, start } = reader.styles.levelOf(style, level)
   const items = tagsOf(tag, 'text:list-item', 'text:list-header')
-  if (items.every(item => tagsOf(item).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside))))) return items.flatMap(item => headingsIn(item, reader))
-  const inside = (item: Tag): ListItem => ({ blocks: tagsOf(item).flatMap(one => one.name === 'text:list' ? listBlocks(one, reader, { level: level + 1, style }) : odtBlocks({ ...item, children: [one] }, reader)) })
+  if (onlyHeadings(tag)) return items.flatMap(item => headingsIn(item, reader))
+  const blocksIn = (inside: Tag, item: Tag) => inside.name === 'text:list' ? listBlocks(inside, reader, { level: level + 1, style }) : odtBlocks({ ...item, children: [inside] }, reader)
   const before = tag.attributes['text:continue-numbering'] === 'true' ? reader.lists.get(`${style} ${level}`) : reader.lists.get(tag.attributes['text:continue-list'] ?? '')
   const first = before === undefined ? wholeNumber(items[0]?.attributes['text:start-value'], { least: 0, most: 1_000_000, otherwise: start }) : before + 1
   const last = first + items.length - 1
   reader.lists.set(`${style} ${level}`, last)
   const id = tag.attributes['xml:id']
   if (id !== undefined) reader.lists.set(id, last)
-  return listOf(listType, items.map(inside), first)
+  return listOf(listType, items.map((item): ListItem => ({ blocks: tagsOf(item).flatMap(inside => blocksIn(inside, item)) })), first)
 }
 
-const onlyHeadings = (list: Tag): boolean => tagsOf(list).every(item => tagsOf(item).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside))))
-const headingsIn = (item: Tag, reader: OdtReader): Block[] => tagsOf(item).flatMap(inside => inside.name === 'text:list' ? tagsOf(inside).flatMap(one => headingsIn(one, reader)) : blockOf(inside, reader))
+const onlyHeadings = (list: Tag): boolean => tagsOf(list).flatMap(item => tagsOf(item)).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside)))
+const headingsIn = (item: Tag, reader: OdtReader): Block[] => tagsOf(item).flatMap(inside =>
+  inside.name === 'text:list' ? tagsOf(inside).flatMap(one => headingsIn(one, reader)) : blockOf(inside, reader))
 
 function tableRows (table: Tag, reader: OdtReader, head: boolean): Row[] {
   return tagsOf(table).flatMap((tag): Row[] => {

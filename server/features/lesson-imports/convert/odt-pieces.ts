@@ -9,8 +9,13 @@ export function odtPieces (nodes: Array<Tag | string>, reader: OdtReader, format
   return nodes.flatMap(node => isTag(node) ? piecesOf(node, reader, format) : [text(node.replace(/[ \t\r\n]+/g, ' '), format)])
 }
 
-const drawn = new Set(['draw:custom-shape', 'draw:rect', 'draw:ellipse', 'draw:circle', 'draw:polygon', 'draw:polyline', 'draw:path', 'draw:connector', 'draw:line', 'draw:caption', 'draw:regular-polygon', 'draw:measure'])
-const unsaid = new Set(['text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:change', 'text:change-start', 'text:change-end', 'text:soft-page-break', 'office:annotation-end', 'text:reference-mark', 'text:alphabetical-index-mark', 'text:toc-mark', 'text:hidden-text', 'text:ruby-text', 'svg:title', 'svg:desc', 'office:forms', 'text:s', 'text:page-number'])
+const drawn = new Set([
+  'draw:custom-shape', 'draw:rect', 'draw:ellipse', 'draw:circle', 'draw:polygon', 'draw:polyline', 'draw:path', 'draw:connector', 'draw:line', 'draw:caption', 'draw:regular-polygon', 'draw:measure'
+])
+const unsaid = new Set([
+  'text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:change', 'text:change-start', 'text:change-end', 'text:soft-page-break', 'office:annotation-end', 'text:reference-mark',
+  'text:alphabetical-index-mark', 'text:toc-mark', 'text:hidden-text', 'text:ruby-text', 'text:page-number', 'svg:title', 'svg:desc', 'office:forms'
+])
 
 function piecesOf (tag: Tag, reader: OdtReader, format: number): Piece[] {
   const inside = (now = format) => odtPieces(tag.children, reader, now)
@@ -55,8 +60,11 @@ function noteOf (tag: Tag, reader: OdtReader): Piece[] {
 }
 
 /** Paragraphs of a box among words: each on a line, with what needs one of its own between them. */
-const apart = (blocks: Block[]): Piece[] => blocks.flatMap((block): Piece[] =>
-  block.type === 'image' || block.type === 'equation' ? [block] : block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote' ? [lineBreak, ...block.children as Piece[], lineBreak] : block.type === 'list' ? block.children.flatMap(({ children }) => [lineBreak, ...tidy(children.filter(child => child.type !== 'list') as Piece[])]) : [])
+const apart = (blocks: Block[]): Piece[] => blocks.flatMap((block): Piece[] => {
+  if (block.type === 'image' || block.type === 'equation') return [block]
+  if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') return [lineBreak, ...block.children as Piece[], lineBreak]
+  return block.type === 'list' ? block.children.flatMap(({ children }) => [lineBreak, ...tidy(children.filter(child => child.type !== 'list') as Piece[])]) : []
+})
 
 function frameOf (tag: Tag, reader: OdtReader): Piece[] {
   const { notes, objects } = reader

@@ -29,17 +29,18 @@ export function linesOf (body: Tag | undefined, inherited: Tag[], desk: SlideDes
 export function blocksOfLines (lines: SlideLine[]): Block[] {
   const blocks: Block[] = []
   for (let i = 0; i < lines.length;) {
-    const { listType, code, pieces } = lines[i]!
-    const kind = code && listType === undefined ? 'code' : listType === undefined || !hasWords(pieces) ? 'plain' : 'list'
+    const kind = kindOf(lines[i]!)
     const from = i++
-    while (i < lines.length && kind !== 'plain' && (kind === 'code' ? lines[i]!.code && lines[i]!.listType === undefined : lines[i]!.listType !== undefined && hasWords(lines[i]!.pieces))) i++
+    while (i < lines.length && kind !== 'plain' && kindOf(lines[i]!) === kind) i++
     const taken = lines.slice(from, i)
-    if (kind === 'plain') blocks.push(...blocksOf(pieces))
+    if (kind === 'plain') blocks.push(...taken.flatMap(({ pieces }) => blocksOf(pieces)))
     else if (kind === 'code') blocks.push(codeBlock(taken.map(line => wordsIn(line.pieces)).join('\n')))
     else blocks.push(...nestedLists(taken as Line[]))
   }
   return blocks
 }
+
+const kindOf = ({ listType, code, pieces }: SlideLine) => listType === undefined ? code ? 'code' : 'plain' : hasWords(pieces) ? 'list' : 'plain'
 
 function piecesOf (tag: Tag, desk: SlideDesk): Piece[] {
   switch (tag.name) {
@@ -66,7 +67,8 @@ function runOf (run: Tag, { relationships, notes }: SlideDesk): Piece[] {
   const properties = child(run, 'a:rPr')
   const { b, i, u = 'none', strike = 'noStrike', baseline = '0' } = properties?.attributes ?? {}
   const raised = Number.parseInt(baseline) || 0
-  const format = (isOn(b) ? bold : 0) | (isOn(i) ? italic : 0) | (u === 'none' ? 0 : underline) | (strike === 'noStrike' ? 0 : strikethrough) | (raised > 0 ? superscript : raised < 0 ? subscript : 0)
+  const format = (isOn(b) ? bold : 0) | (isOn(i) ? italic : 0) | (u === 'none' ? 0 : underline) | (strike === 'noStrike' ? 0 : strikethrough) |
+    (raised > 0 ? superscript : raised < 0 ? subscript : 0)
   const id = properties && child(properties, 'a:hlinkClick')?.attributes['r:id']
   if (!id) return [text(said, format)]
   const to = relationships.get(id)
