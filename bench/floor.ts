@@ -7,7 +7,8 @@ import { remember } from '../server/db/connections.ts'
 import { preparedDialect } from '../server/db/prepared-dialect.ts'
 import type { Tables } from '../server/db/tables.ts'
 import { StudentDashboard } from '../server/features/dashboard/dashboard.schemas.ts'
-import { findStudentDay } from '../server/features/dashboard/dashboard.store.ts'
+import { newsTimes, toStudentDashboard } from '../server/features/dashboard/dashboard.rules.ts'
+import { findStudentCourses, findStudentDay, findStudentNews } from '../server/features/dashboard/dashboard.store.ts'
 import { CurrentSession } from '../server/features/sessions/sessions.schemas.ts'
 import { sessionUser } from '../server/features/sessions/sessions.rules.ts'
 import { findSessionUser } from '../server/features/sessions/sessions.store.ts'
@@ -26,8 +27,9 @@ app.get('/session', { schema: { response: { 200: CurrentSession } } }, async () 
 })
 
 app.get('/dashboard', { schema: { response: { 200: StudentDashboard } } }, async () => {
-  const rows = findStudentDay(read, { userId })
-  return { role: 'student', firstName: rows[0]!.firstName, classes: rows.map(({ id, name, instructors }) => ({ id, name, instructors: instructors?.split('\n') ?? [] })) }
+  const now = Date.now()
+  const news = findStudentNews(read, { userId, ...newsTimes(now) })
+  return toStudentDashboard({ day: findStudentDay(read, { userId }), courses: findStudentCourses(read, { userId }), news, now })
 })
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PILMS_PORT) })

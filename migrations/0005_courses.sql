@@ -37,6 +37,8 @@ CREATE TABLE courses (
   published_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
   status_changed_at INTEGER NOT NULL,
   status_changed_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
+  completed_at INTEGER, -- those who were in it then have completed it at this very moment
+  archived_from TEXT CHECK (archived_from IN ('draft', 'active', 'completed')), -- what it becomes when it comes out of the archive
   difficulty TEXT NOT NULL DEFAULT 'beginner' CHECK (difficulty IN ('beginner', 'intermediate', 'advanced')),
   capacity INTEGER NOT NULL DEFAULT 50 CHECK (capacity BETWEEN 1 AND 5000),
   starts_on TEXT, -- YYYY-MM-DD
@@ -57,7 +59,8 @@ CREATE TABLE courses (
   CHECK (published_at IS NULL OR status IN ('active', 'completed')),
   CHECK (ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on)
 ) STRICT;
-CREATE INDEX courses_in_order ON courses (status, title_key, id);
+CREATE INDEX courses_in_order ON courses (title_key, id) WHERE status <> 'archived';
+CREATE INDEX courses_in_archive ON courses (title_key, id) WHERE status = 'archived';
 CREATE INDEX courses_by_instructor ON courses (instructor_id);
 CREATE INDEX courses_by_picture ON courses (picture_id) WHERE picture_id IS NOT NULL;
 CREATE INDEX courses_by_category ON courses (category_id) WHERE category_id IS NOT NULL;
@@ -79,6 +82,28 @@ CREATE TABLE course_tags (
   PRIMARY KEY (course_id, tag_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX course_tags_by_tag ON course_tags (tag_key, course_id);
+
+-- Words courses are looked up by: title and tags; kept without a copy of the text.
+CREATE VIRTUAL TABLE courses_search USING fts5 (
+  words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE TRIGGER courses_search_added AFTER INSERT ON courses BEGIN
+  INSERT INTO courses_search (rowid, words) VALUES (new.id, new.title);
+END;
+CREATE TRIGGER courses_search_changed AFTER UPDATE OF title ON courses BEGIN
+  DELETE FROM courses_search WHERE rowid = old.id;
+  INSERT INTO courses_search (rowid, words)
+  VALUES (new.id, new.title || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM course_tags WHERE course_id = new.id), ''));
+END;
+CREATE TRIGGER courses_search_removed AFTER DELETE ON courses BEGIN
+  DELETE FROM courses_search WHERE rowid = old.id;
+END;
+CREATE TRIGGER courses_search_tagged AFTER INSERT ON course_tags BEGIN
+  UPDATE courses SET title = title WHERE id = new.course_id;
+END;
+CREATE TRIGGER courses_search_untagged AFTER DELETE ON course_tags BEGIN
+  UPDATE courses SET title = title WHERE id = old.course_id; -- nobody, when it is the course that goes
+END;
 
 CREATE TABLE course_prerequisites (
   course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE,
@@ -104,7 +129,7 @@ CREATE TABLE enrolments (
   user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
   status TEXT NOT NULL CHECK (status IN ('active', 'waiting', 'completed', 'withdrawn', 'suspended')),
   way TEXT NOT NULL CHECK (way IN ('instructor', 'class', 'list', 'join_code', 'self')),
-  waiting_since INTEGER, -- with the id, the order in which places are given
+  waiting_since INTEGER, -- the order in which places are given: rises within a course, also where the clock does not
   enrolled_at INTEGER, -- when the place was given
   enrolled_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
   completed_at INTEGER,
@@ -119,7 +144,7 @@ CREATE TABLE enrolments (
   CHECK ((status = 'waiting') = (waiting_since IS NOT NULL)),
   CHECK ((status IN ('withdrawn', 'suspended')) = (ended_at IS NOT NULL))
 ) STRICT;
-CREATE INDEX enrolments_with_place ON enrolments (course_id) WHERE status IN ('active', 'completed');
+CREATE INDEX enrolments_with_place ON enrolments (course_id, status) WHERE status IN ('active', 'completed');
 CREATE INDEX enrolments_waiting ON enrolments (course_id, waiting_since, id) WHERE status = 'waiting';
 CREATE INDEX enrolments_by_last_lesson ON enrolments (last_lesson_id) WHERE last_lesson_id IS NOT NULL;
 CREATE INDEX enrolments_by_user ON enrolments (user_id, status);

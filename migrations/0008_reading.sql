@@ -51,6 +51,7 @@ CREATE TABLE lesson_comments (
   hidden_by INTEGER REFERENCES users(id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX lesson_comments_by_lesson ON lesson_comments (lesson_id, id);
+CREATE INDEX lesson_comments_by_time ON lesson_comments (lesson_id, created_at);
 CREATE INDEX lesson_comments_by_user ON lesson_comments (user_id);
 
 -- What can be found: courses, lessons as they are published (drafts for whoever teaches them), a person's own notes.
@@ -71,7 +72,8 @@ CREATE INDEX search_documents_by_lesson ON search_documents (lesson_id) WHERE le
 CREATE INDEX search_documents_by_user ON search_documents (user_id) WHERE user_id IS NOT NULL;
 
 CREATE VIRTUAL TABLE documents_search USING fts5 (
-  title, keywords, text, content = 'search_documents', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  title, keywords, text, content = 'search_documents', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'", prefix = '2 3' -- marks are letters in Hindi or Thai; Latin accents still make no difference
 );
 -- The old words are told to the index before the new ones, or it would keep finding them.
 CREATE TRIGGER documents_search_added AFTER INSERT ON search_documents BEGIN

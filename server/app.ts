@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
+import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
@@ -30,6 +31,9 @@ import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes
 import { classesRoutes } from './features/classes/classes.routes.ts'
 import { clockRoutes } from './features/clock/clock.routes.ts'
 import { commentsRoutes } from './features/comments/comments.routes.ts'
+import { indexCopiedLessons, indexingOfCopies } from './features/courses/course-index.actions.ts'
+import { courseLifeRoutes } from './features/courses/course-life.routes.ts'
+import { courseStaffRoutes } from './features/courses/course-staff.routes.ts'
 import { coursesRoutes } from './features/courses/courses.routes.ts'
 import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
@@ -50,7 +54,10 @@ import { preparing } from './features/media/keep.actions.ts'
 import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
 import { preparePicture } from './features/media/pictures.actions.ts'
+import { makeNarration } from './features/narrations/narrations.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
+import { makingNarrations } from './features/narrations/renewal.actions.ts'
+import { findSpeaker } from './features/narrations/speech.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
@@ -69,12 +76,12 @@ declare module 'fastify' {
   interface FastifyInstance extends Services {}
 }
 
-type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords'>> & { logger?: FastifyBaseLogger, webFolder?: string }
+type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords' | 'speaker'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
 const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
-export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
+export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), speaker = once(findSpeaker), logger, webFolder = builtPages }: Parts) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
     logController: new LogController({ disableRequestLogging: true }), // one line of our own instead of two
@@ -89,22 +96,23 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
 
   app.decorate('config', config)
   app.decorate('db', db)
+  app.decorate('readThread', readThread(db.file, { mmapBytes: config.mmapBytes, report: error => app.log.error({ err: error }, 'the read thread is replaced') }))
   app.decorate('clock', clock)
   app.decorate('keys', keys)
   app.decorate('passwords', passwords)
   app.decorate('limits', signInLimits(clock.running))
   app.decorate('events', eventHub())
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
-
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
-  app.decorate('progressNews', progressNews((courseId, userId) => {
-    tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }).catch(error => app.log.error({ err: error }, 'progress could not be told'))
-  }))
+  app.decorate('speaker', speaker)
+  app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
   app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
   app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
+  app.jobs.handle(makingNarrations, (params: { lessonId: number }, helpers) => makeNarration(app, params, helpers))
+  app.jobs.handle(indexingOfCopies, (params: { courseId: number }, helpers) => indexCopiedLessons(app, params, helpers))
 
   limitConnections(app.server)
   app.removeContentTypeParser('text/plain') // what a form on any page could send
@@ -141,6 +149,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(userImportsRoutes)
     await api.register(categoriesRoutes)
     await api.register(coursesRoutes)
+    await api.register(courseLifeRoutes)
+    await api.register(courseStaffRoutes)
     await api.register(enrolmentsRoutes)
     await api.register(lessonsRoutes)
     await api.register(publicationRoutes)
@@ -170,7 +180,13 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await app.events.close()
   })
   app.addHook('onClose', async () => { await app.jobs.stop() })
+  app.addHook('onClose', async () => { await app.readThread.close() })
   return app
+}
+
+function once<T> (look: () => Promise<T>) {
+  let found: Promise<T> | undefined
+  return () => found ??= look()
 }
 
 export type App = Awaited<ReturnType<typeof buildApp>>

@@ -1,8 +1,10 @@
 import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
+import type { ReadThread } from './db/read-thread.ts'
 import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
+import type { Speaker } from './features/narrations/speech.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
@@ -15,6 +17,7 @@ import type { Passwords } from './secrets/passwords.ts'
 export interface Services {
   config: Config
   db: Db
+  readThread: ReadThread
   clock: RunningClock
   keys: Keys
   passwords: Passwords
@@ -25,6 +28,8 @@ export interface Services {
   lessonPages: LessonPages
   editors: Editors
   progressNews: ProgressNews
+  /** Reads aloud; undefined where no speech program is installed. Looked for once. */
+  speaker: () => Promise<Speaker | undefined>
 }
 
 /** Where a request comes from, as far as it matters to a session. */

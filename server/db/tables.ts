@@ -88,13 +88,14 @@ export interface Tables {
   courses: {
     id: Generated<number>, title: string, title_key: string, description: Generated<string>, category_id: number | null, instructor_id: number,
     status: Generated<CourseStatus>, published_at: number | null, published_by: number | null, status_changed_at: number, status_changed_by: number | null,
-    difficulty: Generated<typeof courseDifficulties[number]>, capacity: Generated<number>, starts_on: string | null, ends_on: string | null, estimated_minutes: number | null,
+    completed_at: number | null, archived_from: Exclude<CourseStatus, 'archived'> | null, difficulty: Generated<typeof courseDifficulties[number]>, capacity: Generated<number>, starts_on: string | null, ends_on: string | null, estimated_minutes: number | null,
     objectives: Generated<string>, picture_id: number | null, join_code: string | null, join_opened_by: number | null, join_opened_at: number | null,
     self_enrolment: Generated<Flag>, outline_revision: Generated<number>, sample: Generated<Flag>, created_by: number | null, created_at: number, updated_at: number,
     syllabus: string | null
   }
   course_staff: { course_id: number, user_id: number, added_by: number | null, added_at: number }
   course_tags: { course_id: number, tag_key: string, tag: string }
+  courses_search: { rowid: number, words: string, courses_search: string }
   course_prerequisites: { course_id: number, required_course_id: number }
   course_classes: { course_id: number, class_id: number, added_by: number | null, added_at: number }
   enrolments: {

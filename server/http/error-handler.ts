@@ -19,6 +19,7 @@ const mostFaults = 20 // enough for any form; a refusal must not be larger than 
 /** Every refusal has one shape; the cause of an unexpected error stays in the log under the request's id. */
 export function errorHandler (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
   const requestId = request.id
+  reply.header('cache-control', 'no-store') // whatever its route says of what it answers otherwise
   if (error instanceof AppError) {
     if (error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS)
     return reply.code(error.statusCode).send({ code: error.code, message: error.message, requestId, ...(error.fields ? { fields: error.fields } : {}) })

@@ -115,6 +115,12 @@ function watchBox (registry: Registry, app: FastifyInstance) {
   figure(registry, 'pilms_jobs_waiting', 'Jobs that wait for their turn', () => app.jobs.waiting())
   figure(registry, 'pilms_writes_waiting', 'Writes that wait for a commit', () => app.db.waiting().writes)
   figure(registry, 'pilms_syncs_waiting', 'Commits that wait for the disk', () => app.db.waiting().syncs)
+  figure(registry, 'pilms_read_questions_waiting', 'Questions that wait for the read thread', () => app.readThread.waiting())
+  figures(registry, 'pilms_lesson_pages_total', 'Readings of a lesson, by whether it was kept ready', 'outcome', () => {
+    const { hits, misses } = app.lessonPages.figures()
+    return { hit: hits, miss: misses }
+  })
+  figure(registry, 'pilms_lesson_pages_bytes', 'Memory of the lessons that are kept ready', () => app.lessonPages.figures().bytes)
   figure(registry, 'pilms_wal_bytes', 'Size of the write-ahead log', () => stat(`${app.db.file}-wal`).then(wal => wal.size, () => 0))
 }
 

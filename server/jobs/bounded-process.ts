@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { tooBusy } from '../errors.ts'
 
 // What reads files of strangers (pictures, documents, recordings) runs here: in a process of its own that may crash, swell or
@@ -26,6 +27,12 @@ export interface Bounds {
   signal?: AbortSignal | undefined
   /** Never two at once in a lane; each script is a lane of its own unless told. */
   lane?: string | undefined
+  /**
+   * The files and folders it is about. When told, its JavaScript reads these and the program and writes only into `writes`, opens no
+   * connection and starts nothing; it cannot sync either, which is then for the caller. Code of libraries that is not JavaScript is not held by it.
+   */
+  reads?: string[] | undefined
+  writes?: string[] | undefined
 }
 
 const mostWaiting = 100 // in a lane: two for each pupil of a large class
@@ -62,8 +69,8 @@ export async function inLane<T> (name: string, work: () => Promise<T>): Promise<
   }
 }
 
-function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal }: Bounds) {
-  const child = start(script)
+function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal, reads, writes = [] }: Bounds) {
+  const child = start(script, reads ? permissions(reads, writes) : [])
   const ended = Promise.withResolvers<T>()
   let complaint = ''
 
@@ -99,13 +106,19 @@ function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal }:
   })
 }
 
-function start (script: URL) {
+const program = ['server', 'node_modules', 'package.json'].map(name => fileURLToPath(new URL(`../../${name}`, import.meta.url)))
+const ownScore = '/proc/self/oom_score_adj'
+
+const permissions = (reads: string[], writes: string[]) =>
+  ['--permission', '--allow-addons', ...[...program, ...reads, ...writes].map(path => `--allow-fs-read=${path}`), ...[ownScore, ...writes].map(path => `--allow-fs-write=${path}`)]
+
+function start (script: URL, permitted: string[]) {
   const child = fork(script, [], {
-    execArgv: [`--max-old-space-size=${mostHeapMb}`],
+    execArgv: [`--max-old-space-size=${mostHeapMb}`, ...permitted],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'json',
     // No secrets of ours; few threads, and memory is given back instead of kept for each of them.
-    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2', TZ: 'UTC' }
+    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2', TZ: 'UTC', NODE_NO_WARNINGS: '1' }
   })
   try {
     if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL) // the class comes first

@@ -66,6 +66,7 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
   }, {
     name: 'sweep_media_leftovers',
     pattern: '0 4 * * *',
+    needsTrustedClock: true,
     run: () => sweepLeftovers(app)
   }]
 }

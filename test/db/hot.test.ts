@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import { join } from 'node:path'
+import { rawConnection } from '../../server/db/connections.ts'
 import { hot, type Value } from '../../server/db/hot.ts'
 import { openDb, type Queries } from '../../server/db/open.ts'
 import { addPerson, people, person } from './people.ts'
@@ -48,6 +49,20 @@ test('a hot query is undone with its write and refuses once the write is over', 
   t.throws(() => add(db.read, { name: 'Bob' }), { code: 'SQLITE_READONLY' })
 })
 
+test('a statement is prepared once: the planner does not look at what is bound', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  const { sql } = db.read.selectFrom('users').select('id').where('role', '=', 'student').where('id', 'in', [1, 2]).limit(3).compile()
+  t.equal(sql, 'select "id" from "users" where "role" = +? and "id" in (+?, +?) limit +?')
+  const plan = (text: string) => (rawConnection(db.read).prepare(`explain query plan ${text}`).all('student', 1, 2, 3) as Array<{ detail: string }>).map(({ detail }) => detail)
+  t.match(plan(sql), [/^SEARCH users USING/])
+  t.same(plan(sql), plan(sql.replaceAll('+?', '?')), 'indexes serve as before')
+
+  await db.write(trx => trx.insertInto('users').values({ ...person('Ada'), about: '0123' }).execute())
+  const [row] = await db.read.selectFrom('users').where('about', '=', '0123').where('picture_id', 'is', null).select(['about', 'role', 'created_at']).execute()
+  t.same(row, { about: '0123', role: 'student', created_at: 0 }, 'text stays text')
+})
+
 test('each database has its own statements; queries from elsewhere are refused', async t => {
   const one = openDb(join(t.testdir({ one: {}, two: {} }), 'one', 'school.db'))
   const two = openDb(join(t.testdirName, 'two', 'school.db'))
@@ -56,4 +71,15 @@ test('each database has its own statements; queries from elsewhere are refused',
   t.equal(personById(one.read, { id }).length, 1)
   t.equal(personById(two.read, { id }).length, 0)
   t.throws(() => personById(one.read.withoutPlugins(), { id }), /do not come from openDb/)
+})
+
+const echo = hot((db, value: Value<{ text: string | null, number: number, bytes: Buffer }>) =>
+  db.selectNoFrom([value('text').as('text'), value('number').as('number'), value('bytes').as('bytes')]))
+
+test('values come through as they are', async t => {
+  const db = openDb(join(t.testdir(), 'school.db'))
+  t.teardown(() => db.close())
+  const values = { text: "it's 1e3, isn't it", number: -0.5, bytes: Buffer.from([0, 255]) }
+  t.same(echo(db.read, values), [values])
+  t.same(echo(db.read, { ...values, text: null }), [{ ...values, text: null }])
 })

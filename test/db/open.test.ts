@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { sql } from 'kysely'
 import { openDb, type Queries } from '../../server/db/open.ts'
 import { addPerson, people, person } from './people.ts'
 
@@ -104,4 +105,19 @@ test('a query still on its way when its write fails does not land', async t => {
   await t.rejects(db.write(trx => Promise.all([insert('a', 'student')(trx), insert('b', 'nobody')(trx), insert('c', 'student')(trx)])),
     { code: 'SQLITE_CONSTRAINT_CHECK' })
   t.same(await people(db.read), [])
+})
+
+test('a table that is small today is not taken for small for ever', async t => {
+  const file = join(t.testdir(), 'school.db')
+  const db = openDb(file)
+  await db.write(async trx => { for (let i = 0; i < 1_200; i++) await trx.insertInto('users').values(person(`user ${i}`)).execute() })
+  await db.write(trx => trx.insertInto('categories').values({ name: 'One', slug: 'one', colour: '#000000', position: 1, parent_id: null, archived_at: null, archived_by: null, created_at: 1, updated_at: 1 }).execute())
+  await db.write(async trx => {
+    for (const table of ['users', 'categories'] as const) await trx.selectFrom(table).where('id', '=', 1).selectAll().execute()
+    await sql`analyze`.execute(trx)
+  })
+  await db.close()
+  const sqlite = new Database(file, { readonly: true })
+  t.teardown(() => sqlite.close())
+  t.same(sqlite.prepare("select distinct tbl from sqlite_stat1 where tbl in ('users', 'categories')").pluck().all(), ['users'])
 })

@@ -88,7 +88,7 @@ function report (context: BrowserContext, say: (trouble: string) => void) {
   context.on('console', message => { if (isTrouble(message)) say(`console: ${message.text()} (${message.location().url})`) })
   context.on('weberror', error => say(`page error: ${error.error().stack ?? error.error()}`))
   context.on('request', request => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).hostname !== boxName) say(`leaves the box: ${request.url()}`)
+    if (!ownAddresses.test(request.url()) && new URL(request.url()).hostname !== boxName) say(`leaves the box: ${request.url()}`)
   })
   context.on('requestfailed', request => {
     const why = request.failure()?.errorText ?? ''
@@ -100,6 +100,9 @@ function report (context: BrowserContext, say: (trouble: string) => void) {
     if (refused || response.status() >= 500) say(`answered ${response.status()}: ${pathname}`)
   })
 }
+
+/** Its own viewer of PDFs is an extension of it. */
+const ownAddresses = /^(data|blob|chrome|chrome-extension):/
 
 /** The browser itself writes a line for each refusal of the API; those are looked at above. */
 const isTrouble = (message: ConsoleMessage) =>

@@ -1,8 +1,7 @@
 import type { Test } from 'tap'
 import type { Db } from '../../server/db/open.ts'
-import { nameKey } from '../../server/features/users/users.rules.ts'
 import { NOW, testApp } from './app.ts'
-import { makeSchool, makeUser } from './make.ts'
+import { makeCourse, makeSchool, makeUser } from './make.ts'
 
 export const words = (text: string) => ({ type: 'text', text })
 export const paragraph = (text: string) => ({ type: 'paragraph', children: [words(text)] })
@@ -10,8 +9,8 @@ export const paragraph = (text: string) => ({ type: 'paragraph', children: [word
 export const doc = (...blocks: unknown[]) => ({ root: { type: 'root', children: blocks.map(block => typeof block === 'string' ? paragraph(block) : block) } })
 
 /** Ines teaches Volcanoes with Carla to Ada and Bo; Otto teaches Rivers; Cem is in neither, Rosa runs the box. */
-export async function teachingSchool (t: Test) {
-  const box = await testApp(t)
+export async function teachingSchool (t: Test, options: Parameters<typeof testApp>[1] = {}) {
+  const box = await testApp(t, options)
   const { db } = box
   await makeSchool(db)
   const rosa = await makeUser(db, { role: 'admin', firstName: 'Rosa', lastName: 'Rey' })
@@ -37,20 +36,18 @@ export async function teachingSchool (t: Test) {
   return { ...box, rosa, ines, carla, otto, ada, bo, cem, volcanoes, rivers, asInes, lesson }
 }
 
-interface Course { title: string, instructorId: number, staffIds?: number[], studentIds?: number[], published?: boolean }
+interface Course { title: string, instructorId: number, staffIds?: number[], studentIds?: number[] }
 
-/** A course as rows: other tests are about how it comes to be. */
-export async function putCourse (db: Db, { title, instructorId, staffIds = [], studentIds = [], published = true }: Course) {
-  return db.write(async trx => {
-    const { id } = await trx.insertInto('courses').values({
-      title, title_key: nameKey(title), instructor_id: instructorId, status: published ? 'active' : 'draft', published_at: published ? NOW : null, status_changed_at: NOW, created_at: NOW, updated_at: NOW
-    }).returning('id').executeTakeFirstOrThrow()
+/** A course as rows, with the people in it: other tests are about how they come to be there. */
+export async function putCourse (db: Db, { title, instructorId, staffIds = [], studentIds = [] }: Course) {
+  const { id } = await makeCourse(db, { title, instructorId })
+  await db.write(async trx => {
     for (const userId of staffIds) await trx.insertInto('course_staff').values({ course_id: id, user_id: userId, added_at: NOW }).execute()
     for (const userId of studentIds) {
       await trx.insertInto('enrolments').values({ course_id: id, user_id: userId, status: 'active', way: 'instructor', enrolled_at: NOW, created_at: NOW, updated_at: NOW }).execute()
     }
-    return id
   })
+  return id
 }
 
 /** A file that is ready to be used, as rows; no bytes are behind it. */

@@ -1,6 +1,4 @@
 import { test, type Test } from 'tap'
-import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import { eventHub } from '../../server/http/events.ts'
@@ -8,6 +6,7 @@ import { errorHandler } from '../../server/http/error-handler.ts'
 import { eventsRoutes } from '../../server/features/events/events.routes.ts'
 import { testApp } from '../helpers/app.ts'
 import { makeUser } from '../helpers/make.ts'
+import { listen } from '../helpers/stream.ts'
 
 /** The hub behind real HTTP; who asks is told by the address: ?user=1&session=2. */
 async function hubApp (t: Test, limits: Parameters<typeof eventHub>[0] = {}) {
@@ -26,28 +25,6 @@ async function hubApp (t: Test, limits: Parameters<typeof eventHub>[0] = {}) {
   const { port } = app.server.address() as AddressInfo
   const open = (userId: number, sessionId = userId, role = 'student') => listen(port, `/api/events?user=${userId}&session=${sessionId}&role=${role}`)
   return { app, hub: app.events, port, open }
-}
-
-async function listen (port: number, path: string, headers: Record<string, string> = {}) {
-  const request = get({ port, path, host: '127.0.0.1', headers, agent: false })
-  const [response] = await once(request, 'response') as [IncomingMessage]
-  let text = ''
-  let heard = () => {}
-  response.setEncoding('utf8').on('data', part => { text += part; heard() }).on('close', () => heard()).on('error', () => {})
-  return {
-    response,
-    status: response.statusCode,
-    text: () => text,
-    /** Resolves when this has arrived; rejects when the stream ends before. */
-    async until (part: string) {
-      while (!text.includes(part)) {
-        if (response.closed) throw new Error(`The stream ended with: ${text}`)
-        await new Promise<void>(resolve => { heard = resolve })
-      }
-    },
-    ended: () => response.closed ? Promise.resolve() : new Promise<void>(resolve => response.once('close', resolve)),
-    leave: () => request.destroy()
-  }
 }
 
 /** Asks again until it is so; the test's own time limit ends it otherwise. */

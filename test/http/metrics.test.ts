@@ -18,6 +18,8 @@ test('requests are counted by route and class of status, not by address', async 
   app.decorate('events', { connected: () => 2 } as never)
   app.decorate('jobs', { waiting: async () => 3 } as never)
   app.decorate('db', { waiting: () => ({ writes: 4, syncs: 5 }), file: '/nowhere' } as never)
+  app.decorate('readThread', { waiting: () => 6 } as never)
+  app.decorate('lessonPages', { figures: () => ({ hits: 7, misses: 8, bytes: 9 }) } as never)
   metricsHooks(app)
   app.get('/users/:userId', async (request, reply) => reply.code((request.params as { userId: string }).userId === '9' ? 404 : 200).send('x'))
   app.get('/stream', { config: { untimed: true } }, async () => 'x')
@@ -37,6 +39,8 @@ test('requests are counted by route and class of status, not by address', async 
   t.equal(seen.get('pilms_jobs_waiting'), 3)
   t.equal(seen.get('pilms_writes_waiting'), 4)
   t.equal(seen.get('pilms_syncs_waiting'), 5)
+  t.equal(seen.get('pilms_read_questions_waiting'), 6)
+  t.same([seen.get('pilms_lesson_pages_total{outcome="hit"}'), seen.get('pilms_lesson_pages_total{outcome="miss"}'), seen.get('pilms_lesson_pages_bytes')], [7, 8, 9])
   t.equal(seen.get('pilms_wal_bytes'), 0)
   for (const name of ['process_resident_memory_bytes', 'process_cpu_seconds_total{mode="user"}']) t.ok(seen.get(name)! > 0, name)
   for (const quantile of ['0.5', '0.99', '1']) t.ok(seen.get(`nodejs_eventloop_lag_seconds{quantile="${quantile}"}`)! >= 0)
@@ -46,11 +50,12 @@ test('requests are counted by route and class of status, not by address', async 
 test('buckets grow, and hold what is slower than the last', async t => {
   const app = Fastify()
   t.teardown(() => app.close())
-  for (const name of ['events', 'jobs', 'db'] as const) app.decorate(name, { connected: () => 0, waiting: () => ({ writes: 0, syncs: 0 }), file: '' } as never)
+  for (const name of ['events', 'jobs', 'db', 'readThread', 'lessonPages'] as const) app.decorate(name, { connected: () => 0, waiting: () => ({ writes: 0, syncs: 0 }), figures: () => ({ hits: 0, misses: 0, bytes: 0 }), file: '' } as never)
   app.addHook('onRequest', async (request, reply) => {
     Object.defineProperty(reply, 'elapsedTime', { value: Number((request.query as { ms: string }).ms) })
   })
   app.jobs.waiting = async () => 0
+  app.readThread.waiting = () => 0
   metricsHooks(app)
   app.get('/', async () => 'x')
   metricsRoute(app)

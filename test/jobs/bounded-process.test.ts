@@ -1,4 +1,8 @@
 import { test } from 'tap'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { BoundedFault, runBounded, type Bounds } from '../../server/jobs/bounded-process.ts'
 
 const script = new URL('./bounded-script.ts', import.meta.url)
@@ -58,4 +62,21 @@ test('it knows nothing of our settings and comes last on the processor', async t
   process.env.PILMS_AI_KEY = 'secret'
   t.teardown(() => { delete process.env.PILMS_AI_KEY })
   t.match(await run({ does: 'secrets' }), { names: [], priority: 10 })
+})
+
+test('told which files it is about, it comes to no others, and to nobody', async t => {
+  const folder = t.testdir({ given: 'given', secret: 'secret', out: {} })
+  const at = (name: string) => join(folder, name)
+  const bounds = { reads: [at('given')], writes: [at('out')] }
+  t.equal(await run({ does: 'read', path: at('given') }, bounds), 'given')
+  await run({ does: 'write', path: at('out/made') }, bounds)
+  t.equal(readFileSync(at('out/made'), 'utf8'), 'written')
+  const server = createServer((_request, response) => response.end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close())
+  const address = `http://127.0.0.1:${(server.address() as { port: number }).port}/`
+  for (const params of [{ does: 'read', path: at('secret') }, { does: 'write', path: at('given') }, { does: 'write', path: at('more') }, { does: 'start' }, { does: 'call', path: address }]) {
+    t.match(await run(params, bounds).catch(error => error), { code: 'crashed' }, JSON.stringify(params))
+  }
+  t.equal(await run({ does: 'call', path: address }), 200, 'the address is there')
 })

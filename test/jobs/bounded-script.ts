@@ -1,3 +1,5 @@
+import { execSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { getPriority } from 'node:os'
 import { answerParent } from '../../server/jobs/bounded-child.ts'
@@ -6,8 +8,12 @@ import { answerParent } from '../../server/jobs/bounded-child.ts'
 
 const kept: Buffer[] = []
 
-answerParent(async ({ does, n = 0 }: { does: string, n?: number }) => {
+answerParent(async ({ does, n = 0, path = '' }: { does: string, n?: number, path?: string }) => {
   switch (does) {
+    case 'read': return readFileSync(path, 'utf8')
+    case 'write': return writeFileSync(path, 'written')
+    case 'start': return execSync('true')
+    case 'call': return (await fetch(path)).status
     case 'double': return { doubled: n * 2 }
     case 'nothing': return undefined
     case 'hang': for (;;);

@@ -1,9 +1,9 @@
-import { AppError, tooManyAttempts } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
+import { countedWindows } from '../../http/counted-windows.ts'
 
 // Guessing is slowed as a whole, beside what `app.limits` does for each account. In memory, bounded, in running time.
 
 const minute = 60_000
-const mostCounters = 5_000
 
 /** A class behind one access point mistypes the code on the board. */
 const wrongCodesOfPlace = 60 // in a minute
@@ -20,10 +20,10 @@ const wrongPinsOfStudentInDay = 5
 interface PinGuess { classId: number, code: string }
 
 export function classSignInLimits (running: () => number) {
-  const codesOfPlace = windows(running, minute)
-  const codesInAll = windows(running, 10 * minute)
-  const pinsOfClass = windows(running, 10 * minute)
-  const pinsOfCode = windows(running, 24 * 60 * minute)
+  const codesOfPlace = countedWindows(running, minute)
+  const codesInAll = countedWindows(running, 10 * minute)
+  const pinsOfClass = countedWindows(running, 10 * minute)
+  const pinsOfCode = countedWindows(running, 24 * 60 * minute)
 
   function countPin ({ classId, code }: PinGuess, by: number) {
     pinsOfClass.count(String(classId), by)
@@ -61,28 +61,3 @@ const place = (address: string, knownDevice: number | null) => knownDevice === n
 const crowd = (knownDevice: number | null) => knownDevice === null ? 'strangers' : 'known'
 
 const wornOut = () => new AppError(403, 'class_code_worn_out', 'Too many wrong PINs were tried with this class code. Ask your teacher for a new code.')
-
-function windows (running: () => number, lengthMs: number) {
-  const counted = new Map<string, { since: number, count: number }>()
-
-  function current (key: string) {
-    const window = counted.get(key)
-    return window && running() - window.since < lengthMs ? window : { since: running(), count: 0 }
-  }
-
-  return {
-    requireBelow (key: string, most: number) {
-      const { since, count } = current(key)
-      if (count >= most) throw tooManyAttempts(Math.max(1, Math.ceil((since + lengthMs - running()) / 1000)))
-    },
-
-    countOf: (key: string) => current(key).count,
-
-    count (key: string, by = 1) {
-      const { since, count } = current(key)
-      counted.delete(key)
-      if (counted.size >= mostCounters) counted.delete(counted.keys().next().value!)
-      counted.set(key, { since, count: Math.max(0, count + by) })
-    }
-  }
-}

@@ -6,6 +6,7 @@ import { page } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { revokeCards } from '../cards/cards.store.ts'
+import { enrolThroughClasses, tellStudents, type PlaceChange } from '../enrolments/places.actions.ts'
 import { forgetSessions } from '../sessions/sessions.actions.ts'
 import { endSessions } from '../sessions/sessions.store.ts'
 import { findPerson, joinClasses } from '../users/users.store.ts'
@@ -89,19 +90,22 @@ export async function takeFromArchive (app: Changing, { classId, by, actor }: Of
   })
 }
 
-export async function joinClass (app: Changing, { classId, userId, by, actor }: OfClass & { userId: number }) {
-  await app.db.write(async trx => {
+/** The courses of the class take the newcomer too. */
+export async function joinClass (app: Changing & Pick<Services, 'events'>, { classId, userId, by, actor }: OfClass & { userId: number }) {
+  const told = await app.db.write(async (trx): Promise<PlaceChange[]> => {
     const now = app.clock.now()
     await requireOpenClass(trx, classId, by)
     const person = await findPerson(trx, userId)
     if (!person || !mayPlace(by, person.role)) throw notFound('The account')
     if (person.role === 'admin') throw conflict('wrong_role', 'Only students and instructors can be in a class.')
     if (person.deactivatedAt !== null) throw conflict('account_inactive', 'This account is not active. Activate it first.')
-    if (await findMemberRole(trx, { classId, userId })) return
+    if (await findMemberRole(trx, { classId, userId })) return []
     if (await countMembers(trx, classId) >= mostMembers) throw conflict('class_full', `A class has at most ${mostMembers} people.`)
     await joinClasses(trx, { userId, classIds: [classId], by: by.id, now })
     await record(trx, now, actor, 'class.member_added', classId, { userId })
+    return enrolThroughClasses(trx, { userIds: [userId], classIds: [classId], by: by.id, now })
   })
+  tellStudents(app, told)
 }
 
 /** The card this class gave them goes too. */

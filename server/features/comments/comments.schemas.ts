@@ -12,11 +12,14 @@ export const Comment = Type.Object({
   hidden: Type.Boolean(),
   own: Type.Boolean(),
   mayEdit: Type.Boolean(),
-  mayHide: Type.Boolean()
+  mayDelete: Type.Boolean(),
+  mayHide: Type.Boolean({ description: 'And show again' })
 })
 /** Newest first. */
-export const Comments = Page(Comment)
+export const Comments = Type.Object({ ...Page(Comment).properties, open: Type.Boolean({ description: 'New ones are taken' }) })
 export const CommentQuery = PageQuery
 export const NewComment = Body({ text: Text(2_000) })
 
+export type CommentQuery = Static<typeof CommentQuery>
+export type Comments = Static<typeof Comments>
 export type Comment = Static<typeof Comment>

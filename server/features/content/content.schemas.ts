@@ -54,7 +54,7 @@ export type ContentNode = RootNode | BlockNode | InlineNode | ListItemNode | Cod
 
 export interface ContentDocument { root: RootNode }
 
-/** Looked at closely by `readContent`: a schema of something that nests so deeply would be slow. */
+/** Looked at closely by `readContent`: a schema of something that nests so deeply would be slow. Answers would lose what no schema names. */
 export const Content = Type.Unsafe<ContentDocument>({ type: 'object', required: ['root'], properties: { root: { type: 'object', additionalProperties: true } }, description: 'Lexical JSON of known nodes' })
 /** Bytes of a body that holds content. */
 export const mostContentBytes = 2 * 1024 * 1024

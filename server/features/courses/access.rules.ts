@@ -23,6 +23,9 @@ export const mayTeach = (access: CourseAccess, by: Asking) =>
 export const mayRead = (access: CourseAccess, by: Asking) =>
   mayTeach(access, by) || (access.publishedAt !== null && (access.enrolment === 'active' || access.enrolment === 'completed'))
 
-/** Who sees that it exists: also those who wait, or may come in by themselves. */
+/** Who sees that it exists, and what it holds: also those who wait, or may come in by themselves; colleagues see what the school has published. */
 export const maySee = (access: CourseAccess, by: Asking) =>
-  mayRead(access, by) || (access.publishedAt !== null && (access.selfEnrolment === 1 || access.enrolment === 'waiting'))
+  mayRead(access, by) || (access.publishedAt !== null && (by.role === 'instructor' || access.selfEnrolment === 1 || access.enrolment === 'waiting'))
+
+/** Who gives it to somebody else: its instructor and admins; a co-instructor helps, and does not decide. */
+export const mayHandOver = ({ instructorId }: Pick<CourseAccess, 'instructorId'>, by: Asking) => by.role === 'admin' || instructorId === by.id

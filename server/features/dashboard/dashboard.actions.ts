@@ -2,7 +2,10 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { Services } from '../../services.ts'
 import { startOfDay } from '../school/school.rules.ts'
 import type { AdminDashboard, Dashboard, InstructorDashboard, StudentDashboard } from './dashboard.schemas.ts'
-import { findAdminDay, findInstructorDay, findSchoolDay, findStudentDay } from './dashboard.store.ts'
+import { newsTimes, toStudentDashboard } from './dashboard.rules.ts'
+import { findAdminDay, findInstructorCourses, findInstructorDay, findSchoolDay, findStudentCourses, findStudentDay, findStudentNews } from './dashboard.store.ts'
+
+const lately = 7 * 24 * 3_600_000 // ms
 
 type Reading = Pick<Services, 'db' | 'clock'>
 
@@ -13,21 +16,24 @@ export function showDashboard (app: Reading, user: CurrentUser): Dashboard {
 
 const shown = { student: studentDashboard, instructor: instructorDashboard, admin: adminDashboard }
 
-function studentDashboard ({ db }: Reading, userId: number): StudentDashboard {
-  const rows = findStudentDay(db.read, { userId })
-  const classes = rows.flatMap(({ id, name, instructors }) => id === null || name === null ? [] : [{ id, name, instructors: instructors?.split('\n') ?? [] }])
-  return { role: 'student', firstName: rows[0]!.firstName, classes }
+function studentDashboard ({ db, clock }: Reading, userId: number): StudentDashboard {
+  const now = clock.now()
+  const news = findStudentNews(db.read, { userId, ...newsTimes(now) })
+  return toStudentDashboard({ day: findStudentDay(db.read, { userId }), courses: findStudentCourses(db.read, { userId }), news, now })
 }
 
 function instructorDashboard ({ db, clock }: Reading, userId: number): InstructorDashboard {
   const { timeZone = 'UTC' } = findSchoolDay(db.read, {})[0] ?? {}
   const rows = findInstructorDay(db.read, { userId, since: startOfDay(clock.now(), timeZone) })
   const classes = rows.flatMap(({ id, name, firstName: _mine, ...numbers }) => id === null || name === null ? [] : [{ id, name, ...numbers }])
-  return { role: 'instructor', firstName: rows[0]!.firstName, classes }
+  const courses = findInstructorCourses(db.read, { userId, since: clock.now() - lately }).map(({ published, ...row }) => ({ ...row, published: published === 1 }))
+  return { role: 'instructor', firstName: rows[0]!.firstName, classes, courses }
 }
 
 function adminDashboard ({ db, clock }: Reading, userId: number): AdminDashboard {
   const { timeZone = 'UTC', nextStep = null, sampleContent = 0 } = findSchoolDay(db.read, {})[0] ?? {}
-  const { firstName, classes, signedInNow, signedInToday, ...people } = findAdminDay(db.read, { userId, since: startOfDay(clock.now(), timeZone), running: clock.running() })[0]!
-  return { role: 'admin', firstName, people, classes, signedInNow, signedInToday, nextStep, clockSuspect: clock.suspect(), sampleContent: sampleContent === 1 }
+  const row = findAdminDay(db.read, { userId, since: startOfDay(clock.now(), timeZone), running: clock.running() })[0]!
+  const { firstName, classes, published, unpublished, archived, signedInNow, signedInToday, ...people } = row
+  const courses = { published, unpublished, archived }
+  return { role: 'admin', firstName, people, classes, courses, signedInNow, signedInToday, nextStep, clockSuspect: clock.suspect(), sampleContent: sampleContent === 1 }
 }

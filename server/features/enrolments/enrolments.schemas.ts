@@ -41,6 +41,7 @@ export const JoinCourse = Body({ joinCode: Type.String({ minLength: 1, maxLength
 /** Where somebody who came in by themselves now stands. */
 export const Joined = Type.Object({ courseId: Id, title: Type.String(), status: OneOf(['active', 'waiting']), place: Nullable(Type.Integer()) })
 
+export type EnrolmentRefusal = typeof enrolmentRefusals[number]
 export type Enrolment = Static<typeof Enrolment>
 export type EnrolmentQuery = Static<typeof EnrolmentQuery>
 export type Enrolled = Static<typeof Enrolled>

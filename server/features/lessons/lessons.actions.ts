@@ -9,8 +9,8 @@ import { recordAudit } from '../audit/audit.store.ts'
 import { acceptContent } from '../content/content.actions.ts'
 import { emptyContent, mediaOf } from '../content/content.rules.ts'
 import { requireOpenCourse, requireOpenLesson, requireTaughtCourse, requireTaughtLesson } from '../courses/access.actions.ts'
+import { recomputeCourseProgress } from '../enrolments/enrolments.store.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
-import { recomputeCourseProgress } from '../progress/progress.store.ts'
 import { indexLesson } from '../search/documents.store.ts'
 import { tidy } from '../users/users.rules.ts'
 import type { LessonChanges, NewLesson } from './lessons.schemas.ts'
@@ -73,7 +73,7 @@ export async function changeLesson (app: Changing, { lessonId, changes, by }: { 
     return { lesson: (await findLesson(trx, lessonId))!, refused: undefined }
   })
   if (refused) throw lessonChanged(lesson, refused.versionId)
-  await tellTeachers(app, { courseId: lesson.courseId, by, event: { type: 'lesson_changed', lessonId, revision: lesson.revision, by: by.id } })
+  tellTeachers(app, { courseId: lesson.courseId, by, event: { type: 'lesson_changed', lessonId, revision: lesson.revision, by: by.id } })
   return saved(lesson)
 }
 

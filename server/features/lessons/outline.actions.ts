@@ -83,7 +83,7 @@ export async function orderCourse (app: Changing, { courseId, revision, by, ...o
     for (const { id, lessonIds } of outline.sections) await putIntoSection(trx, { lessonIds, sectionId: id })
     return { revision: await raiseOutlineRevision(trx, courseId), changed: true }
   })
-  if (raised.changed) await tellTeachers(app, { courseId, by, event: { type: 'outline_changed', courseId, revision: raised.revision, by: by.id } })
+  if (raised.changed) tellTeachers(app, { courseId, by, event: { type: 'outline_changed', courseId, revision: raised.revision, by: by.id } })
   return { revision: raised.revision }
 }
 

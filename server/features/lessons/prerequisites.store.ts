@@ -11,9 +11,9 @@ export async function replacePrerequisites (trx: Queries, { lessonId, requiredId
   if (requiredIds.length > 0) await trx.insertInto('lesson_prerequisites').values(requiredIds.map(id => ({ lesson_id: lessonId, required_lesson_id: id }))).execute()
 }
 
-/** Of these, the lessons of the course that are not in its archive. */
+/** Of these, the lessons of the course; also those in its archive, which an open page may still name, and which hold nobody up. */
 export async function listOfCourse (db: Queries, { courseId, lessonIds }: { courseId: number, lessonIds: number[] }) {
-  return (await db.selectFrom('lessons').where('course_id', '=', courseId).where('archived_at', 'is', null).where('id', 'in', idsIn(lessonIds)).select('id').execute()).map(({ id }) => id)
+  return (await db.selectFrom('lessons').where('course_id', '=', courseId).where('id', 'in', idsIn(lessonIds)).select('id').execute()).map(({ id }) => id)
 }
 
 /** Whether one of these waits, by however many steps, for the lesson itself. */

@@ -8,7 +8,8 @@ import { recordAudit, type AuditEntry } from '../audit/audit.store.ts'
 import { mediaOf, minutesToRead } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { requireOpenCourse, requireOpenLesson } from '../courses/access.actions.ts'
-import { recomputeCourseProgress } from '../progress/progress.store.ts'
+import { recomputeCourseProgress } from '../enrolments/enrolments.store.ts'
+import { renewNarration } from '../narrations/renewal.actions.ts'
 import { indexLesson } from '../search/documents.store.ts'
 import type { BulkPublished, PublicationState } from './lessons.schemas.ts'
 import { findDraft, findLesson, type LessonRow } from './lessons.store.ts'
@@ -22,7 +23,7 @@ type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 interface OfLesson { lessonId: number, by: CurrentUser, actor: Actor }
 
 const mostDue = 200
-const mostInOneWrite = 10 // of a whole course at once: nobody's save waits longer than for a few lessons
+const mostInOneWrite = 5 // of a whole course at once: nobody's save waits longer than for a few lessons
 
 /** Now, or by itself at a later time; published again, students get what has changed since. */
 export async function publishLesson (app: Changing, { lessonId, at, by, actor }: OfLesson & { at?: string | undefined }) {
@@ -71,6 +72,7 @@ async function publish (trx: Queries, { lesson, document, by, actor, now }: Publ
   await showVersion(trx, { lessonId, versionId, revision, mediaIds, by, now })
   await pruneVersions(trx, { lessonId, currentId: versionId, now })
   await indexLesson(trx, lessonId)
+  await renewNarration(trx, { lessonId, now })
   await recordAudit(trx, { at: now, actor, action: 'lesson.published', subjectKind: 'lesson', subjectId: lessonId, details: { versionId } })
   return lesson.publishedVersionId === null
 }
@@ -91,7 +93,7 @@ export async function withdrawLesson (app: Changing, { lessonId, by, actor }: Of
     await recordAudit(trx, { at: now, actor, action: 'lesson.hidden', subjectKind: 'lesson', subjectId: lessonId })
     return (await findLesson(trx, lessonId))!
   })
-  await tellAboutLesson(app, lesson, by)
+  tellAboutLesson(app, lesson, by)
   return stateOf(lesson)
 }
 
@@ -119,21 +121,30 @@ export async function publishLessons (app: Changing, { courseId, lessonIds, by, 
   }
 }
 
-interface Tried { lessonId: number, reason?: BulkPublished['skipped'][number]['reason'], lesson?: LessonRow }
+type Reason = BulkPublished['skipped'][number]['reason']
+interface Tried { lessonId: number, reason?: Reason, lesson?: LessonRow }
 
 /** Inside a write. */
 async function tryToPublish (trx: Queries, { courseId, lessonIds, ...publishing }: { courseId: number, lessonIds: number[] } & Omit<Publishing, 'lesson' | 'document'>) {
   const tried: Tried[] = []
   let more = false
   for (const lessonId of lessonIds) {
-    const lesson = await findLesson(trx, lessonId)
-    const document = lesson && JSON.parse(await findDraft(trx, lessonId)) as ContentDocument
-    const reason = lesson?.courseId !== courseId ? 'not_found' : lesson.archivedAt !== null ? 'archived' : publicationFault(document!)?.code
-    if (!reason) more = await publish(trx, { lesson: lesson!, document: document!, ...publishing }) || more
-    tried.push(reason ? { lessonId, reason } : { lessonId, lesson: (await findLesson(trx, lessonId))! })
+    const looked = await lookAt(trx, { courseId, lessonId })
+    if ('lesson' in looked) more = await publish(trx, { ...looked, ...publishing }) || more
+    tried.push({ lessonId, ...('reason' in looked ? looked : { lesson: (await findLesson(trx, lessonId))! }) })
   }
   if (more) await recomputeCourseProgress(trx, courseId)
   return tried
+}
+
+/** What there is to publish, or why it cannot be. */
+async function lookAt (db: Queries, { courseId, lessonId }: { courseId: number, lessonId: number }): Promise<{ reason: Reason } | { lesson: LessonRow, document: ContentDocument }> {
+  const lesson = await findLesson(db, lessonId)
+  if (lesson?.courseId !== courseId) return { reason: 'not_found' }
+  if (lesson.archivedAt !== null) return { reason: 'archived' }
+  const document = JSON.parse(await findDraft(db, lessonId)) as ContentDocument
+  const fault = publicationFault(document)
+  return fault ? { reason: fault.code } : { lesson, document }
 }
 
 /** What was planned for a time that has come, each in a write of its own. What cannot be published stays planned: it is tried again once it was changed. */
@@ -150,10 +161,11 @@ export async function publishDueLessons (app: Changing) {
 
 const timetable = { id: null, label: 'timetable', address: undefined }
 
+/** One word to the students of the course, and one to the others who teach it, is enough for their pages to look again. */
 async function tellAll (app: Changing, { lessons, by }: { lessons: LessonRow[], by: { id: number | null } }) {
   const shown = lessons.find(({ publishedAt, publishAt }) => publishedAt !== null && publishAt === null)
-  if (shown) await tellStudents(app, { courseId: shown.courseId, event: { type: 'lesson_published', courseId: shown.courseId, lessonId: shown.id } }) // one word is enough to look again
-  for (const lesson of lessons.slice(0, 1)) await tellAboutLesson(app, lesson, by)
+  if (shown) await tellStudents(app, { courseId: shown.courseId, event: { type: 'lesson_published', courseId: shown.courseId, lessonId: shown.id } })
+  if (lessons[0]) tellAboutLesson(app, lessons[0], by)
 }
 
 const tellAboutLesson = (app: Changing, { id: lessonId, courseId, revision }: LessonRow, by: { id: number | null }) =>

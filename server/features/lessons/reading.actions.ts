@@ -17,7 +17,7 @@ import {
 
 type Reading = Pick<Services, 'db' | 'lessonPages'>
 interface Asked { lessonId: number, by: CurrentUser }
-type Beside = { id: number, title: string, locked?: 0 | 1 } | undefined
+type Beside = { id: number, title: string, openPrerequisites?: number } | undefined
 
 // A lesson is answered as JSON that was never taken apart: its text lies in the database as it is sent, and a class
 // that opens it together shares what is the same for all. `Lesson` in the schemas says what is in it.
@@ -69,7 +69,7 @@ const spoken = <F extends Facts>({ objectives, progressTracked, commentsAllowed,
 })
 
 /** Nothing is locked for who teaches. */
-const beside = (lesson: Beside, teaches: boolean) => lesson ? { id: lesson.id, title: lesson.title, locked: !teaches && lesson.locked === 1 } : null
+const beside = (lesson: Beside, teaches: boolean) => lesson ? { id: lesson.id, title: lesson.title, locked: !teaches && lesson.openPrerequisites! > 0 } : null
 
 const join = (own: object, page: string) => `${JSON.stringify(own).slice(0, -1)},${page}}`
 

@@ -1,6 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
+import { openPrerequisites } from '../courses/access.store.ts'
 
 /** What a student reads, without the text itself, and how far they are: asked on every opening of a lesson. */
 export const findShown = hot((db, value: Value<{ lessonId: number, userId: number }>) =>
@@ -28,19 +29,13 @@ export const findWorkedOn = hot((db, value: Value<{ lessonId: number }>) =>
       'lessons.changed_at as changedAt', 'changer.id as changerId', 'changer.first_name as firstName', 'changer.last_name as lastName', 'draft.content'
     ]))
 
-/** Something that comes first is not finished; as in `access.store.ts`. */
-const isLocked = (lessonId: string, userId: RawBuilder<number>) => sql<0 | 1>`exists (
-  select 1 from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
-  where lesson_prerequisites.lesson_id = ${sql.ref(lessonId)} and required.published_version_id is not null and required.progress_tracked = 1
-  and not exists (select 1 from lesson_progress where user_id = ${userId} and lesson_id = required.id and completed_at is not null))`
-
 interface Place { courseId: number, number: number, userId: number }
 
 /** The published lesson before or after this one, if there is one. */
 const shownBeside = (side: '<' | '>') => hot((db, value: Value<Place>) =>
   db.selectFrom('lessons as other').innerJoin('lesson_versions as version', 'version.id', 'other.published_version_id')
     .where('other.course_id', '=', value('courseId')).where('other.position', side, value('number')).orderBy('other.position', side === '<' ? 'desc' : 'asc').limit(sql.lit(1))
-    .select(['other.id', 'version.title', isLocked('other.id', value('userId')).as('locked')]))
+    .select(['other.id', 'version.title', openPrerequisites(value('userId'), sql.ref('other.id')).as('openPrerequisites')]))
 
 export const findShownBefore = shownBeside('<')
 export const findShownAfter = shownBeside('>')

@@ -48,6 +48,6 @@ export async function restoreVersion (app: Pick<Services, 'db' | 'clock' | 'even
     await saveText(trx, { lesson: before, text, by, now, keepBefore: true })
     return (await findLesson(trx, lessonId))!
   })
-  await tellTeachers(app, { courseId: lesson.courseId, by, event: { type: 'lesson_changed', lessonId, revision: lesson.revision, by: by.id } })
+  tellTeachers(app, { courseId: lesson.courseId, by, event: { type: 'lesson_changed', lessonId, revision: lesson.revision, by: by.id } })
   return saved(lesson)
 }

@@ -17,7 +17,7 @@ import { layDown, removeStored } from './storage.ts'
 export const preparing = 'prepare_picture'
 
 export interface Arrived {
-  /** Where it lies; the caller removes it afterwards. */
+  /** Where it lies; nobody may write to it any more. The caller removes it afterwards. */
   file: string
   bytes: number
   /** SHA-256 in hex, when it was counted while the bytes came. */
@@ -32,7 +32,7 @@ export interface Arrived {
 
 const inspector = new URL('./inspect.child.ts', import.meta.url)
 const inspection = { mostMb: 300, timeoutMs: 180_000 } // two gigabytes are read from a slow card to count their digest
-const mostWaitingPictures = 100 // of one person
+const mostWaitingPictures = 1_000 // of one person: a book that comes in brings hundreds
 
 /**
  * A file that lies somewhere on the disk becomes somebody's: looked at, stored under a name of ours and synced, then its row is
@@ -67,7 +67,7 @@ export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' |
 
 async function inspect ({ file, name, digest }: Arrived) {
   const asked: Inspection = { file, name, digest: digest === undefined }
-  const found = await runBounded<Found>(inspector, asked, inspection).catch((error: unknown): Found => {
+  const found = await runBounded<Found>(inspector, asked, { ...inspection, reads: [file] }).catch((error: unknown): Found => {
     if (error instanceof BoundedFault) return { fault: 'damaged' } // what nobody can look at in peace nobody shall open
     throw error
   })

@@ -38,6 +38,8 @@ export async function showMedia (app: Pick<Services, 'db'>, which: Which): Promi
   return toMedia(row!)
 }
 
+const kept = 'private, max-age=31536000, immutable' // what an id stands for never changes
+
 /** The bytes, or the range of them that was asked for. */
 export function sendMedia (app: Pick<Services, 'db' | 'config'>, { mediaId, by, width, download, reply }: Which & { width?: number | undefined, download: boolean, reply: FastifyReply }) {
   const { storedName, sizes, status, ...file } = requireSeen(app, { mediaId, by })
@@ -45,8 +47,10 @@ export function sendMedia (app: Pick<Services, 'db' | 'config'>, { mediaId, by, 
   if (status === 'waiting') throw new AppError(503, 'media_waiting', 'This picture is being prepared. Please try again in a moment.', { retryAfterS: 2 })
   const widths = (JSON.parse(sizes) as Array<{ width: number }>).map(size => size.width)
   const name = file.kind === 'image' ? pictureFile(widthToSend(widths, width)!) : original
-  reply.headers({ ...headersOf(file, download), 'cache-control': 'private, max-age=31536000, immutable' }) // what an id stands for never changes
-  return reply.sendFile(`${storedName}/${name}`, filesFolder(app.config.data), { cacheControl: false, contentType: false, index: false })
+  return reply.sendFile(`${storedName}/${name}`, filesFolder(app.config.data), {
+    cacheControl: false, contentType: false, index: false,
+    onFile: () => { reply.headers({ ...headersOf(file, download), 'cache-control': kept }) } // not before: a refusal is no film
+  })
 }
 
 export async function listOwnMedia (app: Pick<Services, 'db'>, { by, kind, search = '', unused, cursor, limit }: { by: CurrentUser } & OwnMediaQuery): Promise<{ items: OwnMedia[], nextCursor: string | null }> {
@@ -62,14 +66,16 @@ export async function showStorage (app: Pick<Services, 'db' | 'config'>, by: Cur
   return { usedBytes: used, quotaBytes: quota, freeBytes: ofDisk, mostFileBytes }
 }
 
-export async function updateMedia (app: Box, { mediaId, by, changes: { name, alt } }: Which & { changes: MediaChanges }): Promise<Media> {
+export async function updateMedia (app: Box & Pick<Services, 'lessonPages'>, { mediaId, by, changes: { name, alt } }: Which & { changes: MediaChanges }): Promise<Media> {
   requireChangeable(app, { mediaId, by })
-  return app.db.write(async trx => {
+  const media = await app.db.write(async trx => {
     await changeMedia(trx, mediaId, { name, nameKey: name === undefined ? undefined : searchKey(name), alt, now: app.clock.now() })
     const [row] = await listMedia(trx, [mediaId])
     if (!row) throw missing()
     return toMedia(row)
   })
+  app.lessonPages.forgetMedia(mediaId)
+  return media
 }
 
 export async function removeMedia (app: Box, { mediaId, by }: Which) {

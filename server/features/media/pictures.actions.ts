@@ -1,13 +1,14 @@
+import { join } from 'node:path'
 import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Services } from '../../services.ts'
-import { join } from 'node:path'
-import { fileHasFailed, fileIsReady, findFile, listUploaders } from './media.store.ts'
+import { fileHasFailed, fileIsReady, findFile, listMediaOfFile } from './media.store.ts'
 import { fileTypes, type TypeName } from './kinds.rules.ts'
+import { pictureFile } from './pictures.rules.ts'
 import type { Preparation, Prepared } from './prepare-picture.child.ts'
 import { original, removeOriginal, removeStored, storedFolder, syncPath } from './storage.ts'
 
-type Box = Pick<Services, 'db' | 'config' | 'events'>
+type Box = Pick<Services, 'db' | 'config' | 'events' | 'lessonPages'>
 
 const script = new URL('./prepare-picture.child.ts', import.meta.url)
 const bounds = { mostMb: 500, timeoutMs: 60_000 } // a picture of 64 million pixels takes 400 MB and, on a board, ten seconds
@@ -20,11 +21,12 @@ export async function preparePicture (app: Box, { fileId }: { fileId: number }, 
   const folder = storedFolder(app.config.data, file.storedName)
   const type = typeByMime(file.mime)
   const asked: Preparation = { source: join(folder, original), folder, type }
-  const prepared = await runBounded<Prepared>(script, asked, { ...(type === 'svg' ? drawingBounds : bounds), signal, lane: 'pictures' }).catch((error: unknown) => faultOf(error, attempt))
+  const limits = { ...(type === 'svg' ? drawingBounds : bounds), signal, lane: 'pictures', reads: [folder], writes: [folder] }
+  const prepared = await runBounded<Prepared>(script, asked, limits).catch((error: unknown) => faultOf(error, attempt))
 
   if ('fault' in prepared) await giveUp(app, { fileId, storedName: file.storedName, fault: prepared.fault })
   else await keepSizes(app, { fileId, storedName: file.storedName, prepared })
-  await tellUploaders(app, fileId)
+  await tell(app, fileId)
 }
 
 const typeByMime = (mime: string) => Object.entries(fileTypes).find(([, type]) => type.mime === mime)![0] as TypeName
@@ -36,7 +38,9 @@ function faultOf (error: unknown, attempt: number): { fault: string } {
 }
 
 async function keepSizes (app: Box, { fileId, storedName, prepared }: { fileId: number, storedName: string, prepared: Exclude<Prepared, { fault: string }> }) {
-  await syncPath(storedFolder(app.config.data, storedName))
+  const folder = storedFolder(app.config.data, storedName)
+  for (const { width } of prepared.sizes) await syncPath(join(folder, pictureFile(width)))
+  await syncPath(folder)
   const bytes = prepared.sizes.reduce((sum, size) => sum + size.bytes, 0)
   await app.db.write(trx => fileIsReady(trx, { fileId, sizes: prepared.sizes, placeholder: prepared.placeholder, bytes }))
   await removeOriginal(app.config.data, storedName)
@@ -47,6 +51,9 @@ async function giveUp (app: Box, { fileId, storedName, fault }: { fileId: number
   await removeStored(app.config.data, storedName)
 }
 
-async function tellUploaders (app: Box, fileId: number) {
-  for (const { userId, mediaId } of await listUploaders(app.db.read, fileId)) app.events.toUser(userId, { type: 'media_ready', mediaId })
+async function tell (app: Box, fileId: number) {
+  for (const { userId, mediaId } of await listMediaOfFile(app.db.read, fileId)) {
+    app.lessonPages.forgetMedia(mediaId)
+    if (userId !== null) app.events.toUser(userId, { type: 'media_ready', mediaId })
+  }
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type CreateRaw, type WebpOptions } from 'sharp'
 import { answerParent } from '../../jobs/bounded-child.ts'
@@ -7,7 +7,7 @@ import { faultOfPicture, openPicture, type Picture } from './picture-source.ts'
 import { pictureFile, sizesOf, type Size } from './pictures.rules.ts'
 
 export interface Preparation { source: string, folder: string, type: TypeName }
-/** `sizes` from the smallest to the largest, each on the disk as `pictureFile` of its width; the folder is for the caller to sync. */
+/** `sizes` from the smallest to the largest, each written as `pictureFile` of its width, not synced. */
 export type Prepared = { sizes: Array<Size & { bytes: number }>, placeholder: string | null, moving: boolean } | { fault: Fault }
 
 const mostPlaceholder = 300 // letters: they travel with every lesson
@@ -31,7 +31,7 @@ async function prepare (picture: Picture, { folder, drawn }: { folder: string, d
   const sizes: Array<Size & { bytes: number }> = []
   for (const size of wanted) {
     const file = await sharp(bytes, { raw, animated: picture.frames > 1, limitInputPixels: false }).resize({ width: size.width }).webp({ ...look, ...moving, effort: 2 }).toBuffer()
-    await writeSynced(join(folder, pictureFile(size.width)), file)
+    await writeFile(join(folder, pictureFile(size.width)), file, { mode: 0o600 })
     sizes.push({ ...size, bytes: file.length })
   }
   return { sizes, placeholder: await placeholderOf(bytes, raw), moving: picture.frames > 1 }
@@ -52,14 +52,4 @@ async function placeholderOf (bytes: Buffer, { width, height, channels, pageHeig
     if (address.length <= mostPlaceholder) return address
   }
   return null
-}
-
-async function writeSynced (path: string, bytes: Buffer) {
-  const file = await open(path, 'w', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }

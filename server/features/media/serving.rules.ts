@@ -26,7 +26,7 @@ export function disposition (name: string, inline: boolean) {
 // Nothing of a file ever runs. What the browser itself shows is framed by our pages at most. Its players take what they play
 // from the file's own address and do not play in a sandbox; its viewer of PDFs, before 2024, neither.
 const still = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox"
-const played = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+const played = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 const shownTexts = new Set(['text/plain', 'text/vtt'])
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, constants, link, mkdir, open, rm, statfs } from 'node:fs/promises'
+import { copyFile, constants, link, mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 // Where files lie: `media/uploads/<key>` while they come, `media/files/<name>/` for good, with what was sent as `original` and
@@ -27,6 +27,12 @@ export async function openUpload (data: string, key: string) {
   const file = await open(uploadPath(data, key), constants.O_RDWR | constants.O_CREAT, 0o600)
   if ((await file.stat()).size === 0) await syncPath(uploadsFolder(data))
   return file
+}
+
+/** A place for a file that the box makes itself; what stays there is swept like an upload that broke off. */
+export async function placeForNew (data: string, ending: string) {
+  await ensureFolder(uploadsFolder(data))
+  return uploadPath(data, `${newKey()}${ending}`)
 }
 
 export const removeUploadFile = (data: string, key: string) => rm(uploadPath(data, key), { force: true })
@@ -66,7 +72,11 @@ export async function syncPath (path: string) {
   }
 }
 
+/** With every folder above it that had to be made. */
 async function ensureFolder (folder: string) {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (made) await syncPath(dirname(made))
+  for (let above = dirname(folder); made && above.length >= dirname(made).length; above = dirname(above)) await syncPath(above)
 }
+
+/** When something last changed in it, in system time; now when it is gone. */
+export const changedAt = async (path: string) => (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs

@@ -1,9 +1,8 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import type { Services } from '../../services.ts'
 import { preparing } from './keep.actions.ts'
 import { fileHasFailed, removeMedia } from './media.store.ts'
-import { filesFolder, isLeftover, removeOriginal, removeStored, removeUploadFile, uploadsFolder } from './storage.ts'
+import { changedAt, filesFolder, isLeftover, removeOriginal, removeStored, removeUploadFile, storedFolder, uploadPath, uploadsFolder } from './storage.ts'
 import { listForgottenPictures, listStored, listUnusedSince, listUploadKeys, lookForUnused, noteUse, removeAbandonedUploads } from './sweep.store.ts'
 
 type Box = Pick<Services, 'db' | 'config' | 'clock'>
@@ -41,9 +40,13 @@ export async function sweepAbandonedUploads (app: Box) {
   })
 }
 
-/** What a power cut left on the disk, and pictures whose job was given up. Goes by no clock. */
-export async function sweepLeftovers (app: Pick<Services, 'db' | 'config'>) {
+/**
+ * What a power cut left on the disk, and pictures whose job was given up. Files stay for a week: after an older backup was put
+ * in place, somebody may yet want the newer one back.
+ */
+export async function sweepLeftovers (app: Box) {
   const { data } = app.config
+  const isOld = async (path: string, ageMs: number) => await changedAt(path) < app.clock.now() - ageMs
   for (const { id, storedName } of await listForgottenPictures(app.db.read, { kind: preparing, most })) {
     await app.db.write(trx => fileHasFailed(trx, id, 'not_prepared'))
     await removeStored(data, storedName)
@@ -52,13 +55,13 @@ export async function sweepLeftovers (app: Pick<Services, 'db' | 'config'>) {
     const stored = new Map((await listStored(app.db.read, names)).map(row => [row.storedName, row]))
     for (const name of names.filter(isLeftover)) {
       const row = stored.get(name)
-      if (!row) await removeStored(data, name)
-      else if (row.kind === 'image' && row.status === 'ready') await removeOriginal(data, name)
+      if (row?.kind === 'image' && row.status === 'ready') await removeOriginal(data, name)
+      else if (!row && await isOld(storedFolder(data, name), 7 * day)) await removeStored(data, name)
     }
   }
   for (const keys of inBatches(await namesIn(uploadsFolder(data)))) {
     const known = new Set(await listUploadKeys(app.db.read, keys))
-    for (const key of keys.filter(key => isLeftover(key) && !known.has(key))) await rm(join(uploadsFolder(data), key), { force: true, recursive: true })
+    for (const key of keys.filter(key => isLeftover(key) && !known.has(key))) if (await isOld(uploadPath(data, key), keepUploadsMs)) await removeUploadFile(data, key)
   }
 }
 

@@ -12,7 +12,10 @@ export const SaveNote = Body({ position: Nullable(Position), text: Text(20_000) 
 /** What one person has marked and noted in a lesson. */
 export const LessonNotebook = Type.Object({ bookmarks: Type.Array(Bookmark), notes: Type.Array(Note) })
 
-const Place = { lessonId: Id, lessonTitle: Type.String(), courseId: Id, courseTitle: Type.String() }
+const Place = {
+  lessonId: Id, lessonTitle: Type.String(), courseId: Id, courseTitle: Type.String(),
+  readable: Type.Boolean({ description: 'The lesson can still be opened; what one wrote stays when it cannot' })
+}
 export const Notebook = Type.Object({
   items: Type.Array(Type.Object({ ...Place, bookmarks: Type.Array(Bookmark), notes: Type.Array(Note) })),
   nextCursor: Nullable(Type.String())
@@ -24,4 +27,5 @@ export type Note = Static<typeof Note>
 export type SaveBookmark = Static<typeof SaveBookmark>
 export type SaveNote = Static<typeof SaveNote>
 export type LessonNotebook = Static<typeof LessonNotebook>
+export type NotebookQuery = Static<typeof NotebookQuery>
 export type Notebook = Static<typeof Notebook>

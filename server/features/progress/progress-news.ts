@@ -7,6 +7,7 @@ const mostCourses = 500
  */
 export function progressNews (send: (courseId: number, userId: number) => void, { every = everyMs } = {}) {
   const quiet = new Map<number, { timer: NodeJS.Timeout, userId?: number }>()
+  let stopped = false
 
   function start (courseId: number) {
     const timer = setTimeout(() => end(courseId), every)
@@ -23,7 +24,7 @@ export function progressNews (send: (courseId: number, userId: number) => void, 
   function tell (courseId: number, userId: number) {
     const waiting = quiet.get(courseId)
     if (waiting) waiting.userId = userId
-    else if (quiet.size < mostCourses) {
+    else if (!stopped && quiet.size < mostCourses) {
       start(courseId)
       send(courseId, userId)
     }
@@ -32,6 +33,7 @@ export function progressNews (send: (courseId: number, userId: number) => void, 
   return {
     tell,
     stop () {
+      stopped = true
       for (const { timer } of quiet.values()) clearTimeout(timer)
       quiet.clear()
     }

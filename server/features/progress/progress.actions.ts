@@ -5,11 +5,14 @@ import { iso, isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { requireReadLesson } from '../courses/access.actions.ts'
 import { mayTeach } from '../courses/access.rules.ts'
+import { recomputeEnrolmentProgress } from '../enrolments/enrolments.store.ts'
 import { creditTime, isFinished } from './progress.rules.ts'
 import type { ProgressSaved, SaveProgress } from './progress.schemas.ts'
-import { findReading, keepReading, noteLastLesson, settleOwnProgress } from './progress.store.ts'
+import { findReading, keepReading, noteLastLesson } from './progress.store.ts'
 
 type Saving = Pick<Services, 'db' | 'clock' | 'progressNews'>
+const whole = 10_000 // basis points
+
 interface OfLesson { lessonId: number, by: CurrentUser }
 
 /** How far a reader is. Sent twice, or late, or from two devices: the furthest counts, and no more time than has passed. */
@@ -51,13 +54,14 @@ async function keep (app: Saving, { lessonId, by }: OfLesson, step: (from: Step)
   return saved
 }
 
+/** Returns basis points of the course. */
 function followUp (trx: Queries, { hasTurned, ...reader }: { courseId: number, userId: number, lessonId: number, now: number, hasTurned: boolean }) {
   const [noted] = noteLastLesson(trx, reader)
-  return hasTurned ? settleOwnProgress(trx, reader)[0] ?? noted : noted
+  return hasTurned ? recomputeEnrolmentProgress(trx, reader) : noted?.progress ?? 0
 }
 
-const answer = ({ percent, seconds, position, completedAt }: State, course: { progress: number, status: string } | undefined, now: number): ProgressSaved => ({
-  percent, seconds, position, completedAt: isoOrNull(completedAt), savedAt: iso(now), courseProgress: course?.progress ?? 0, courseCompleted: course?.status === 'completed'
+const answer = ({ percent, seconds, position, completedAt }: State, courseProgress: number, now: number): ProgressSaved => ({
+  percent, seconds, position, completedAt: isoOrNull(completedAt), savedAt: iso(now), courseProgress, courseCompleted: courseProgress === whole
 })
 
-const nothing = (now: number) => answer({ percent: 0, seconds: 0, position: 0, accountedTo: null, completedAt: null }, undefined, now)
+const nothing = (now: number) => answer({ percent: 0, seconds: 0, position: 0, accountedTo: null, completedAt: null }, 0, now)

@@ -1,6 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
-import type { Queries } from '../../db/open.ts'
 
 /** What a save needs to know of the lesson, and what this reader has done in it: asked twice a minute for every open lesson. */
 export const findReading = hot((db, value: Value<{ lessonId: number, userId: number }>) =>
@@ -29,31 +27,4 @@ interface Reader { courseId: number, userId: number, lessonId: number, now: numb
 /** Where "continue" leads. */
 export const noteLastLesson = hot((db, value: Value<Reader>) =>
   db.updateTable('enrolments').where('course_id', '=', value('courseId')).where('user_id', '=', value('userId'))
-    .set({ last_lesson_id: value('lessonId'), last_at: value('now'), updated_at: value('now') }).returning(['progress', 'status']))
-
-/** Basis points of the lessons that count which this person has finished. */
-const shareOf = (courseId: RawBuilder<number>, userId: RawBuilder<number>) => sql<number>`(
-  select case count(*) when 0 then 0 else 10000 * count(own.completed_at) / count(*) end
-  from lessons left join lesson_progress own on own.lesson_id = lessons.id and own.user_id = ${userId}
-  where lessons.course_id = ${courseId} and lessons.published_version_id is not null and lessons.progress_tracked = 1)`
-
-const settled = (now: RawBuilder<number>) => ({
-  progress: sql<number>`counted.share`,
-  status: sql<'active' | 'completed'>`iif(counted.share = 10000, 'completed', 'active')`,
-  completed_at: sql<number | null>`iif(counted.share = 10000, coalesce(enrolments.completed_at, ${now}), null)`,
-  updated_at: now
-})
-
-/** After this person has finished a lesson, or taken that back. */
-export const settleOwnProgress = hot((db, value: Value<Omit<Reader, 'lessonId'>>) =>
-  db.updateTable('enrolments').from(db.selectNoFrom(shareOf(value('courseId'), value('userId')).as('share')).as('counted'))
-    .where('course_id', '=', value('courseId')).where('user_id', '=', value('userId')).where('enrolments.status', 'in', ['active', 'completed'])
-    .set(settled(value('now'))).returning(['progress', 'status']))
-
-/** After it has changed which lessons of a course count: for everyone in it. */
-export async function recomputeCourseProgress (trx: Queries, courseId: number) {
-  const counted = trx.selectFrom('enrolments').where('course_id', '=', courseId).where('status', 'in', ['active', 'completed'])
-    .select(['id', shareOf(sql.ref('enrolments.course_id'), sql.ref('enrolments.user_id')).as('share')])
-  await trx.updateTable('enrolments').from(counted.as('counted')).whereRef('enrolments.id', '=', 'counted.id').whereRef('enrolments.progress', '!=', 'counted.share')
-    .set(settled(sql`max(enrolments.updated_at, (select updated_at from courses where id = ${courseId}))`)).execute()
-}
+    .set({ last_lesson_id: value('lessonId'), last_at: value('now'), updated_at: value('now') }).returning('progress'))

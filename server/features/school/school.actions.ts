@@ -31,8 +31,8 @@ export async function updateSchool (app: Pick<Services, 'db' | 'clock' | 'events
 export async function removeSampleSchool (app: Pick<Services, 'db' | 'clock' | 'access' | 'events'>, actor: Actor) {
   const now = app.clock.now()
   const removed = await app.db.write(async trx => {
-    const removed = await removeSample(trx)
-    await recordAudit(trx, { at: now, actor, action: 'school.sample_removed', details: { classes: removed.classes, people: removed.userIds.length } })
+    const removed = await removeSample(trx, { by: actor.id, now })
+    await recordAudit(trx, { at: now, actor, action: 'school.sample_removed', details: { classes: removed.classes, courses: removed.courses, people: removed.userIds.length } })
     return removed
   })
   for (const userId of removed.userIds) {

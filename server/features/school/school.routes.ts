@@ -19,7 +19,7 @@ export const schoolRoutes: FastifyPluginAsyncTypebox = async app => {
   }, async request => updateSchool(app, request.body, actorOf(request)))
 
   app.delete('/school/sample', {
-    schema: { operationId: 'removeSampleSchool', tags, summary: 'Take the sample classes and accounts away', response: { 204: Empty } },
+    schema: { operationId: 'removeSampleSchool', tags, summary: 'Take the sample classes, their course and accounts away', response: { 204: Empty } },
     config: { allow: ['admin'] }
   }, async (request, reply) => {
     await removeSampleSchool(app, actorOf(request))

@@ -20,6 +20,13 @@ export function startOfDay (now: number, timeZone: string) {
   return off < dayMs / 2 ? near - off : near + dayMs - off
 }
 
+/** The calendar day that `time` falls on in `timeZone`: YYYY-MM-DD. */
+export function dayOf (time: number, timeZone: string) {
+  const parts = wallClock(timeZone).formatToParts(time)
+  const part = (type: string) => parts.find(candidate => candidate.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
 /** Milliseconds that a clock on the wall has gone since it showed midnight. */
 function sinceMidnight (time: number, timeZone: string) {
   const parts = wallClock(timeZone).formatToParts(time)
@@ -33,7 +40,7 @@ const wallClocks = new Map<string, Intl.DateTimeFormat>()
 function wallClock (timeZone: string) {
   const known = wallClocks.get(timeZone)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: 'numeric', second: 'numeric' })
   if (wallClocks.size < 20) wallClocks.set(timeZone, made)
   return made
 }

@@ -14,12 +14,15 @@ export const SearchHit = Type.Object({
   lessonId: Nullable(Id),
   title: Type.Array(Type.Object({ text: Type.String(), hit: Type.Boolean() })),
   snippet: Type.Array(Type.Object({ text: Type.String(), hit: Type.Boolean() })),
-  draft: Type.Boolean({ description: 'Students do not see it' })
+  draft: Type.Boolean({ description: 'Students do not see it' }),
+  locked: Type.Boolean({ description: 'Another lesson has to be finished first; found by its title, nothing else of it is shown' }),
+  noteKey: Type.Optional(Type.String({ description: 'Of a note, as the notebook names it' }))
 })
 
 /** `meant`: what was looked for instead, when nothing was found as typed. */
 export const SearchResults = Type.Object({ items: Type.Array(SearchHit), nextCursor: Nullable(Type.String()), meant: Nullable(Type.String()) })
 
+export type SearchKind = typeof searchKinds[number]
 export type SearchQuery = Static<typeof SearchQuery>
 export type SearchHit = Static<typeof SearchHit>
 export type SearchResults = Static<typeof SearchResults>

@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/open.ts'
 import { addUser } from '../users/users.store.ts'
 import { nameKey } from '../users/users.rules.ts'
+import { addSampleCourse } from './sample-course.ts'
 
 const classes = {
   en: ['Sample class 7A', 'Sample class 7B'],
@@ -12,16 +13,21 @@ const students = [
   [['Aiko', '田中'], ['Dmitri', 'Орлов'], ['Fatou', 'Diop'], ['Noa', 'Levi'], ['Priya', 'Nair'], ['Zoë', 'Martin']]
 ] as const
 
-/** Two classes to try things on: nobody in them has a password, so nobody can sign in before an admin or a card lets them. */
+/** Two classes and a course to try things on: nobody in them has a password, so nobody can sign in before an admin or a card lets them. */
 export async function addSampleSchool (trx: Queries, { adminId, language, now }: { adminId: number, language: 'en' | 'es', now: number }) {
   const instructorId = await addUser(trx, { role: 'instructor', ...instructor, sample: true, now })
+  const classIds: number[] = []
+  const studentIds: number[] = []
   for (const [i, name] of classes[language].entries()) {
     const { id: classId } = await trx.insertInto('classes')
       .values({ name, name_key: nameKey(name), sample: 1, created_by: adminId, created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()
-    const members = [instructorId]
+    const members: number[] = []
     for (const [firstName, lastName] of students[i]!) {
       members.push(await addUser(trx, { role: 'student', firstName, lastName, username: `${firstName}.${lastName}`.toLowerCase(), sample: true, now }))
     }
-    await trx.insertInto('class_members').values(members.map(userId => ({ class_id: classId, user_id: userId, added_by: adminId, added_at: now }))).execute()
+    classIds.push(classId)
+    studentIds.push(...members)
+    await trx.insertInto('class_members').values([instructorId, ...members].map(userId => ({ class_id: classId, user_id: userId, added_by: adminId, added_at: now }))).execute()
   }
+  await addSampleCourse(trx, { language, instructorId, adminId, classIds, studentIds, now })
 }

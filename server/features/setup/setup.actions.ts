@@ -3,6 +3,7 @@ import { AppError, conflict, invalid } from '../../errors.ts'
 import { iso } from '../../http/schemas.ts'
 import type { From, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { addStartingCategories } from '../categories/starting-categories.ts'
 import { requireTimeZone } from '../school/school.actions.ts'
 import { addSchool, findSchool } from '../school/school.store.ts'
 import { requireGoodPassword } from '../sessions/passwords.actions.ts'
@@ -66,6 +67,7 @@ async function found ({ clock }: Pick<Services, 'clock'>, trx: Queries, { school
   await addSchool(trx, { ...school, sampleContent, now })
   const adminId = await addUser(trx, { role: 'admin', firstName: admin.firstName, lastName: admin.lastName, email: admin.email, passwordHash, now })
   await recordAudit(trx, { at: now, actor: { id: adminId, label: 'admin', address }, action: 'school.founded', details: { sampleContent } })
+  await addStartingCategories(trx, { language: school.language, now })
   if (sampleContent) await addSampleSchool(trx, { adminId, language: school.language, now })
   return adminId
 }

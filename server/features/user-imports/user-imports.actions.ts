@@ -7,6 +7,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso, isoOrNull } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { enrolThroughClasses, returnToCourses, tellStudents, type PlaceChange } from '../enrolments/places.actions.ts'
 import { nameKey } from '../users/users.rules.ts'
 import { addUser, changeUser, findPerson, freeUsername, joinClasses, reactivateUser } from '../users/users.store.ts'
 import type { ClassList, Reading } from './class-list.ts'
@@ -129,6 +130,7 @@ async function writeChunk (run: Run, steps: Taken[]): Promise<Skipped[]> {
 
   const done = await db.write(async trx => {
     const lines: Array<{ step: Taken, userId: number | null }> = []
+    const told: PlaceChange[] = []
     const made = new Map<number, number>()
     const classes = new Map<string, ClassName | null>()
     for (const step of steps) {
@@ -137,7 +139,10 @@ async function writeChunk (run: Run, steps: Taken[]): Promise<Skipped[]> {
       lines.push({ step, userId })
       if (userId === null) continue
       made.set(step.known.id, userId)
-      await joinClasses(trx, { userId, classIds: step.classes.added.map(name => classes.get(nameKey(name))!.id), by: run.by, now })
+      const classIds = step.classes.added.map(name => classes.get(nameKey(name))!.id)
+      await joinClasses(trx, { userId, classIds, by: run.by, now })
+      told.push(...enrolThroughClasses(trx, { userIds: [userId], classIds, by: run.by, now }))
+      if (step.changes.includes('active')) told.push(...returnToCourses(trx, { userId, by: run.by, now }))
       const password = sealed.get(step.line)
       if (password !== undefined) await keepPasswordWaiting(trx, { userId, sealed: password, now })
     }
@@ -147,9 +152,10 @@ async function writeChunk (run: Run, steps: Taken[]): Promise<Skipped[]> {
     await recordPeople(trx, run.importId, written)
     await countImported(trx, run.importId, counts)
     if (sealed.size > 0) await planHashing(trx, run) // in the same write: after a power cut nobody else would think of it
-    return { ...counts, lines, classes: [...classes.values()] }
+    return { ...counts, lines, told, classes: [...classes.values()] }
   })
 
+  tellStudents(run.box, done.told)
   run.created += done.created
   run.updated += done.updated
   run.unchanged += done.unchanged

@@ -6,6 +6,8 @@ import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { iso, page } from '../../http/schemas.ts'
 import { technician, type Actor, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { countCoursesOf, leaveAllStaff } from '../courses/course-staff.store.ts'
+import { enrolThroughClasses, returnToCourses, tellStudents, type PlaceChange } from '../enrolments/places.actions.ts'
 import { issueResetSlip, requireGoodPassword } from '../sessions/passwords.actions.ts'
 import { forgetSessions } from '../sessions/sessions.actions.ts'
 import { closeResetSlips, endSessions, savePasswordHash } from '../sessions/sessions.store.ts'
@@ -28,21 +30,25 @@ export async function showUser ({ db, clock }: Pick<Services, 'db' | 'clock'>, u
   return user
 }
 
-export async function createUser (app: Pick<Services, 'db' | 'clock' | 'passwords'>, { user, by, actor, request }: { user: NewUser, by: CurrentUser, actor: Actor, request: RequestKey }) {
+export async function createUser (app: Pick<Services, 'db' | 'clock' | 'passwords' | 'events'>, { user, by, actor, request }: { user: NewUser, by: CurrentUser, actor: Actor, request: RequestKey }) {
   if (!mayManage(by, user.role)) throw forbidden()
   requireUsableNames(user)
   if (user.password !== undefined) requireGoodPassword(user.password, [user.firstName, user.lastName, user.username ?? null], { strict: user.role === 'admin' })
   const passwordHash = user.password === undefined ? undefined : await app.passwords.hash(user.password)
   const classIds = user.classIds ?? []
 
-  return app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
+  const told: PlaceChange[] = []
+  const answer = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
     const now = app.clock.now()
     if (await countOpenClasses(trx, classIds) !== classIds.length) throw invalid('One of these classes does not exist any more.', { classIds: 'not_found' })
     const userId = await namesAreFree(() => addUser(trx, { ...user, passwordHash, now }))
     await joinClasses(trx, { userId, classIds, by: by.id, now })
+    told.push(...enrolThroughClasses(trx, { userIds: [userId], classIds, by: by.id, now }))
     await recordAudit(trx, { at: now, actor, action: 'user.created', subjectKind: 'user', subjectId: userId, details: { role: user.role } })
     return (await findUserRow(trx, userId))!
   }))
+  tellStudents(app, told)
+  return answer
 }
 
 export async function updateUser (app: People, { userId, changes, by, actor }: { userId: number, changes: UserChanges, by: CurrentUser, actor: Actor }) {
@@ -53,12 +59,14 @@ export async function updateUser (app: People, { userId, changes, by, actor }: {
     if (!mayManage(by, person.role) || (changes.role && !mayManage(by, changes.role))) throw forbidden()
     const changesRole = changes.role !== undefined && changes.role !== person.role
     if (changesRole && person.role === 'admin' && !await hasOtherActiveAdmin(trx, userId)) throw lastAdmin()
+    if (changesRole && changes.role === 'student') await requireNoCourses(trx, userId)
     const merged = { ...person, ...changes }
     if (!merged.username && !merged.email) throw invalid('An account needs a user name or an e-mail address to sign in with.', { username: 'required' })
 
     await namesAreFree(() => changeUser(trx, userId, { ...merged, externalId: changes.externalId }, app.clock.now()))
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.changed', subjectKind: 'user', subjectId: userId, details: { changed: Object.keys(changes), ...(changesRole ? { role: changes.role } : {}) } })
     if (changes.role === 'student') await withdrawCapabilities(trx, { userId, capabilities: forStaffOnly })
+    if (changes.role === 'student') await leaveAllStaff(trx, userId)
     if (changesRole) await closeResetSlips(trx, { userId, now: app.clock.now() }) // written for somebody who could do less, or more
     return changesRole ? endSessions(trx, { userId }, 'role_changed', app.clock.now()) : []
   })
@@ -80,11 +88,13 @@ export async function deactivate (app: People, { userId, by, actor }: { userId: 
 }
 
 export async function reactivate (app: People, { userId, by, actor }: { userId: number, by: CurrentUser, actor: Actor }) {
-  await app.db.write(async trx => {
+  const told = await app.db.write(async trx => {
     await requireManaged(trx, userId, by)
     await reactivateUser(trx, { userId, now: app.clock.now() })
     await recordAudit(trx, { at: app.clock.now(), actor, action: 'user.reactivated', subjectKind: 'user', subjectId: userId })
+    return returnToCourses(trx, { userId, by: by.id, now: app.clock.now() })
   })
+  tellStudents(app, told)
 }
 
 export async function grantCapabilities (app: People, { userId, capabilities, actor }: { userId: number, capabilities: Capability[], actor: Actor }) {
@@ -144,6 +154,11 @@ export async function setPasswordAtBox (app: Pick<Services, 'db' | 'clock' | 'pa
     await savePasswordHash(trx, { userId, hash, now: app.clock.now() })
     await recordAudit(trx, { at: app.clock.now(), actor: technician, action: 'password.changed', subjectKind: 'user', subjectId: userId })
   })
+}
+
+/** A student cannot be the instructor of a course. */
+async function requireNoCourses (trx: Queries, userId: number) {
+  if (await countCoursesOf(trx, userId) > 0) throw conflict('has_courses', 'This person is the instructor of courses. Hand them over to somebody else first.')
 }
 
 const lastAdmin = () => conflict('last_admin', 'This is the only active admin; make another one first.')

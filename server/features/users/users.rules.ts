@@ -6,7 +6,11 @@ export const nameKey = (text: string) => text.normalize('NFKC').trim().toLowerCa
 /** Names as they are kept: composed, no blanks around or doubled inside. */
 export const tidy = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ')
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** The same, in at most so many letters: composing lengthens words of some rare ones. */
+export const tidyTo = (most: number, text: string) => [...tidy(text)].slice(0, most).join('')
+
+/** How words are put in order and found: case and accents make no difference. */
+export const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Lists are in the order of last names, then first names, blind to case and accents. */
 export const sortKey = ({ firstName, lastName }: { firstName: string, lastName: string }) => plain(`${lastName}\u0001${firstName}`)

@@ -21,7 +21,8 @@ export const UserDetails = Type.Object({
   ...UserRow.properties,
   capabilities: Type.Array(CapabilityName),
   createdAt: IsoTime,
-  sessions: Type.Integer()
+  sessions: Type.Integer(),
+  courses: Type.Optional(Type.Integer({ description: 'Courses this person is the instructor of, to be handed over before they leave' }))
 })
 
 export const UserQuery = PageQueryWith({

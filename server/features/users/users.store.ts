@@ -81,9 +81,10 @@ export async function findUserDetails (db: Queries, userId: number, running: num
   const row = await rowsOf(db).where('users.id', '=', userId)
     .select(['users.created_at as createdAt',
       sql<string | null>`(select group_concat(capability) from capability_grants where user_id = users.id)`.as('capabilities'),
-      sql<number>`(select count(*) from sessions where user_id = users.id and ended_at is null and idle_ends_running > ${running} and ends_running > ${running})`.as('sessions')])
+      sql<number>`(select count(*) from sessions where user_id = users.id and ended_at is null and idle_ends_running > ${running} and ends_running > ${running})`.as('sessions'),
+      sql<number>`(select count(*) from courses where instructor_id = users.id)`.as('courses')])
     .executeTakeFirst()
-  return row && { ...toUserRow(row), capabilities: capabilitiesOf(row.capabilities), createdAt: iso(row.createdAt), sessions: row.sessions }
+  return row && { ...toUserRow(row), capabilities: capabilitiesOf(row.capabilities), createdAt: iso(row.createdAt), sessions: row.sessions, courses: row.courses }
 }
 
 /** What a rule about this person needs to know. */
