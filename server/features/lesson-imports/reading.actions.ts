@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Queries } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
@@ -60,7 +60,7 @@ async function laterOn (app: Box, { id: importId, createdBy }: ImportRow) {
   })
 }
 
-const behindPictures = -1_000
+const behindPictures = -10_000
 
 const ofProcess: Record<BoundedFaultCode, ImportFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
 const ofRefusal: Record<string, ImportFault> = {
@@ -97,7 +97,7 @@ async function readInOwnProcess (app: Box, { row, options, folder, path, signal 
   await emptyFolder(folder)
   const language = (await findSchool(app.db.read))?.language ?? 'en'
   const request: ConversionRequest = { path, folder, fileName: row.fileName, format: row.format as DocumentFormat, zipped: options.zipped, split: options.split, language }
-  const read = await runBounded<Conversion>(reader, request, { ...bounds, signal })
+  const read = await runBounded<Conversion>(reader, request, { ...bounds, signal, reads: [path], writes: [folder] })
   if ('fault' in read) throw new Unreadable(read.fault)
   if (read.lessons.length === 0 && !keepsFile(row.format, options)) throw new Unreadable('empty', read.notes)
   return read
@@ -112,7 +112,7 @@ async function keepFiles (app: Box, { row, by, options, folder, path, tell, sign
   const notes: ImportNote[] = []
   for (const [i, { number, file, name, alt }] of pictures.entries()) {
     signal.throwIfAborted()
-    const id = await store({ path: join(folder, file), name, alt })
+    const id = await store({ path: await madeFile(folder, file), name, alt })
     if (id === undefined) notes.push({ note: 'picture_not_readable', where: name, count: 1 })
     else files.set(number, id)
     tell(5_000 + Math.round(4_000 * (i + 1) / pictures.length))
@@ -124,11 +124,21 @@ async function keepFiles (app: Box, { row, by, options, folder, path, tell, sign
   return { files, fileId, notes }
 }
 
+const mostFileBytes = 24 * 1024 * 1024 // of a picture; a lesson is far smaller
+
+/** A file that the process has made in its folder, and nothing else: whatever a document may have made of it. */
+async function madeFile (folder: string, name: string) {
+  const path = join(folder, basename(name))
+  const made = await lstat(path)
+  if (!made.isFile() || made.size > mostFileBytes) throw new Error('The reading process has made something else than files.')
+  return path
+}
+
 /** A document without words, as a scan, is a lesson that shows the file. */
 async function textsOf ({ row, folder }: Run, { title, lessons }: Read, { files, fileId }: Kept): Promise<MadeText[]> {
   const texts: MadeText[] = []
   for (const [i, lesson] of (lessons.length > 0 ? lessons : [{ title, objectives: [], words: 0 }]).entries()) {
-    const content: unknown = lessons.length > 0 ? JSON.parse(await readFile(join(folder, lessonFile(i)), 'utf8')) : { root: { type: 'root', children: [] } }
+    const content: unknown = lessons.length > 0 ? JSON.parse(await readFile(await madeFile(folder, lessonFile(i)), 'utf8')) : { root: { type: 'root', children: [] } }
     const { document, pictures } = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown: row.format === 'pdf' })
     texts.push({ ...lesson, pictures, minutes: minutesToRead(document), content: written(document) })
     await nextTurn() // a long text is a good while of work

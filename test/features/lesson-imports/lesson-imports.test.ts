@@ -128,12 +128,16 @@ test('where there is no room nothing is made; where pictures wait for others, th
   t.match(await show(refused), { fault: 'no_room', lessons: [] })
   await db.write(trx => trx.updateTable('school').set({ instructor_quota_mb: 100 }).execute())
 
-  for (let i = 0; i <= 100; i++) await putMedia(db, { by: ines.id, status: 'waiting' })
+  const waiting = await putMedia(db, { by: ines.id, status: 'waiting' })
+  await db.write(async trx => {
+    const { id: _id, ...row } = await trx.selectFrom('media').selectAll().where('id', '=', waiting).executeTakeFirstOrThrow()
+    for (let i = 0; i < 1_001; i++) await trx.insertInto('media').values(row).execute()
+  })
   const { id } = (await send(illustrated())).json()
   await read(id)
   t.match(await show(id), { finishedAt: null, fault: null, lessons: [] })
   const jobs = await db.read.selectFrom('jobs').where('kind', '=', 'import_lessons').orderBy('id', 'desc').select(['priority', 'params']).execute()
-  t.same(jobs[0], { priority: -1_000, params: JSON.stringify({ importId: id }) })
+  t.same(jobs[0], { priority: -10_000, params: JSON.stringify({ importId: id }) })
   await db.write(trx => trx.updateTable('media_files').set({ status: 'ready' }).execute())
   await read(id)
   t.match(await show(id), { lessons: [{ pictures: 1 }] })
