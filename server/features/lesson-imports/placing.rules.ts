@@ -11,14 +11,17 @@ interface Files {
 
 interface Loose { type?: unknown, mediaId?: unknown, children?: unknown }
 
-/** What the reading process has made, with files in the place of numbers. It has read a stranger's file: nothing is kept of it that was not looked at. */
-export function withFiles (content: unknown, { files, fileId, shown }: Files): { document: ContentDocument, pictures: number } {
+/**
+ * What the reading process has made, with files in the place of numbers. It has read a stranger's file: nothing is kept of it that
+ * was not looked at. Undefined for what cannot be kept.
+ */
+export function withFiles (content: unknown, { files, fileId, shown }: Files): { document: ContentDocument, pictures: number } | undefined {
   const root = (content as { root?: Loose } | null)?.root
   const blocks = placed(Array.isArray(root?.children) ? root.children : [], files)
   const file = fileId === undefined ? [] : [{ type: 'file', mediaId: fileId, shown }]
   const children = shown ? [...file, ...blocks] : [...blocks, ...file]
   const read = readContent({ root: { ...root, children: children.length > 0 ? children : [{ type: 'paragraph', children: [] }] } })
-  if ('fault' in read) throw new Error(`The reading process has made a lesson that cannot be kept: ${read.fault} at ${read.path}.`)
+  if ('fault' in read) return undefined
   return { document: read.content, pictures: [...nodesOf(read.content.root)].filter(({ type }) => type === 'image').length }
 }
 

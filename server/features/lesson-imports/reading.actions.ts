@@ -130,7 +130,7 @@ const mostFileBytes = 24 * 1024 * 1024 // of a picture; a lesson is far smaller
 async function madeFile (folder: string, name: string) {
   const path = join(folder, basename(name))
   const made = await lstat(path)
-  if (!made.isFile() || made.size > mostFileBytes) throw new Error('The reading process has made something else than files.')
+  if (!made.isFile() || made.size > mostFileBytes) throw new Unreadable('damaged')
   return path
 }
 
@@ -139,8 +139,9 @@ async function textsOf ({ row, folder }: Run, { title, lessons }: Read, { files,
   const texts: MadeText[] = []
   for (const [i, lesson] of (lessons.length > 0 ? lessons : [{ title, objectives: [], words: 0 }]).entries()) {
     const content: unknown = lessons.length > 0 ? JSON.parse(await readFile(await madeFile(folder, lessonFile(i)), 'utf8')) : { root: { type: 'root', children: [] } }
-    const { document, pictures } = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown: row.format === 'pdf' })
-    texts.push({ ...lesson, pictures, minutes: minutesToRead(document), content: written(document) })
+    const placed = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown: row.format === 'pdf' })
+    if (!placed) throw new Unreadable('damaged')
+    texts.push({ ...lesson, pictures: placed.pictures, minutes: minutesToRead(placed.document), content: written(placed.document) })
     await nextTurn() // a long text is a good while of work
   }
   return texts

@@ -64,15 +64,20 @@ export function tidy (pieces: Piece[]): Piece[] {
     if (last?.type === 'text' && (last.format ?? 0) === (piece.format ?? 0)) tidied[tidied.length - 1] = text(last.text + words, last.format)
     else tidied.push(text(words, piece.format))
   }
-  while (tidied.at(-1)?.type === 'linebreak' || trimEnd(tidied)) if (tidied.at(-1)?.type === 'linebreak') tidied.pop()
+  while (trimEnd(tidied) || tidied.at(-1)?.type === 'linebreak') if (tidied.at(-1)?.type === 'linebreak') tidied.pop()
   while (tidied[0]?.type === 'linebreak') tidied.shift()
   return tidied
 }
 
-const joined = (pieces: Piece[]) => pieces.reduce<Piece[]>((all, piece) => {
-  const last = all.at(-1)
-  return piece.type === 'text' && last?.type === 'text' && last.format === piece.format ? [...all.slice(0, -1), text(last.text + piece.text, last.format)] : [...all, piece]
-}, [])
+function joined (pieces: Piece[]) {
+  const all: Piece[] = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    if (piece.type === 'text' && last?.type === 'text' && last.format === piece.format) all[all.length - 1] = text(last.text + piece.text, last.format)
+    else all.push(piece)
+  }
+  return all
+}
 
 /** True when blanks were all there was of the last piece. */
 function trimEnd (pieces: Piece[]): boolean {

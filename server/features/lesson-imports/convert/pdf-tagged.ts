@@ -33,7 +33,8 @@ export function taggedPage (items: MarkedItem[], structure: Structure | null): T
     const letters = item.str.trim().length
     if (id !== undefined && !artifact && placed.has(id)) {
       inside += letters
-      marked.set(id, [...marked.get(id) ?? [], item])
+      if (marked.has(id)) marked.get(id)!.push(item)
+      else marked.set(id, [item])
     } else if (!artifact) outside += letters
   }
   return structure !== null && inside > 0 && inside >= (inside + outside) * 0.9 ? { structure, marked } : undefined
