@@ -50,7 +50,7 @@ for (const [what, name, bytes, outcome] of hostile) {
     const path = join(folder, name)
     writeFileSync(path, bytes)
     const recognised = await recognise(path, name)
-    const read = () => runBounded<Conversion>(reader, { path, fileName: name, ...recognised, language: 'en', folder: join(folder, 'made') }, bounds)
+    const read = () => runBounded<Conversion>(reader, { path, fileName: name, ...recognised, language: 'en', folder: join(folder, 'made') }, { ...bounds, reads: [path], writes: [join(folder, 'made')] })
       .then(answer => 'fault' in answer ? answer.fault : `${answer.lessons.length} lessons`, (error: BoundedFault) => error instanceof BoundedFault ? error.code : String(error))
     const [came, megabytes] = await largestChild(read)
     t.match(came, outcome)

@@ -54,7 +54,7 @@ test('pages that say what is what need no guessing', async t => {
   const { titles, blocks } = await reader(t)('a.pdf', tagged({}))
   t.same(titles, ['Lava'])
   t.same(outline(blocks), ['p: It flows.', 'number', '  -: Hot', 'table', '  row', '    cell', '      p: a'])
-  t.match(outline((await reader(t)('b.pdf', tagged({ 20: '<< /Type /StructTreeRoot >>' }))).blocks).join(' '), 'It flows. 1. Hot a', 'what holds nothing is not believed')
+  t.match(outline((await reader(t)('b.pdf', tagged({ 20: '<< /Type /StructTreeRoot >>' }))).blocks).join(' '), /p: It flows. p: 1. Hot a/, 'what holds nothing is not believed')
 })
 
 test('a title that a program wrote is no title', async t => {
