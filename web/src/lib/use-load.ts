@@ -46,7 +46,8 @@ function unchanged(before: unknown, data: unknown): unknown {
 
 /** Reads into the memory what is likely to be wanted next; whether it comes does not matter. */
 export async function prefetch(path: string): Promise<void> {
-  if (!kept.has(path)) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
+  const { connection: network } = navigator as { connection?: { saveData?: boolean } }
+  if (!kept.has(path) && !network?.saveData) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
 }
 
 interface State<T> { path: string | null, data: T | undefined, error: unknown, isFetching: boolean }
