@@ -153,6 +153,10 @@ const table: Record<string, string> = {
   'PUT /api/comments/:commentId/hiding': 'AIU',
   'DELETE /api/comments/:commentId/hiding': 'AIU',
   'GET /api/search': 'AISU',
+  'GET /api/narration-tools': 'AIU',
+  'GET /api/lessons/:lessonId/narration': 'AIU',
+  'PUT /api/lessons/:lessonId/narration': 'AIU',
+  'DELETE /api/lessons/:lessonId/narration': 'AIU',
   'GET /api/dashboard': 'AISU',
   'GET /api/events': 'AISU'
 }
