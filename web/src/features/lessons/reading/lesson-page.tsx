@@ -40,6 +40,7 @@ const staysMs = 15_000
 const goesOnPercent = 25
 
 function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonParts, refetch: () => Promise<unknown> }) {
+  const t = useText(strings)
   const [box, setBox] = useState<HTMLElement | null>(null)
   const { progress, resumed, goTo, toTop } = useReading(lesson, box)
   const settled = useAfter(quietMs)
@@ -61,7 +62,8 @@ function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonPart
   const beside = useBeside(lesson, box)
   return (
     <div className={beside.open === 'notes' ? 'reading reading-with-notes' : 'reading'}>
-      <Page title={lesson.title} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
+      <Page title={lesson.title} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}
+        actions={lesson.teaching && <LinkButton to={`/lessons/${lesson.id}/edit`} icon="edit">{t('reading.edit')}</LinkButton>}>
         <LessonHead lesson={lesson} />
         <div className="reading-body">
           <LessonBar lesson={lesson} course={course} percent={progress?.percent ?? null} resumed={resumed} toTop={toTop} beside={beside} />
