@@ -104,12 +104,12 @@ CREATE INDEX lesson_narrations_by_media ON lesson_narrations (media_id) WHERE me
 
 -- Documents that become lessons: what came along, and what could not.
 CREATE TABLE lesson_imports (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: its job may still run when it is taken back
   course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE,
   file_name TEXT NOT NULL,
   stored_name TEXT NOT NULL UNIQUE, -- under media/imports until it is done
   bytes INTEGER NOT NULL,
-  format TEXT, -- as the bytes say; null until it has been looked at
+  format TEXT NOT NULL, -- as the bytes say
   options TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(options)),
   job_id INTEGER,
   report TEXT CHECK (report IS NULL OR json_valid(report)),
@@ -119,3 +119,13 @@ CREATE TABLE lesson_imports (
   finished_at INTEGER
 ) STRICT;
 CREATE INDEX lesson_imports_by_course ON lesson_imports (course_id, created_at);
+CREATE INDEX lesson_imports_open ON lesson_imports (created_by) WHERE finished_at IS NULL;
+
+-- Which lessons came of it, as long as they are there.
+CREATE TABLE lesson_import_lessons (
+  lesson_id INTEGER PRIMARY KEY REFERENCES lessons(id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL REFERENCES lesson_imports(id) ON DELETE CASCADE,
+  pictures INTEGER NOT NULL,
+  words INTEGER NOT NULL
+) STRICT;
+CREATE INDEX lesson_import_lessons_by_import ON lesson_import_lessons (import_id);

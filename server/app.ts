@@ -39,6 +39,8 @@ import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts'
 import { enrolmentsRoutes } from './features/enrolments/enrolments.routes.ts'
 import { eventsRoutes } from './features/events/events.routes.ts'
 import { lessonImportsRoutes } from './features/lesson-imports/lesson-imports.routes.ts'
+import { importing } from './features/lesson-imports/lesson-imports.rules.ts'
+import { readDocument } from './features/lesson-imports/reading.actions.ts'
 import { copiesRoutes } from './features/lessons/copies.routes.ts'
 import { editingRoutes } from './features/lessons/editing.routes.ts'
 import { editors } from './features/lessons/editors.ts'
@@ -106,6 +108,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('speaker', speaker)
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
+  app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
   app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
   app.jobs.handle(makingNarrations, (params: { lessonId: number }, helpers) => makeNarration(app, params, helpers))

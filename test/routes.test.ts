@@ -157,6 +157,10 @@ const table: Record<string, string> = {
   'GET /api/lessons/:lessonId/narration': 'AIU',
   'PUT /api/lessons/:lessonId/narration': 'AIU',
   'DELETE /api/lessons/:lessonId/narration': 'AIU',
+  'POST /api/courses/:courseId/lesson-imports': 'AIU',
+  'GET /api/courses/:courseId/lesson-imports': 'AIU',
+  'GET /api/lesson-imports/:importId': 'AIU',
+  'DELETE /api/lesson-imports/:importId': 'AIU',
   'GET /api/dashboard': 'AISU',
   'GET /api/events': 'AISU'
 }

@@ -135,9 +135,10 @@ export interface Tables {
     words_digest: string | null, job_id: number | null, fault: string | null, updated_by: number | null, updated_at: number
   }
   lesson_imports: {
-    id: Generated<number>, course_id: number, file_name: string, stored_name: string, bytes: number, format: string | null, options: Generated<string>, job_id: number | null,
+    id: Generated<number>, course_id: number, file_name: string, stored_name: string, bytes: number, format: string, options: Generated<string>, job_id: number | null,
     report: string | null, fault: string | null, created_by: number | null, created_at: number, finished_at: number | null
   }
+  lesson_import_lessons: { lesson_id: number, import_id: number, pictures: number, words: number }
   lesson_progress: {
     user_id: number, lesson_id: number, percent: Generated<number>, seconds: Generated<number>, position: Generated<number>, started_at: number, last_at: number,
     last_running: number, completed_at: number | null

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts'
+import { sweepImports } from '../features/lesson-imports/reading.actions.ts'
 import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
@@ -48,6 +49,10 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
     pattern: '40 3 * * *',
     needsTrustedClock: true,
     run: () => inParts(() => app.db.write(trx => removeFinishedJobs(trx, { before: before(30), most })))
+  }, {
+    name: 'sweep_import_files',
+    pattern: '5 4 * * *',
+    run: () => sweepImports(app)
   }, {
     name: 'sweep_abandoned_uploads',
     pattern: '45 * * * *',
