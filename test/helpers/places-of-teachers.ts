@@ -1,10 +1,8 @@
-import sharp from 'sharp'
 import type { Page } from 'playwright-core'
 import type { Scene } from './browser.ts'
 import { makeUser } from './make.ts'
-import { multipart } from './multipart.ts'
 import type { Place } from './places.ts'
-import { wav } from '../features/media/school.ts'
+import { photo, silence, upload } from './teaching-by-http.ts'
 
 const words = (text: string) => ({ root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text }] }] } })
 
@@ -44,11 +42,8 @@ export async function makeTaughtCourses ({ db, as }: Pick<Scene['box'], 'db' | '
   const { id: archivedId } = await send('POST', '/courses', { title: 'Latein' })
   await send('PUT', `/courses/${archivedId}/archive`)
   await send('POST', `/courses/${courseId}/enrolments`, { userIds: [studentId] })
-  for (const [name, bytes] of [['Blatt.png', await sharp({ create: { width: 900, height: 600, channels: 3, background: '#063' } }).png().toBuffer()], ['Baum.wav', wav()]] as const) {
-    const { payload, headers } = multipart({ name, bytes })
-    const { id } = (await ask({ method: 'POST', url: '/api/media', payload, headers })).json() as { id: number }
-    if (name === 'Blatt.png') await send('PATCH', `/courses/${courseId}`, { pictureId: id })
-  }
+  await send('PATCH', `/courses/${courseId}`, { pictureId: await upload({ as }, instructorId, 'Blatt.png', await photo('#006030')) })
+  await upload({ as }, instructorId, 'Baum.wav', silence(2))
   const colleague = await makeUser(db, { role: 'instructor', username: 'otto', firstName: 'Otto', lastName: 'Kern' })
   const asOtto = await as(colleague.id)
   const { id: othersId } = (await asOtto({ method: 'POST', url: '/api/courses', payload: { title: 'Rom' } })).json() as { id: number }

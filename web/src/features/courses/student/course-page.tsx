@@ -47,7 +47,7 @@ function Course({ course, refetch }: { course: CourseDetails, refetch: () => Pro
       {course.objectives.length > 0 && (
         <section className="stack-s" aria-labelledby="objectives">
           <h2 id="objectives">{t('course.objectives')}</h2>
-          <ul className="course-points">{course.objectives.map((objective, i) => <li key={i} dir="auto">{objective}</li>)}</ul>
+          <ul className="course-points">{course.objectives.map((objective, i) => <li key={i}><span dir="auto">{objective}</span></li>)}</ul>
         </section>
       )}
       <section className="stack-s" aria-labelledby="lessons">
