@@ -76,7 +76,7 @@ function Files({ refresh, deleted }: { refresh: () => Promise<void>, deleted: (c
     close()
   }
   return (
-    <section className="stack" aria-label={t('media.title')}>
+    <div className="stack">
       {(!none || narrowed) && <Look look={look} change={(part) => setLook({ ...look, ...part })} />}
       {list.error && <Notice kind="trouble" live action={<Button small onClick={() => void list.refetch()}>{t('media.try_again')}</Button>}>{sentence(list.error)}</Notice>}
       {!list.data && !list.error && <Loading />}
@@ -98,7 +98,7 @@ function Files({ refresh, deleted }: { refresh: () => Promise<void>, deleted: (c
       {asked?.name === 'captions' && <CaptionsDialog media={asked.file} changed={() => void refresh()} close={close} />}
       {asked?.name === 'uses' && <UsesDialog file={asked.file} close={close} />}
       {asked?.name === 'delete' && <DeleteDialog files={asked.files} close={close} done={async (count) => { deleted(count); await done() }} />}
-    </section>
+    </div>
   )
 }
 
