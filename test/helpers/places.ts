@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
+import { makeWrittenLessons, placesOfWriters } from './places-of-writers.ts'
 import { richContent, teach } from './teaching-by-http.ts'
 
 export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
@@ -23,7 +24,8 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const { code } = (await ask({ method: 'PUT', url: `/api/classes/${classId}/sign-in-code` })).json() as { code: string }
   await ask({ method: 'POST', url: `/api/classes/${classId}/pins`, payload: { userIds: [student.id] } })
   await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
-  return { admin, instructor, student, classId, code, ...await makeCourses({ as }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id }) }
+  const written = await makeWrittenLessons({ as }, instructor.id)
+  return { admin, instructor, student, classId, code, written, ...await makeCourses({ as }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id }) }
 }
 
 /** One course the student is in, with something read and noted; one to join; one that is full. */
@@ -51,7 +53,7 @@ export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
 const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
 
 /** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
-export function placesOf ({ student, classId, code, courseId, lessonId, secondId, lockedId, openId }: SmallSchool): Place[] {
+export function placesOf ({ student, classId, code, written, courseId, lessonId, secondId, lockedId, openId }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
   const idIn = (route: string) => route.startsWith('/users') ? student.id : route.startsWith('/courses') ? courseId : route.startsWith('/lessons') ? lessonId : classId
@@ -96,6 +98,7 @@ export function placesOf ({ student, classId, code, courseId, lessonId, secondId
       await page.evaluate(() => scrollTo(0, 1e6))
       await page.locator('.comment').waitFor()
     }, `/lessons/${secondId}`),
+    ...placesOfWriters(written),
     ...staff.flatMap(who => [
       place(who, '/classes', 'classes'),
       place(who, '/classes/:id', 'class'),
