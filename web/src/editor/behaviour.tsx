@@ -45,11 +45,12 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
 
   useEffect(() => {
     const read = () => fromEditor(editor.getEditorState().toJSON())
+    editor.update(() => {}, { discrete: true }) // what puts a text in order has been done
     let first: string | null = withoutColours(read())
     return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
       if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
       if (tags.has(loadedTag)) first = withoutColours(read())
-      // What only puts a text in order, or colours its code, when it has been loaded is nobody's change.
+      // What only colours its code when a text has been loaded is nobody's change.
       if (first !== null && withoutColours(read()) === first) return
       first = null
       latest.current.onChange(read)
