@@ -3,6 +3,7 @@ import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
 import { makeTaughtCourses, placesOfTeachers } from './places-of-teachers.ts'
+import { makeWrittenLessons, placesOfWriters } from './places-of-writers.ts'
 import { narrate, photo, richContent, silence, teach, upload } from './teaching-by-http.ts'
 
 export type Who = 'nobody' | 'newcomer' | 'student' | 'instructor' | 'admin'
@@ -27,7 +28,8 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
   const courses = await makeCourses({ as, db }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id })
   const taught = await makeTaughtCourses({ db, as }, { instructorId: instructor.id, adminId: admin.id, classId, studentId: others[0]!.id })
-  return { admin, instructor, student, newcomer, classId, code, taught, ...courses }
+  const written = await makeWrittenLessons({ as }, instructor.id)
+  return { admin, instructor, student, newcomer, classId, code, taught, written, ...courses }
 }
 
 /** One course the student is in, with something read and noted; one to join; one that is full. */
@@ -58,7 +60,7 @@ export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
 const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
 
 /** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
-export function placesOf ({ student, classId, code, courseId, lessonId, secondId, lockedId, openId, taught }: SmallSchool): Place[] {
+export function placesOf ({ student, classId, code, written, courseId, lessonId, secondId, lockedId, openId, taught }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
   const idIn = (route: string) => route.startsWith('/users') ? student.id : route.startsWith('/courses') ? courseId : route.startsWith('/lessons') ? lessonId : classId
@@ -108,6 +110,7 @@ export function placesOf ({ student, classId, code, courseId, lessonId, secondId
       await page.evaluate(() => scrollTo(0, 1e6))
       await page.locator('.comment').waitFor()
     }, `/lessons/${secondId}`),
+    ...placesOfWriters(written),
     ...staff.flatMap(who => [
       place(who, '/classes', 'classes'),
       place(who, '/classes/:id', 'class'),

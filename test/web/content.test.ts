@@ -56,7 +56,7 @@ test('tables tell what their headings are about, code its colours', async t => {
     { type: 'tablerow', children: [cell('', 3), cell('Height', 1)] },
     { type: 'tablerow', children: [cell('Etna', 2), cell('3357', 0, { colSpan: 99, rowSpan: 2 })] }
   ] })
-  t.match(table, '<div class="content-table content-scroll" role="region" aria-label="Table" tabindex="0"><table>')
+  t.match(table, '<div class="content-table content-scroll" role="group" aria-label="Table" tabindex="0"><table>')
   t.match(table, /<th scope="col" colSpan="1".*<th scope="col".*Height.*<th scope="row".*Etna.*<td colSpan="1" rowSpan="2">/s)
   const code = draw({ type: 'code', language: 'python', children: [{ type: 'code-highlight', text: 'print', highlightType: 'function' }, { type: 'linebreak' }, { type: 'tab' }, { type: 'code-highlight', text: '<b>', highlightType: '" onload="x' }] })
   t.match(code, 'aria-label="Code (python)"><code><span class="code-function">print</span>\n\t&lt;b&gt;</code></pre>')

@@ -6,20 +6,15 @@ import { registerTablePlugin } from '@lexical/table'
 import { $getRoot, $isElementNode, mergeRegister } from 'lexical'
 import type { ElementNode } from 'lexical'
 import { test } from 'tap'
-import { readContent, slimContent } from '../../server/features/content/content.rules.ts'
+import { slimContent } from '../../server/features/content/content.rules.ts'
 import type { ContentDocument } from '../../server/features/content/content.schemas.ts'
 import { registerNormalForm } from '../../web/src/editor/behaviour/normal-form.ts'
 import { fromEditor, toEditor } from '../../web/src/editor/content-json.ts'
 import { allNodes } from '../../web/src/editor/nodes/all-nodes.ts'
 import { documents } from '../helpers/documents.ts'
+import { accepted } from '../helpers/writer.ts'
 
 const newEditor = () => createHeadlessEditor({ nodes: allNodes, onError (error) { throw error } })
-
-function accepted (document: unknown): ContentDocument {
-  const read = readContent(document)
-  if ('fault' in read) throw new Error(`${read.fault} at ${read.path}`)
-  return read.content
-}
 
 test('what the box sends comes back from the editor as it was, also when it came slim', async () => {
   const editor = newEditor()

@@ -80,7 +80,7 @@ function Item({ node, at, nested, number, check }: { node: Node, at: At, nested:
 function code(node: Node, at: At): ReactNode {
   const language = asText(node.language)
   return (
-    <pre className="content-code content-scroll" dir="ltr" tabIndex={0} role="region" aria-label={language ? at.t('content.code_in', { language }) : at.t('content.code')}>
+    <pre className="content-code content-scroll" dir="ltr" tabIndex={0} role="group" aria-label={language ? at.t('content.code_in', { language }) : at.t('content.code')}>
       <code>{childrenOf(node).map((piece, i) => <Fragment key={i}>{codePiece(asNode(piece))}</Fragment>)}</code>
     </pre>
   )
@@ -95,7 +95,7 @@ function codePiece(piece: Node): ReactNode {
 
 function table(node: Node, at: At): ReactNode {
   const rows = childrenOf(node).map((row, r) => typeOf(row) === 'tablerow' && <tr key={r}>{cells(row, r, inside(at, r))}</tr>)
-  return <div className="content-table content-scroll" role="region" aria-label={at.t('content.table')} tabIndex={0}><table><tbody>{rows}</tbody></table></div>
+  return <div className="content-table content-scroll" role="group" aria-label={at.t('content.table')} tabIndex={0}><table><tbody>{rows}</tbody></table></div>
 }
 
 function cells(row: unknown, r: number, at: At): ReactNode {

@@ -1,14 +1,30 @@
 import katex from 'katex'
+import type { KatexOptions } from 'katex'
 import 'katex/dist/katex.min.css'
+
+/** What KaTeX draws, before it is put into the page; its types do not tell of it. */
+interface Drawn { attributes?: Record<string, string>, children?: Drawn[], toNode: () => Node }
+const { __renderToDomTree: draw } = katex as unknown as { __renderToDomTree: (tex: string, options: KatexOptions) => Drawn }
 
 /** Draws a formula into the element, with MathML for those who listen; false when it is no formula. */
 export function setEquation(tex: string, block: boolean, into: HTMLElement): boolean {
   try {
     // Nothing from outside, and no formula that grows without end.
-    katex.render(tex, into, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
-    for (const svg of into.querySelectorAll<SVGElement>('svg[style]')) svg.style.width = svg.getAttribute('width') ?? '' // KaTeX writes it as markup, which the box's rules for pages leave unheard
+    const drawn = draw(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
+    moveWidths(drawn)
+    into.replaceChildren(drawn.toNode())
+    for (const sign of into.querySelectorAll<SVGElement>('[data-width]')) sign.style.width = sign.dataset.width!
     return true
   } catch {
     return false
   }
+}
+
+/** An arrow over a letter has its width as markup, which the box's rules for pages forbid. */
+function moveWidths({ attributes, children = [] }: Drawn): void {
+  if (attributes?.style) {
+    attributes['data-width'] = attributes.width ?? ''
+    delete attributes.style
+  }
+  for (const child of children) moveWidths(child)
 }

@@ -21,9 +21,18 @@ export function $insertBlock(node: LexicalNode): void {
   const line = at && $lineOf(at)
   if (title) title.getNextSibling<CollapsibleContentNode>()?.splice(0, 0, [node])
   else if ($isParagraphNode(line) && line.isEmpty()) line.replace(node)
-  else if ($isDecoratorNode(line)) line.insertAfter(node)
+  else if (line && ($isDecoratorNode(line) || $isAtEnd(line))) line.insertAfter(node)
   else $insertNodeToNearestRoot(node)
   $goInto(node)
+}
+
+/** The caret behind the last word of it. */
+function $isAtEnd(line: LexicalNode): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !$isElementNode(line) || $isRootOrShadowRoot(line)) return false
+  const { key, offset, type } = selection.anchor
+  const last = line.getLastDescendant() ?? line
+  return type === 'text' ? last.is($getNodeByKey(key)) && offset === last.getTextContentSize() : line.is($getNodeByKey(key)) && offset === line.getChildrenSize()
 }
 
 /** The caret at its beginning, or the whole of it chosen. */

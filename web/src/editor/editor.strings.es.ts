@@ -225,5 +225,8 @@ export default {
   'editor.keys_slash': 'insertar algo',
   'editor.keys_move': 'mover el bloque o el punto de una lista',
   'editor.keys_enter': 'en una imagen o fórmula: cambiarla',
+  'editor.keys_tick': 'en una lista de tareas: marcar el punto',
+  'editor.ticked': 'Marcado',
+  'editor.not_ticked': 'Sin marcar',
   'editor.keys_tab': 'en listas, más adentro y más afuera; en tablas, a la celda siguiente'
 }

@@ -227,5 +227,8 @@ export const strings = {
   'editor.keys_slash': { message: 'insert something', context: 'List of keys' },
   'editor.keys_move': { message: 'move the block or the point of a list', context: 'List of keys' },
   'editor.keys_enter': { message: 'on a picture or formula: change it', context: 'List of keys' },
+  'editor.keys_tick': { message: 'in a checklist: tick the point', context: 'List of keys' },
+  'editor.ticked': { message: 'Ticked', context: 'Said to screen readers when a point of a checklist has been ticked' },
+  'editor.not_ticked': { message: 'Not ticked', context: 'Said to screen readers when the tick has been taken away' },
   'editor.keys_tab': { message: 'in lists further in and out, in tables to the next cell', context: 'List of keys' }
 } satisfies Catalogue

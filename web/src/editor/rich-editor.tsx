@@ -103,6 +103,10 @@ export function RichEditor(props: Props) {
   )
 }
 
+// Always the same ones: with others the plugin would begin anew, and with it every link of the text.
+const ofLinks = { rel: 'noopener' }
+const isAddress = (url: string) => typedUrl(url) !== undefined && /^(https?:|mailto:|www\.)/i.test(url.trim())
+
 interface FrameProps extends Props { shelf: Shelf, told: string | null, tell: (told: string | null) => void }
 
 function Frame({ label, placeholder, controls, onChange, status, shelf, told, tell }: FrameProps) {
@@ -126,7 +130,7 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
         <SlashMenu />
       </div>
       <HistoryPlugin delay={600} />
-      <LinkPlugin validateUrl={(url) => typedUrl(url) !== undefined && /^(https?:|mailto:|www\.)/i.test(url.trim())} attributes={{ rel: 'noopener' }} />
+      <LinkPlugin validateUrl={isAddress} attributes={ofLinks} />
       <TablePlugin hasHorizontalScroll />
       <Behaviour onChange={onChange} />
     </div>

@@ -4,7 +4,7 @@ import { $isLinkNode } from '@lexical/link'
 import { $isListItemNode, $isListNode } from '@lexical/list'
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
 import { $isTableCellNode, $isTableNode, $isTableSelection } from '@lexical/table'
-import { $getSelection, $getState, $isElementNode, $isNodeSelection, $isRangeSelection, $isRootOrShadowRoot } from 'lexical'
+import { $getSelection, $getState, $isElementNode, $isNodeSelection, $isRangeSelection, $isRootNode, $isRootOrShadowRoot } from 'lexical'
 import type { ElementFormatType, LexicalNode, NodeKey, RangeSelection } from 'lexical'
 import { CollapsibleTitleNode, $isCalloutNode, $isCollapsibleNode, $isColumnsNode } from './nodes/container-nodes.ts'
 import * as field from './nodes/fields.ts'
@@ -96,7 +96,7 @@ function $containers(around: LexicalNode[]): Pick<Standing, 'callout' | 'collaps
 
 /** The block at the top of the document that holds this. */
 export function $blockOf(node: LexicalNode): LexicalNode | null {
-  return node.getTopLevelElement() ?? (node.getParent() === null ? null : node)
+  return [node, ...node.getParents()].find((one) => $isRootNode(one.getParent())) ?? null
 }
 
 export const same = (a: Standing, b: Standing): boolean => JSON.stringify(a) === JSON.stringify(b)

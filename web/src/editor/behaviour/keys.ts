@@ -1,14 +1,14 @@
 /** Keys of our own. Tab indents in lists, cells and code only, so that nobody is caught in the text; after Escape it always leads on. */
-import { INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
+import { $isListItemNode, INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
 import {
-  $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, $isRootNode, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, COMMAND_PRIORITY_NORMAL,
+  $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, COMMAND_PRIORITY_NORMAL,
   FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, INSERT_PARAGRAPH_COMMAND, KEY_ARROW_UP_COMMAND, KEY_DOWN_COMMAND, KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, OUTDENT_CONTENT_COMMAND, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import { $movable, $move } from '../blocks.ts'
 import type { Moved } from '../blocks.ts'
 import { CalloutNode, CollapsibleContentNode, ColumnNode } from '../nodes/container-nodes.ts'
-import { $standing } from '../standing.ts'
+import { $blockOf, $standing } from '../standing.ts'
 
 interface Options { moved: (moved: Moved) => void, link: () => void, lists: boolean, links: boolean }
 
@@ -43,6 +43,7 @@ function $shortcut(editor: LexicalEditor, event: KeyboardEvent, { moved, link, l
     if (node) moved($move(node, event.key === 'ArrowUp' ? 'up' : 'down'))
     return done()
   }
+  if (onlyCtrl(event) && event.key === 'Enter' && $tick()) return done()
   if (!onlyCtrl(event) || $standing().line === 'code') return false
   if (links && !event.shiftKey && event.key.toLowerCase() === 'k') {
     link()
@@ -54,6 +55,14 @@ function $shortcut(editor: LexicalEditor, event: KeyboardEvent, { moved, link, l
   if (event.code === 'KeyX') return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'strikethrough') && done()
   const list = { Digit7: INSERT_ORDERED_LIST_COMMAND, Digit8: INSERT_UNORDERED_LIST_COMMAND, Digit9: INSERT_CHECK_LIST_COMMAND }[event.code]
   return lists && list ? editor.dispatchCommand(list) && done() : false
+}
+
+function $tick(): boolean {
+  const node = $getSelection()?.getNodes()[0]
+  const item = node && [node, ...node.getParents()].find($isListItemNode)
+  if (!item || $standing().line !== 'check') return false
+  item.toggleChecked()
+  return true
 }
 
 function $indentList(editor: LexicalEditor, event: KeyboardEvent): boolean {
@@ -87,8 +96,8 @@ function $lineAboveFirst(event: KeyboardEvent): boolean {
   const selection = $getSelection()
   const node = $isRangeSelection(selection) && selection.isCollapsed() ? selection.anchor.getNode() : selection?.getNodes()[0]
   if (!node) return false
-  const top = node.getTopLevelElement()
-  if (!top || !$isRootNode(top.getParent()) || top.getPreviousSibling() !== null || (!$isBlockBox(top) && !('decorate' in top))) return false
+  const top = $blockOf(node)
+  if (!top || top.getPreviousSibling() !== null || (!$isBlockBox(top) && !('decorate' in top))) return false
   if ($isElementNode(top) && !isFirstIn(node, top)) return false
   event.preventDefault()
   const line = $createParagraphNode()

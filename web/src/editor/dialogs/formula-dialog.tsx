@@ -37,10 +37,10 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
       area.current?.setSelectionRange(next.caret, next.caret)
     })
   }
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (tex.trim() === '' || fault) return
+    if (tex.trim() === '' || await faultIn(tex, place === 'line')) return
     editor.update(() => $put(nodeKey, tex.trim(), place === 'inline'))
     close()
   }
@@ -48,7 +48,7 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
     : fault?.kind === 'command' ? t('editor.formula_command', { name: fault.name }) : fault?.kind === 'brace' ? t('editor.formula_brace') : fault ? t('editor.formula_fault') : undefined
   return (
     <Dialog open wide title={t('editor.formula')} onClose={close}>
-      <form className="stack" noValidate onSubmit={submit}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <div className="formula-preview" aria-live="polite">{tex.trim() === '' ? <p className="muted">{t('editor.formula_preview')}</p> : <Equation tex={tex} block={place === 'line'} />}</div>
         <div className="field">
           <label className="field-label" htmlFor={id}>{t('editor.formula_tex')}</label>
@@ -58,12 +58,12 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
           {wrong && <p id={`${id}wrong`} className={tried ? 'field-error' : 'field-hint'} role={tried ? 'alert' : 'status'}>{tried && <Icon name="alert" />} <span>{wrong}</span></p>}
         </div>
         <div className="palette" role="group" aria-label={t('editor.formula_structures')}>
-          {structures.map((piece) => <button key={piece.tex} type="button" className="palette-key" aria-label={t(`editor.piece_${piece.name!}`)} title={t(`editor.piece_${piece.name!}`)} onClick={() => add(piece.tex)}><Equation tex={piece.shown} /></button>)}
+          {structures.map(({ tex: piece, shown, name }) => <Piece key={piece} name={t(`editor.piece_${name!}`)} shown={shown} add={() => add(piece)} />)}
         </div>
         <details className="formula-signs">
           <summary>{t('editor.formula_signs')}</summary>
           <div className="palette">
-            {signs.map((sign) => <button key={sign} type="button" className="palette-key" aria-label={sign.replace('\\', '')} title={sign} onClick={() => add(sign)}><Equation tex={sign} /></button>)}
+            {signs.map((sign) => <Piece key={sign} name={sign.replace('\\', '')} shown={sign} add={() => add(sign)} />)}
           </div>
         </details>
         <Choice inline legend={t('editor.formula_place')} value={place} onValue={setPlace} options={[{ value: 'line', label: t('editor.formula_line') }, { value: 'inline', label: t('editor.formula_inline') }]} />
@@ -73,29 +73,34 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
   )
 }
 
+/** The button lies over what it puts in: its name is a word, and no row of letters. */
+function Piece({ name, shown, add }: { name: string, shown: string, add: () => void }) {
+  return <span className="palette-cell"><span aria-hidden="true"><Equation tex={shown} /></span><button type="button" className="palette-key" aria-label={name} title={name} onClick={add} /></span>
+}
+
 /** What is wrong with it, once somebody pauses. */
 function useFault(tex: string, block: boolean): Fault {
   const [fault, setFault] = useState<Fault>(null)
   useEffect(() => {
     let ended = false
-    const timer = setTimeout(() => { look().catch(() => {}) }, 300)
-    const look = async () => {
-      const { default: katex } = await insist(() => import('katex'))
-      let found: Fault = null
-      try {
-        // Read only, and not drawn: that is the preview's.
-        katex.renderToString(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
-      } catch (error) {
-        found = faultOf(String((error as Error).message))
-      }
-      if (!ended) setFault(found)
-    }
+    const timer = setTimeout(() => void faultIn(tex, block).then((found) => { if (!ended) setFault(found) }), 300)
     return () => {
       ended = true
       clearTimeout(timer)
     }
   }, [tex, block])
   return tex.trim() === '' ? null : fault
+}
+
+async function faultIn(tex: string, block: boolean): Promise<Fault> {
+  const katex = await insist(() => import('katex')).catch(() => null)
+  try {
+    // Read only, and not drawn: that is the preview's.
+    katex?.default.renderToString(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
+    return null
+  } catch (error) {
+    return faultOf(String((error as Error).message))
+  }
 }
 
 function faultOf(message: string): Fault {

@@ -27,7 +27,7 @@ export function ToolButton({ icon, label, keys, pressed, disabled = false, wide,
 }
 
 export function ToolTip({ label, keys }: { label: string, keys?: string | undefined }) {
-  return <span className="tool-tip" aria-hidden="true">{label}{keys && <kbd>{keysHere(keys)}</kbd>}</span>
+  return <span className="tool-tip" aria-hidden="true" data-keys={keys && keysHere(keys)}>{label}</span>
 }
 
 const isApple = () => /Mac|iP(hone|ad|od)/.test(navigator.platform)

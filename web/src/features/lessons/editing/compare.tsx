@@ -17,7 +17,7 @@ function Side({ one, other }: { one: Compared, other: Compared }) {
   const t = useText(strings)
   const before = useMemo(() => {
     const differing = differingBlocks(one.content, other.content)
-    return (block: number) => differing.has(block) && <span className="compare-mark"><span className="hidden-visually">{t('editing.differs')}</span></span>
+    return (block: number) => differing.has(block) && <span className="compare-mark">{t('editing.differs')}</span>
   }, [one.content, other.content, t])
   return (
     <section className="compare-side" aria-label={one.name}>

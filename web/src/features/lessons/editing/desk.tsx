@@ -97,7 +97,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
 
   const panel = <Settings lesson={lesson} course={course} values={settings} change={change} minutes={minutes} narration={parts.Narration && <parts.Narration lessonId={lesson.id} revision={saved.revision} />} />
   return (
-    <Page title={title || t('editing.untitled')} heading={<span className="hidden-visually">{t('editing.heading', { title: isolated(title) })}</span>} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
+    <Page title={title || t('editing.untitled')} heading={<span className="desk-heading">{t('editing.heading', { title: isolated(title) })}</span>} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
       <div className={wide ? 'desk desk-wide' : 'desk'}>
         <div className="desk-main">
           <UndoNotice undo={undo} />

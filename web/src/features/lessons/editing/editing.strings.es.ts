@@ -72,7 +72,7 @@ export default {
   'editing.here': 'El tuyo, aquí',
   'editing.by': 'De {name}',
   'editing.other_window': 'En la otra ventana',
-  'editing.differs': 'Distinto:',
+  'editing.differs': 'Distinto',
 
   'editing.collided_title': 'Dos han escrito a la vez',
   'editing.collided': '{name} ha cambiado esta lección mientras escribías. ¿Qué texto debe quedar?',

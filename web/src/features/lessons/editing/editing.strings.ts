@@ -74,7 +74,7 @@ export const strings = {
   'editing.here': { message: 'Yours, here', context: 'Above one of two texts' },
   'editing.by': { message: 'Of {name}', context: 'Above one of two texts' },
   'editing.other_window': { message: 'In the other window', context: 'Above one of two texts' },
-  'editing.differs': { message: 'Different:', context: 'For screen readers, before a part that is not the same in both texts' },
+  'editing.differs': { message: 'Different', context: 'Above a part that is not the same in both texts' },
 
   'editing.collided_title': { message: 'Two have written at the same time', context: 'Title of a dialog' },
   'editing.collided': { message: '{name} has changed this lesson while you were writing. Which text shall it be?', context: 'In that dialog' },
