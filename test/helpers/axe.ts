@@ -49,7 +49,8 @@ async function violations (page: Page, only?: string[]): Promise<string[]> {
 
 /** What sticks out of a page of this width, or nothing. */
 async function overflow (page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise(resolve => { requestAnimationFrame(resolve) }) // menus follow their buttons
     const { scrollWidth, clientWidth } = document.scrollingElement!
     if (scrollWidth <= clientWidth) return []
     const wide = [...document.body.querySelectorAll('*')].filter(element => {

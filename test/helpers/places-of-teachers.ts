@@ -93,7 +93,7 @@ export function placesOfTeachers ({ courseId, draftId, emptyId, archivedId, othe
     course('progress', undefined, '?part=progress'),
     course('nobody to progress', undefined, '?part=progress', emptyId),
     course('course settings', undefined, '?part=settings'),
-    course('writing a syllabus', async page => { await click(page, '.syllabus .button'); await page.locator('.syllabus .editor-text').waitFor() }, '?part=settings'),
+    course('writing a syllabus', async page => { await click(page, '.syllabus .button'); await page.locator('.syllabus .editor-text').waitFor(); await page.mouse.move(0, 0) }, '?part=settings'),
     course('choosing a course', async page => { await click(page, '[aria-labelledby=first] .button'); await dialog(page) }, '?part=settings'),
     course('choosing a colleague', async page => { await click(page, '[aria-labelledby=staff] .button'); await dialog(page) }, '?part=settings'),
     course('copying a course', async page => { await click(page, '[aria-labelledby=whole] .button'); await dialog(page) }, '?part=settings'),
