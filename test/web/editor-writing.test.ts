@@ -4,7 +4,8 @@ import { $createCodeNode } from '@lexical/code-core'
 import { $getRoot, $getSelection, $isRangeSelection, $isNodeSelection, $selectAll } from 'lexical'
 import type { LexicalNode } from 'lexical'
 import { test } from 'tap'
-import { $addLine, $delete, $duplicate, $insertBlock, $lineOf, $movable, $move, $moveTo, $setLine } from '../../web/src/editor/blocks.ts'
+import { $insertBlock, $lineOf, $setLine } from '../../web/src/editor/blocks.ts'
+import { $addLine, $delete, $duplicate, $movable, $move, $moveTo } from '../../web/src/editor/moving.ts'
 import { $createCallout, $createCollapsible, $createColumns } from '../../web/src/editor/nodes/container-nodes.ts'
 import { $createRuleNode } from '../../web/src/editor/nodes/rule-node.ts'
 import { $blockOf, $standing } from '../../web/src/editor/standing.ts'
@@ -50,6 +51,19 @@ test('a block goes where the caret is: in place of an empty line, below one with
   await write.type('\n')
   write.change(() => $insertBlock($createColumns()))
   t.same(write.lines(), ['p: Above', 'tip:', '  p: Inside', '  horizontalrule', 'p: Below', '1| p: ', '2| p: '], 'the line for what follows is the editor’s own')
+})
+
+test('no sentence is cut in two; a list goes on counting below what stands between its points', async t => {
+  const write = writer(t, paragraph('one line'), { ...list(point('sun', list(point('spots'))), point('moon'), point('stars')), listType: 'number' })
+  write.behind('one')
+  write.change(() => $insertBlock($createRuleNode()))
+  write.behind('sun')
+  write.change(() => $insertBlock($createRuleNode()))
+  t.same(write.lines(), ['p: one line', 'horizontalrule', '1. sun', '  - spots', 'horizontalrule', '2. moon', '3. stars'])
+  write.behind('stars')
+  await write.type('\n')
+  write.change(() => $insertBlock($createRuleNode()))
+  t.same(write.lines(), ['p: one line', 'horizontalrule', '1. sun', '  - spots', 'horizontalrule', '2. moon', '3. stars', 'horizontalrule'], 'an empty point gives way')
 })
 
 test('lines change their kind, several at once, and code becomes lines again', async t => {

@@ -7,7 +7,7 @@ import type { PointerEvent as ReactPointerEvent, RefObject } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $getRoot } from 'lexical'
 import type { NodeKey } from 'lexical'
-import { $moveTo } from './blocks.ts'
+import { $moveTo } from './moving.ts'
 import { strings } from './editor.strings.ts'
 import { ToolSign } from './icons.tsx'
 import { ToolMenu } from './toolbar/tool-menu.tsx'
@@ -54,7 +54,15 @@ export function BlockHandle({ frame, standingIn }: { frame: RefObject<HTMLElemen
       grip.current.style.top = `${top - frame.current.getBoundingClientRect().top}px`
     }
     place()
-    return editor.registerUpdateListener(() => requestAnimationFrame(place))
+    let frameAhead = 0
+    const stop = editor.registerUpdateListener(() => {
+      cancelAnimationFrame(frameAhead)
+      frameAhead = requestAnimationFrame(place)
+    })
+    return () => {
+      stop()
+      cancelAnimationFrame(frameAhead)
+    }
   }, [editor, frame, key])
 
   return (

@@ -1,9 +1,10 @@
 /** A picture or a formula that is chosen as a whole: whoever writes on, goes on below it, and a quick tap elsewhere leaves it. */
 import {
-  $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $setSelection, CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
+  $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $isParagraphNode, $setSelection, CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
-import { $addLine, $goInto, $lineOf } from '../blocks.ts'
+import { $goInto, $lineOf } from '../blocks.ts'
+import { $addLine } from '../moving.ts'
 
 export function registerChosen(editor: LexicalEditor): () => void {
   return mergeRegister(
@@ -39,8 +40,11 @@ function $chosen(): LexicalNode | null {
 }
 
 function $lineBelow(node: LexicalNode): void {
-  if (node.isInline()) node.selectNext()
-  else $addLine($lineOf(node) ?? node, 'below')
+  if (node.isInline()) return void node.selectNext()
+  const line = $lineOf(node) ?? node
+  const next = line.getNextSibling()
+  if ($isParagraphNode(next) && next.isEmpty()) next.selectEnd()
+  else $addLine(line, 'below')
 }
 
 function $toEdge(key: 'Home' | 'End'): void {

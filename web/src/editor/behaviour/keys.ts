@@ -5,8 +5,8 @@ import {
   FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, INSERT_PARAGRAPH_COMMAND, KEY_ARROW_UP_COMMAND, KEY_DOWN_COMMAND, KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, OUTDENT_CONTENT_COMMAND, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
-import { $movable, $move } from '../blocks.ts'
-import type { Moved } from '../blocks.ts'
+import { $movable, $move } from '../moving.ts'
+import type { Moved } from '../moving.ts'
 import { CalloutNode, CollapsibleContentNode, ColumnNode } from '../nodes/container-nodes.ts'
 import { $blockOf, $standing } from '../standing.ts'
 

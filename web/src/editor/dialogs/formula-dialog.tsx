@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $createParagraphNode, $getNodeByKey, $getSelection, $insertNodes, $isRangeSelection } from 'lexical'
+import { $createParagraphNode, $getNodeByKey, $getSelection, $insertNodes, $isElementNode, $isRangeSelection } from 'lexical'
 import { signs, structures, withPiece } from './palette.ts'
 import { $insertBlock } from '../blocks.ts'
 import { strings } from '../editor.strings.ts'
@@ -114,8 +114,9 @@ function $formulaHere(nodeKey: string | undefined): { equation: string, inline: 
   if ($isEquationNode(node)) return node.fields()
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return { equation: '', inline: false }
-  const line = selection.anchor.getNode()
-  const inWords = line.getTextContent().trim() !== '' || line.getType() === 'listitem' || (line.getParent()?.getTextContent().trim() ?? '') !== ''
+  const at = selection.anchor.getNode()
+  const line = [at, ...at.getParents()].find((one) => $isElementNode(one) && !one.isInline())
+  const inWords = line?.getType() === 'listitem' || (line?.getTextContent().trim() ?? '') !== ''
   return { equation: selection.isCollapsed() ? '' : selection.getTextContent(), inline: inWords }
 }
 
