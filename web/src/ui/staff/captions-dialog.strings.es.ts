@@ -3,7 +3,7 @@ export default {
   'captions.remove': 'Quitar',
   'captions.language': 'Idioma',
   'captions.file': 'Elegir un archivo (.vtt o .srt)',
-  'captions.other_file': 'Otro archivo',
-  'captions.no_file': 'Elige antes un archivo.',
-  'captions.save': 'Añadir los subtítulos'
+  'captions.other_file': 'Elegir otro archivo',
+  'captions.no_file': 'Elige primero un archivo.',
+  'captions.save': 'Guardar los subtítulos'
 }

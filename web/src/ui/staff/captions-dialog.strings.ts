@@ -5,7 +5,7 @@ export const strings = {
   'captions.remove': { message: 'Remove', context: 'Button beside a language' },
   'captions.language': { message: 'Language', context: 'List of languages' },
   'captions.file': { message: 'Choose a file (.vtt or .srt)', context: 'Button' },
-  'captions.other_file': { message: 'Another file', context: 'Button' },
+  'captions.other_file': { message: 'Choose another file', context: 'Button' },
   'captions.no_file': { message: 'Choose a file first.', context: 'The button was pressed without' },
-  'captions.save': { message: 'Add the subtitles', context: 'Button' }
+  'captions.save': { message: 'Save subtitles', context: 'Button' }
 } satisfies Catalogue
