@@ -141,10 +141,10 @@ async function showTo (film: number, students: number) {
     const instructor = await trx.selectFrom('users').where('role', '=', 'instructor').select('id').executeTakeFirstOrThrow()
     const course = await trx.insertInto('courses').values({ title: 'Film', title_key: 'film', instructor_id: instructor.id, status: 'active', published_at: now, status_changed_at: now, created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()
     const lesson = await trx.insertInto('lessons').values({ course_id: course.id, position: 1, title: 'Film', changed_at: now, created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()
-    const version = await trx.insertInto('lesson_versions').values({ lesson_id: lesson.id, number: 1, title: 'Film', why: 'published', created_at: now, content: '{}' }).returning('id').executeTakeFirstOrThrow()
+    const version = await trx.insertInto('lesson_versions').values({ lesson_id: lesson.id, number: 1, title: 'Film', why: 'published', revision: 1, minutes: 1, created_at: now, content: '{}' }).returning('id').executeTakeFirstOrThrow()
     await trx.updateTable('lessons').set({ published_version_id: version.id, published_revision: 1, published_at: now }).execute()
     await trx.insertInto('enrolments').values(Array.from({ length: students }, (_, i) => ({ course_id: course.id, user_id: i + 1, status: 'active' as const, way: 'class' as const, created_at: now, updated_at: now }))).execute()
-    await addLinks(trx, { kind: 'lesson_version', id: version.id }, [film])
+    await addLinks(trx, { kind: 'lesson', id: lesson.id }, [film])
   })
   await db.close()
 }

@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import bcrypt from 'bcrypt'
-import { startClock } from '../server/clock.ts'
-import { openDb } from '../server/db/open.ts'
+import { buildApp } from '../server/app.ts'
+import { startClock, type RunningClock } from '../server/clock.ts'
+import { readConfig } from '../server/config.ts'
+import { openDb, type Db } from '../server/db/open.ts'
 import { addSchool } from '../server/features/school/school.store.ts'
-import { openKeys } from '../server/secrets/keys.ts'
+import { openKeys, type Keys } from '../server/secrets/keys.ts'
 import { startSession } from '../server/features/sessions/sessions.actions.ts'
 import { addUser, joinClasses } from '../server/features/users/users.store.ts'
+import { addCourses } from './courses.ts'
 
 export const password = 'benchmark horse 12'
 export const students = 400 // so many that nobody saves more often in a measurement than one person may
@@ -35,7 +38,17 @@ export async function foundSchool (data: string) {
     }
     return tokens
   })
+  await teach({ data, db, keys, clock, adminToken: tokens.at(-1)! })
   clock.stop()
   await db.close()
   return [...tokens.slice(0, students), tokens.at(-1)!]
+}
+
+/** The courses, made through the whole app, without a network. */
+async function teach ({ data, db, keys, clock, adminToken }: { data: string, db: Db, keys: Keys, clock: RunningClock, adminToken: string }) {
+  const app = await buildApp({ config: readConfig({ PILMS_DATA: data, PILMS_LOG_LEVEL: 'silent' }), db, clock, keys })
+  const signedIn = await app.inject({ method: 'PUT', url: '/api/session', headers: { cookie: `pilms_refresh=${adminToken}` } })
+  const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  await addCourses(app, db, { cookie, instructorId: students + 1 })
+  await app.close()
 }

@@ -67,6 +67,7 @@ CREATE TABLE media_uploads (
   touched_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX media_uploads_by_user ON media_uploads (user_id) WHERE media_id IS NULL;
+CREATE INDEX media_uploads_by_media ON media_uploads (media_id) WHERE media_id IS NOT NULL;
 CREATE INDEX media_uploads_touched ON media_uploads (touched_at);
 
 -- How much one person may keep on the box, and what must stay free on its disk, in megabytes.

@@ -95,10 +95,11 @@ CREATE TABLE lesson_narrations (
   marks TEXT CHECK (marks IS NULL OR json_valid(marks)), -- [[start in ms, block]] in order, where it is known
   words_digest TEXT, -- of what was spoken: another one now means it is out of date
   job_id INTEGER,
-  fault TEXT,
+  fault TEXT, -- a stable code
   updated_by INTEGER REFERENCES users(id) ON DELETE SET NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX lesson_narrations_by_words ON lesson_narrations (words_digest) WHERE words_digest IS NOT NULL;
 CREATE INDEX lesson_narrations_by_media ON lesson_narrations (media_id) WHERE media_id IS NOT NULL;
 
 -- Documents that become lessons: what came along, and what could not.

@@ -1,7 +1,8 @@
 // npm run check: the list of what must hold. It stops at the first thing that does not.
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { buildWeb } from './build-web.mjs'
-import { chromium, onPath } from './chromium.mjs'
+import { chromium } from './chromium.mjs'
+import { onPath } from './debian.mjs'
 import { inRoot, main, pinnedNode, run, seconds, step, Trouble } from './lib.mjs'
 import { runTap } from './tap.mjs'
 

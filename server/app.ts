@@ -54,7 +54,10 @@ import { preparing } from './features/media/keep.actions.ts'
 import { mediaUploadsRoutes } from './features/media/media-uploads.routes.ts'
 import { mediaRoutes } from './features/media/media.routes.ts'
 import { preparePicture } from './features/media/pictures.actions.ts'
+import { makeNarration } from './features/narrations/narrations.actions.ts'
 import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
+import { makingNarrations } from './features/narrations/renewal.actions.ts'
+import { findSpeaker } from './features/narrations/speech.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
@@ -73,12 +76,12 @@ declare module 'fastify' {
   interface FastifyInstance extends Services {}
 }
 
-type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords'>> & { logger?: FastifyBaseLogger, webFolder?: string }
+type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords' | 'speaker'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
 const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
-export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), logger, webFolder = builtPages }: Parts) {
+export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), speaker = once(findSpeaker), logger, webFolder = builtPages }: Parts) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
     logController: new LogController({ disableRequestLogging: true }), // one line of our own instead of two
@@ -102,11 +105,13 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
+  app.decorate('speaker', speaker)
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
   app.jobs.handle(importing, (params: { importId: number }, helpers) => readDocument(app, params, helpers))
   app.jobs.handle(hashing, (params: { after?: number }, helpers) => hashWaitingPasswords(app, params, helpers))
   app.jobs.handle(preparing, (params: { fileId: number }, helpers) => preparePicture(app, params, helpers))
+  app.jobs.handle(makingNarrations, (params: { lessonId: number }, helpers) => makeNarration(app, params, helpers))
   app.jobs.handle(indexingOfCopies, (params: { courseId: number }, helpers) => indexCopiedLessons(app, params, helpers))
 
   limitConnections(app.server)
@@ -177,6 +182,11 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.addHook('onClose', async () => { await app.jobs.stop() })
   app.addHook('onClose', async () => { await app.readThread.close() })
   return app
+}
+
+function once<T> (look: () => Promise<T>) {
+  let found: Promise<T> | undefined
+  return () => found ??= look()
 }
 
 export type App = Awaited<ReturnType<typeof buildApp>>

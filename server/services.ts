@@ -4,6 +4,7 @@ import type { Db } from './db/open.ts'
 import type { ReadThread } from './db/read-thread.ts'
 import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
+import type { Speaker } from './features/narrations/speech.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
@@ -27,6 +28,8 @@ export interface Services {
   lessonPages: LessonPages
   editors: Editors
   progressNews: ProgressNews
+  /** Reads aloud; undefined where no speech program is installed. Looked for once. */
+  speaker: () => Promise<Speaker | undefined>
 }
 
 /** Where a request comes from, as far as it matters to a session. */

@@ -26,7 +26,7 @@ function smallestFontsOnly(): Plugin {
   }
 }
 
-const framework = /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
+const framework = /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -46,12 +46,17 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The framework changes with releases of its own, so it stays in the browser's cache when only pages change.
-        // What every student needs travels together: a request costs a phone on full Wi-Fi more than a kilobyte.
+        // What every student needs travels together: a request costs a phone on full Wi-Fi more than a kilobyte. So does what
+        // every lesson needs. What a group takes from another one's modules goes to the first that names it.
         codeSplitting: {
           groups: [
             { name: 'framework', test: framework },
             { name: 'queries', test: /node_modules\/@tanstack\// },
-            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip)|lib\/(?!query-client)|features\/(sessions\/|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ }
+            { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip|table|paper|slip|time-zone)|lib\/(?!query-client|zones|isolated|use-request-key)|features\/(sessions\/(?!card|class|pin|reset)|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ },
+            { name: 'lists', test: /web\/src\/(ui\/(table|paper|slip|time-zone)|lib\/(zones|isolated|use-request-key))(?!.*\.strings\.es)/ },
+            { name: 'lesson', test: /web\/src\/(app\/lesson\.tsx|features\/lessons\/reading\/(?!listen\/)|content\/(?!large-picture|waiting-picture|set-equation))(?!.*\.strings\.es)/ },
+            { name: 'notebook', test: /web\/src\/features\/notebook\/(?!notes-page)(?!.*\.strings\.es)/ },
+            { name: 'my-courses', test: /web\/src\/features\/courses\/student\/(?!.*\.strings\.es)/ }
           ]
         }
       }

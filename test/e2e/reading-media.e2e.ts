@@ -1,40 +1,14 @@
-import sharp from 'sharp'
 import type { Page } from 'playwright-core'
 import { button, heading as headingOf, signIn, story, until, type Scene } from '../helpers/browser.ts'
 import { makeUser } from '../helpers/make.ts'
-import { multipart } from '../helpers/multipart.ts'
-import { contentOf, heading, paragraph, teach } from '../helpers/teaching-by-http.ts'
+import { contentOf, heading, narrate, paragraph, photo, silence, teach, upload } from '../helpers/teaching-by-http.ts'
 
-/** Silence of 8,000 samples a second. */
-function silence (seconds: number) {
-  const samples = seconds * 8_000
-  const head = Buffer.alloc(44)
-  head.write('RIFF'); head.writeUInt32LE(36 + samples, 4); head.write('WAVEfmt ', 8); head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20); head.writeUInt16LE(1, 22); head.writeUInt32LE(8_000, 24); head.writeUInt32LE(8_000, 28); head.writeUInt16LE(1, 32); head.writeUInt16LE(8, 34)
-  head.write('data', 36); head.writeUInt32LE(samples, 40)
-  return Buffer.concat([head, Buffer.alloc(samples, 128)])
-}
-
-const photo = (background: string) => sharp({ create: { width: 1600, height: 900, channels: 3, background } }).png().toBuffer()
 const words = (seed: string) => paragraph(`${seed}. ${'It goes on for a while. '.repeat(12)}`)
 
 async function classroom ({ box }: Pick<Scene, 'box'>) {
   const tina = await makeUser(box.db, { role: 'instructor', username: 'tina', firstName: 'Tina', password: 'five brown bears' })
   const zola = await makeUser(box.db, { username: 'zola', firstName: 'Zola', password: 'three blue mice' })
-  const ask = await box.as(tina.id)
-  const upload = async (name: string, bytes: Buffer) => {
-    const { payload, headers } = multipart({ name, bytes })
-    return ((await ask({ method: 'POST', url: '/api/media', payload, headers })).json() as { id: number }).id
-  }
-  return { tina, zola, upload }
-}
-
-/** A recording with the times at which its blocks begin. */
-async function narrate ({ db }: Scene['box'], lessonId: number, mediaId: number, marks: Array<[number, number]>) {
-  await db.write(async trx => {
-    await trx.insertInto('lesson_narrations').values({ lesson_id: lessonId, source: 'recording', media_id: mediaId, marks: JSON.stringify(marks), updated_at: 1 }).execute()
-    await trx.insertInto('media_links').values({ media_id: mediaId, subject_kind: 'narration', subject_id: lessonId }).execute()
-  })
+  return { tina, zola, upload: (name: string, bytes: Buffer) => upload(box, tina.id, name, bytes) }
 }
 
 const spoken = (page: Page) => page.locator('.reading-spoken').getAttribute('data-block')

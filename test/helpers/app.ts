@@ -9,6 +9,7 @@ import { readConfig } from '../../server/config.ts'
 import { openDb, type Db } from '../../server/db/open.ts'
 import { boundedPasswords } from '../../server/secrets/passwords.ts'
 import { keysFrom } from '../../server/secrets/keys.ts'
+import type { Services } from '../../server/services.ts'
 import { hand, startSession } from '../../server/features/sessions/sessions.actions.ts'
 
 /** A Friday in school time. */
@@ -31,18 +32,18 @@ export function testClock (now = NOW): TestClock {
 
 export const testKeys = () => keysFrom(new Map([['test', randomBytes(32)]]))
 
-interface Options { now?: number, webFolder?: string, logger?: FastifyBaseLogger }
+interface Options { now?: number, webFolder?: string, logger?: FastifyBaseLogger, speaker?: Services['speaker'] }
 
 const pages = fileURLToPath(new URL('./pages', import.meta.url))
 
 /** The whole app on a database file of its own; nothing is shared between tests. */
-export async function testApp (t: Test, { now = NOW, webFolder = pages, logger }: Options = {}) {
+export async function testApp (t: Test, { now = NOW, webFolder = pages, logger, speaker }: Options = {}) {
   const data = t.testdir()
   const config = { ...readConfig({ PILMS_TEST: '1', PILMS_DATA: data, PILMS_BCRYPT_COST: String(testCost), PILMS_LOG_LEVEL: 'silent', PILMS_MMAP_MB: '16' }) }
   const db = openDb(join(data, 'pi-lms.db'))
   const time = testClock(now)
   const clock = await startClock(db, time.source)
-  const app = await buildApp({ config, db, clock, keys: testKeys(), passwords: boundedPasswords(testCost), webFolder, ...(logger ? { logger } : {}) })
+  const app = await buildApp({ config, db, clock, keys: testKeys(), passwords: boundedPasswords(testCost), webFolder, ...(logger ? { logger } : {}), ...(speaker ? { speaker } : {}) })
   await app.ready()
   t.teardown(async () => {
     await app.close()

@@ -13,6 +13,8 @@ export async function pageModule<M> (path: string) {
 
 async function start () {
   Reflect.deleteProperty(globalThis, 'BroadcastChannel') // Node's own would keep the test from ending
+  // A part that is asked for as the test ends fails instead of waiting for a box.
+  Object.assign(globalThis, { window: { addEventListener () {} }, fetch: async () => ({ ok: true }) })
   const vite = await createServer({
     configFile: join(web, 'vite.config.ts'), root: web, cacheDir: join(web, '../.tap/vite'), logLevel: 'error', appType: 'custom',
     server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }

@@ -3,9 +3,9 @@ import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
 import { makeWrittenLessons, placesOfWriters } from './places-of-writers.ts'
-import { richContent, teach } from './teaching-by-http.ts'
+import { narrate, photo, richContent, silence, teach, upload } from './teaching-by-http.ts'
 
-export type Who = 'nobody' | 'student' | 'instructor' | 'admin'
+export type Who = 'nobody' | 'newcomer' | 'student' | 'instructor' | 'admin'
 
 /** A page as a person comes to it; `act` brings it into a state that has a look of its own. */
 export interface Place { who: Who, route: string, path: string, name: string, act?: (page: Page) => Promise<unknown> }
@@ -16,6 +16,7 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const admin = await makeUser(db, { role: 'admin', username: 'irma', firstName: 'Irma', lastName: 'Lund', password })
   const instructor = await makeUser(db, { role: 'instructor', username: 'tina', firstName: 'Tina', lastName: 'Tamm', password })
   const student = await makeUser(db, { username: 'zola', firstName: 'Zola', lastName: 'Obi', password })
+  const newcomer = await makeUser(db, { username: 'nova', firstName: 'Nova', lastName: 'Ka', password })
   const others = [await makeUser(db, { firstName: 'محمد', lastName: 'الأمين', username: 'm.alamin' }), await makeUser(db, { firstName: 'Wolfeschlegelsteinhausen', lastName: 'Bergerdorff-Konstantinopolitanski', username: 'wolfeschlegelsteinhausenbergerdorff' })]
   const { id: classId } = await makeClass(db, { name: '7A Natural sciences, advanced', members: [instructor.id, student.id, ...others.map(({ id }) => id)] })
   await makeClass(db, { name: 'Choir' })
@@ -25,14 +26,16 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   await ask({ method: 'POST', url: `/api/classes/${classId}/pins`, payload: { userIds: [student.id] } })
   await ask({ method: 'PUT', url: `/api/users/${others[1]!.id}/deactivation` })
   const written = await makeWrittenLessons({ as }, instructor.id)
-  return { admin, instructor, student, classId, code, written, ...await makeCourses({ as }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id }) }
+  return { admin, instructor, student, newcomer, classId, code, written, ...await makeCourses({ as, db }, { instructorId: instructor.id, studentId: student.id, otherId: others[0]!.id }) }
 }
 
 /** One course the student is in, with something read and noted; one to join; one that is full. */
-async function makeCourses ({ as }: Pick<Scene['box'], 'as'>, { instructorId, studentId, otherId }: { instructorId: number, studentId: number, otherId: number }) {
+async function makeCourses ({ as, db }: Pick<Scene['box'], 'as' | 'db'>, { instructorId, studentId, otherId }: { instructorId: number, studentId: number, otherId: number }) {
+  const picture = await upload({ as }, instructorId, 'etna.png', await photo('#a03020'))
+  const recording = await upload({ as }, instructorId, 'volcano.wav', silence(30))
   const course = await teach({ as }, instructorId, {
     title: 'Volcanoes and earthquakes', description: 'How the earth moves, and why.', objectives: ['Know what a volcano is', 'Tell three kinds apart'], syllabus: richContent(), studentIds: [studentId], lessons: [
-      { title: 'What is a volcano?', summary: 'Where they come from.', objectives: ['Say what magma is'], content: richContent() },
+      { title: 'What is a volcano?', summary: 'Where they come from.', objectives: ['Say what magma is'], content: richContent({ type: 'image', mediaId: picture, alt: 'Etna', caption: 'January' }) },
       { title: 'Living beside a volcano', content: richContent(), completion: 'mark' },
       { title: 'Earthquakes, Wolfeschlegelsteinhausenbergerdorff and how they are measured', content: richContent(), after: [1] }
     ]
@@ -41,6 +44,7 @@ async function makeCourses ({ as }: Pick<Scene['box'], 'as'>, { instructorId, st
   const full = await teach({ as }, instructorId, { title: 'Robots', selfEnrolment: true, capacity: 1, studentIds: [otherId, studentId] })
   const ask = await as(studentId)
   const [lessonId, secondId, lockedId] = course.lessonIds as [number, number, number]
+  await narrate({ db }, lessonId, recording, [[0, 0], [2_000, 1], [10_000, 2]])
   await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/progress`, payload: { percent: 40, seconds: 20, position: 3_200 } })
   await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/notes/note-of-the-school`, payload: { position: 3_000, text: 'Magma is **molten** rock:\n- hot\n- heavy' } })
   await ask({ method: 'PUT', url: `/api/lessons/${lessonId}/bookmarks/mark-of-the-school`, payload: { position: 5_000, label: 'Three kinds' } })
@@ -83,6 +87,9 @@ export function placesOf ({ student, classId, code, written, courseId, lessonId,
       place(who, '/search', 'search, found', undefined, '/search?q=volcano'),
       place(who, '*', 'no such page', undefined, '/nowhere')
     ]),
+    place('newcomer', '/', 'start page'),
+    place('newcomer', '/courses', 'courses'),
+    place('newcomer', '/notes', 'notes'),
     place('student', '/courses/:id', 'course to join', undefined, `/courses/${openId}`),
     place('student', '/courses/:id', 'leaving a course', async page => { await first(page, 'main .button-quiet'); await page.locator('dialog').waitFor() }),
     place('student', '/courses/:id', 'no such course', undefined, '/courses/999999'),
@@ -91,8 +98,10 @@ export function placesOf ({ student, classId, code, written, courseId, lessonId,
     place('student', '/search', 'search, nothing asked'),
     place('student', '/search', 'search, nothing found', undefined, '/search?q=zzzzqqqq'),
     place('student', '/lessons/:id', 'locked lesson', undefined, `/lessons/${lockedId}`),
-    place('student', '/lessons/:id', 'notes beside a lesson', async page => { await first(page, '.reading-tool'); await page.locator('.notes-mark').waitFor() }),
-    place('student', '/lessons/:id', 'note being written', async page => { await first(page, '.reading-tool'); await first(page, '.notes-tools button'); await page.locator('.notes-writing').waitFor() }),
+    place('student', '/lessons/:id', 'lesson read aloud', async page => { await first(page, '.reading-tool'); await page.locator('.reading-spoken').waitFor() }),
+    place('student', '/lessons/:id', 'picture enlarged', async page => { await page.locator('.content-picture').click(); await page.locator('dialog').waitFor() }),
+    place('student', '/lessons/:id', 'notes beside a lesson', async page => { await page.locator('.reading-tool').last().click(); await page.locator('.notes-mark').waitFor() }),
+    place('student', '/lessons/:id', 'note being written', async page => { await page.locator('.reading-tool').last().click(); await first(page, '.notes-tools button'); await page.locator('.notes-writing').waitFor() }),
     place('student', '/lessons/:id', 'lesson to tick off, with comments', async page => {
       await page.locator('.reading-place', { hasText: /\d/ }).waitFor()
       await page.evaluate(() => scrollTo(0, 1e6))

@@ -1,4 +1,6 @@
+import sharp from 'sharp'
 import type { Scene } from './browser.ts'
+import { multipart } from './multipart.ts'
 
 type Box = Pick<Scene['box'], 'as'>
 const words = (text: string) => ({ type: 'text', text })
@@ -36,7 +38,7 @@ const item = (text: string, more = {}) => ({ type: 'listitem', children: [words(
 const callout = (kind: string, text: string) => ({ type: 'callout', kind, children: [paragraph(text)] })
 
 /** Something of every kind that needs no file. */
-export const richContent = () => contentOf(
+export const richContent = (...more: unknown[]) => contentOf(
   { type: 'paragraph', children: [words('Read on in the '), { type: 'link', url: 'https://example.org/a-very-long-address-that-nobody-types', children: [words('encyclopedia')] }, words(', or look for '), { type: 'text', text: 'magma', format: 128 }, words(' and '), { type: 'text', text: 'print(1)', format: 16 }, words('.')] },
   heading('What happens inside'), paragraph('Rock melts and rises. '.repeat(20)), callout('definition', 'Magma is molten rock below the ground.'),
   { type: 'list', listType: 'number', children: [item('Rock melts'), { type: 'listitem', children: [{ type: 'list', listType: 'bullet', children: [item('slowly')] }] }, item('Magma rises')] },
@@ -50,5 +52,31 @@ export const richContent = () => contentOf(
   { type: 'collapsible', children: [{ type: 'collapsible-title', children: [words('Why is lava red?')] }, { type: 'collapsible-content', children: [paragraph('It glows.')] }] },
   { type: 'list', listType: 'check', children: [item('Read', { checked: true }), item('Draw a volcano')] },
   { type: 'quote', children: [words('The earth shook and the sea drew back.')] }, { type: 'horizontalrule' },
-  { type: 'paragraph', children: [words('البركان فتحة في قشرة الأرض.')] }
+  { type: 'paragraph', children: [words('البركان فتحة في قشرة الأرض.')] }, ...more
 )
+
+export const photo = (background: string) => sharp({ create: { width: 1600, height: 900, channels: 3, background } }).png().toBuffer()
+
+/** Silence of 8,000 samples a second. */
+export function silence (seconds: number) {
+  const samples = seconds * 8_000
+  const head = Buffer.alloc(44)
+  head.write('RIFF'); head.writeUInt32LE(36 + samples, 4); head.write('WAVEfmt ', 8); head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20); head.writeUInt16LE(1, 22); head.writeUInt32LE(8_000, 24); head.writeUInt32LE(8_000, 28); head.writeUInt16LE(1, 32); head.writeUInt16LE(8, 34)
+  head.write('data', 36); head.writeUInt32LE(samples, 40)
+  return Buffer.concat([head, Buffer.alloc(samples, 128)])
+}
+
+export async function upload ({ as }: Box, userId: number, name: string, bytes: Buffer) {
+  const { payload, headers } = multipart({ name, bytes })
+  const reply = await (await as(userId))({ method: 'POST', url: '/api/media', payload, headers })
+  return (reply.json() as { id: number }).id
+}
+
+/** A recording of a lesson with the times at which its blocks begin. */
+export async function narrate ({ db }: Pick<Scene['box'], 'db'>, lessonId: number, mediaId: number, marks: Array<[number, number]>) {
+  await db.write(async trx => {
+    await trx.insertInto('lesson_narrations').values({ lesson_id: lessonId, source: 'recording', media_id: mediaId, marks: JSON.stringify(marks), updated_at: 1 }).execute()
+    await trx.insertInto('media_links').values({ media_id: mediaId, subject_kind: 'narration', subject_id: lessonId }).execute()
+  })
+}

@@ -9,8 +9,8 @@ export const paragraph = (text: string) => ({ type: 'paragraph', children: [word
 export const doc = (...blocks: unknown[]) => ({ root: { type: 'root', children: blocks.map(block => typeof block === 'string' ? paragraph(block) : block) } })
 
 /** Ines teaches Volcanoes with Carla to Ada and Bo; Otto teaches Rivers; Cem is in neither, Rosa runs the box. */
-export async function teachingSchool (t: Test) {
-  const box = await testApp(t)
+export async function teachingSchool (t: Test, options: Parameters<typeof testApp>[1] = {}) {
+  const box = await testApp(t, options)
   const { db } = box
   await makeSchool(db)
   const rosa = await makeUser(db, { role: 'admin', firstName: 'Rosa', lastName: 'Rey' })

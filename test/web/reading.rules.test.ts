@@ -73,5 +73,7 @@ test('one save in half a minute when there is news; the end is told at once', as
 test('who goes back to where they stopped, and what is sent again', async t => {
   t.same([isWorthReturning({ percent: 40, position: 4000 }, false), isWorthReturning({ percent: 5, position: 400 }, false), isWorthReturning({ percent: 100, position: 4000 }, false), isWorthReturning({ percent: 60, position: 4000 }, true)], [true, false, false, false])
   const left = { lessonId: 1, userId: 1, percent: 50, position: 3000, seconds: 20, before: 100 }
-  t.same([hasArrived(left, 100), hasArrived(left, 120), hasArrived({ ...left, seconds: 0 }, 100)], [false, true, true])
+  const box = { seconds: 100, percent: 50, position: 3000 }
+  t.same([hasArrived(left, box), hasArrived(left, { ...box, seconds: 120 })], [false, true])
+  t.same([hasArrived({ ...left, seconds: 0 }, box), hasArrived({ ...left, seconds: 0 }, { ...box, position: 1000 })], [true, false], 'nothing is counted twice without seconds')
 })

@@ -185,7 +185,8 @@ export function wordsOf (node: Node): string {
         : node.type === 'video' || node.type === 'audio' || node.type === 'file' ? node.caption ?? ''
           : node.type === 'equation' ? node.equation : ''
   const inside = childrenOf(node).map(wordsOf).join(node.type === 'tablerow' ? ' ' : '')
-  return `${own}${inside}${breaks.has(node.type) ? '\n' : ''}`
+  const ends = breaks.has(node.type) && !(node.type === 'equation' && node.inline)
+  return `${own}${inside}${ends ? '\n' : ''}`
 }
 
 /** Words for the search index: one line, single spaces. */

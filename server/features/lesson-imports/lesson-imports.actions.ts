@@ -101,5 +101,8 @@ export async function takeBackImport (app: Box, { importId, by, actor }: { impor
 
 const mostNamed = 5
 
-const inUse = (lessons: Array<{ title: string }>) => conflict('import_in_use',
-  `Some of these lessons are in use by now: ${lessons.slice(0, mostNamed).map(({ title }) => `“${title}”`).join(', ')}${lessons.length > mostNamed ? ` and ${lessons.length - mostNamed} more` : ''}. Remove the others one by one.`)
+function inUse (lessons: Array<{ title: string }>) {
+  const named = lessons.slice(0, mostNamed).map(({ title }) => `“${title}”`).join(', ')
+  const more = lessons.length > mostNamed ? ` and ${lessons.length - mostNamed} more` : ''
+  return conflict('import_in_use', `Some of these lessons are in use by now: ${named}${more}. Remove the others one by one.`)
+}

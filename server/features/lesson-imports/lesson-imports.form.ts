@@ -1,10 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { AppError, invalid } from '../../errors.ts'
-import { Id, OneOf } from '../../http/schemas.ts'
 import { openDocument, removeDocument, syncImports } from './import-files.ts'
-import { splits } from './lesson-imports.schemas.ts'
+import { ImportOptions } from './lesson-imports.schemas.ts'
 import { documentTooLarge } from './refusals.ts'
 
 // The form a document comes in: multipart has no schema of its own, so its fields are checked here. The document goes to the
@@ -12,11 +10,8 @@ import { documentTooLarge } from './refusals.ts'
 
 export const mostDocumentBytes = 60 * 1024 * 1024
 
-const Fields = Type.Object({ split: Type.Optional(OneOf(splits)), sectionId: Type.Optional(Id), keepFile: Type.Optional(Type.Boolean()) }, { additionalProperties: false })
-type Fields = Static<typeof Fields>
-
 /** A document that lies on the disk, synced; whoever has it says `settled`, or removes it. */
-export interface Sent { storedName: string, fileName: string, bytes: number, fields: Fields, settled: () => void }
+export interface Sent { storedName: string, fileName: string, bytes: number, fields: ImportOptions, settled: () => void }
 
 export async function receiveDocument (data: string, request: FastifyRequest): Promise<Sent> {
   if (!request.isMultipart()) throw new AppError(415, 'invalid', 'A file must be sent as multipart/form-data.')
@@ -59,13 +54,14 @@ async function writeDocument (data: string, { file: source, filename }: { file: 
 /** Without folders, and without what must not stand in a line. */
 const plainName = (name: string) => name.toWellFormed().split(/[/\\]/).at(-1)!.replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu, '').slice(-200).trim() || 'document'
 
-function fieldsOf ({ split, sectionId, keepFile, ...others }: Record<string, string>): Fields {
+function fieldsOf ({ split, sectionId, keepFile, ...others }: Record<string, string>): ImportOptions {
   const fields = {
     ...others, ...(split === undefined ? {} : { split }), ...(sectionId === undefined ? {} : { sectionId: Number(sectionId) }),
     ...(keepFile === undefined ? {} : { keepFile: ({ true: true, false: false } as Record<string, boolean>)[keepFile] ?? keepFile })
   }
-  const [fault] = Value.Errors(Fields, fields)
-  if (!fault) return fields as Fields
-  const field = (fault.keyword === 'additionalProperties' ? String((fault.params as { additionalProperties: string[] }).additionalProperties[0]) : fault.instancePath.split('/')[1] ?? 'split').slice(0, 50)
+  const [fault] = Value.Errors(ImportOptions, fields)
+  if (!fault) return fields as ImportOptions
+  const unknown = fault.keyword === 'additionalProperties' ? (fault.params as { additionalProperties: string[] }).additionalProperties[0] : undefined
+  const field = (unknown ?? fault.instancePath.split('/')[1] ?? 'split').slice(0, 50)
   throw invalid(`The field "${field}" is not as expected.`, { [field]: 'invalid' })
 }

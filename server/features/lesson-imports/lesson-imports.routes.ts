@@ -19,24 +19,28 @@ export const lessonImportsRoutes: FastifyPluginAsyncTypebox = async app => {
     },
     config: { allow: staff }
   }, async (request, reply) => reply.code(202).send(await sendDocument(app, {
-    courseId: request.params.courseId, announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveDocument(app.config.data, request), by: request.user, actor: actorOf(request), request: requestKeyOf(request)
+    ...request.params, announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveDocument(app.config.data, request),
+    by: request.user, actor: actorOf(request), request: requestKeyOf(request)
   })))
 
   app.get('/courses/:courseId/lesson-imports', {
     schema: { operationId: 'listLessonImports', tags, summary: 'The latest imports into a course', params: IdParams('courseId'), response: { 200: LessonImports } },
     config: { allow: staff }
-  }, async request => listImports(app, { courseId: request.params.courseId, by: request.user }))
+  }, async request => listImports(app, { ...request.params, by: request.user }))
 
   app.get('/lesson-imports/:importId', {
     schema: { operationId: 'getLessonImport', tags, summary: 'How far an import is, and what came of it', params: IdParams('importId'), response: { 200: LessonImport } },
     config: { allow: staff }
-  }, async request => showImport(app, { importId: request.params.importId, by: request.user }))
+  }, async request => showImport(app, { ...request.params, by: request.user }))
 
   app.delete('/lesson-imports/:importId', {
-    schema: { operationId: 'takeBackLessonImport', tags, summary: 'Remove the lessons an import has made, while nobody has touched them', params: IdParams('importId'), response: { 204: Empty } },
+    schema: {
+      operationId: 'takeBackLessonImport', tags, summary: 'Remove the lessons an import has made, while nobody has touched them',
+      params: IdParams('importId'), response: { 204: Empty }
+    },
     config: { allow: staff }
   }, async (request, reply) => {
-    await takeBackImport(app, { importId: request.params.importId, by: request.user, actor: actorOf(request) })
+    await takeBackImport(app, { ...request.params, by: request.user, actor: actorOf(request) })
     return reply.code(204).send(null)
   })
 }

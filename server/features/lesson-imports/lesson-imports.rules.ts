@@ -1,9 +1,10 @@
-import type { DocumentFormat, ImportFault, ImportNote, LessonImport, splits } from './lesson-imports.schemas.ts'
+import type { DocumentFormat, ImportFault, ImportNote, ImportOptions, LessonImport } from './lesson-imports.schemas.ts'
 
 /** The kind of its job. */
 export const importing = 'import_lessons'
 
-export interface StoredOptions { split?: typeof splits[number] | undefined, sectionId?: number | undefined, keepFile?: boolean | undefined, zipped: boolean }
+/** `zipped`: of Markdown, which comes alone or in a ZIP file with its pictures. */
+export interface StoredOptions extends ImportOptions { zipped: boolean }
 /** What is kept of an import beside its lessons. */
 export interface Report { notes: ImportNote[] }
 
@@ -26,8 +27,8 @@ export function toLessonImport ({ id, courseId, fileName, format, report, fault,
 interface Made { courseId: number, revision: number, publishAt: number | null, archivedAt: number | null, hasVersions: 0 | 1, narrated: 0 | 1, required: 0 | 1 }
 
 /** Nobody has worked on it, shown it to anyone or built on it: it may go as if it had never been. */
-export const isUntouched = (lesson: Made, courseId: number) =>
-  lesson.courseId === courseId && lesson.revision === 1 && lesson.publishAt === null && lesson.archivedAt === null && lesson.hasVersions === 0 && lesson.narrated === 0 && lesson.required === 0
+export const isUntouched = ({ revision, publishAt, archivedAt, hasVersions, narrated, required, ...lesson }: Made, courseId: number) =>
+  lesson.courseId === courseId && revision === 1 && publishAt === null && archivedAt === null && hasVersions + narrated + required === 0
 
 /** A PDF is shown as it is, beside the words that were found in it; other documents only when somebody asks for it. */
 export const keepsFile = (format: string, { keepFile }: StoredOptions) => keepFile ?? format === 'pdf'

@@ -45,15 +45,18 @@ export async function findImport (db: Queries, importId: number) {
 
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>
 
+/** Those that a job will read. */
+const waiting = (db: Queries) => db.selectFrom('lesson_imports').innerJoin('jobs', 'jobs.id', 'lesson_imports.job_id')
+  .where('lesson_imports.finished_at', 'is', null).where('jobs.finished_at', 'is', null)
+
 export async function countOpen (db: Queries, userId: number) {
-  const { open } = await db.selectFrom('lesson_imports').innerJoin('jobs', 'jobs.id', 'lesson_imports.job_id').where('lesson_imports.created_by', '=', userId).where('lesson_imports.finished_at', 'is', null)
-    .where('jobs.finished_at', 'is', null).select(eb => eb.fn.countAll<number>().as('open')).executeTakeFirstOrThrow()
+  const { open } = await waiting(db).where('lesson_imports.created_by', '=', userId).select(eb => eb.fn.countAll<number>().as('open')).executeTakeFirstOrThrow()
   return open
 }
 
 /** Names of files that a job still needs. */
 export async function listNeededFiles (db: Queries) {
-  const rows = await db.selectFrom('lesson_imports').innerJoin('jobs', 'jobs.id', 'lesson_imports.job_id').where('lesson_imports.finished_at', 'is', null).where('jobs.finished_at', 'is', null).select('stored_name as name').execute()
+  const rows = await waiting(db).select('stored_name as name').execute()
   return rows.map(({ name }) => name)
 }
 

@@ -4,19 +4,24 @@ import type { ContentDocument } from '../content/content.schemas.ts'
 interface Files {
   /** Number of a picture in the document → the file it has become. */
   files: Map<number, number>
-  /** The document itself, to stand before everything else. */
+  /** The document itself: shown above everything else, or to be opened at the end. */
   fileId: number | undefined
   shown: boolean
 }
 
 interface Loose { type?: unknown, mediaId?: unknown, children?: unknown }
 
-/** What the reading process has made, with files in the place of numbers. It has read a stranger's file: nothing is kept of it that was not looked at. */
-export function withFiles (content: unknown, { files, fileId, shown }: Files): { document: ContentDocument, pictures: number } {
+/**
+ * What the reading process has made, with files in the place of numbers. It has read a stranger's file: nothing is kept of it that
+ * was not looked at. Undefined for what cannot be kept.
+ */
+export function withFiles (content: unknown, { files, fileId, shown }: Files): { document: ContentDocument, pictures: number } | undefined {
   const root = (content as { root?: Loose } | null)?.root
   const blocks = placed(Array.isArray(root?.children) ? root.children : [], files)
-  const read = readContent({ root: { ...root, children: [...fileId === undefined ? [] : [{ type: 'file', mediaId: fileId, shown }], ...blocks.length === 0 && fileId === undefined ? [{ type: 'paragraph', children: [] }] : blocks] } })
-  if ('fault' in read) throw new Error(`The reading process has made a lesson that cannot be kept: ${read.fault} at ${read.path}.`)
+  const file = fileId === undefined ? [] : [{ type: 'file', mediaId: fileId, shown }]
+  const children = shown ? [...file, ...blocks] : [...blocks, ...file]
+  const read = readContent({ root: { ...root, children: children.length > 0 ? children : [{ type: 'paragraph', children: [] }] } })
+  if ('fault' in read) return undefined
   return { document: read.content, pictures: [...nodesOf(read.content.root)].filter(({ type }) => type === 'image').length }
 }
 

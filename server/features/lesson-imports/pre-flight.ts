@@ -18,6 +18,7 @@ export async function recognise (path: string, fileName: string): Promise<Recogn
   if (start.subarray(0, 1_024).includes('%PDF-')) return { format: 'pdf', zipped: false }
   if (begins(start, 0x50, 0x4b, 3, 4) || begins(start, 0x50, 0x4b, 5, 6)) return { format: await formatOfZip(path), zipped: true }
   if (begins(start, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) throw new Unreadable(await oldOfficeFault(path, start))
+  if (start.toString('latin1', 0, 5) === '{\\rtf') throw new Unreadable('old_format')
   if (!markdownNames.has(extname(fileName).toLowerCase())) throw new Unreadable('unknown_format')
   if (looksBinary(start)) throw new Unreadable('not_a_document')
   return { format: 'markdown', zipped: false }

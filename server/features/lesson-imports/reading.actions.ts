@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Queries } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
@@ -8,6 +8,7 @@ import { BoundedFault, runBounded, type BoundedFaultCode } from '../../jobs/boun
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { minutesToRead } from '../content/content.rules.ts'
 import { requireOpenCourse } from '../courses/access.actions.ts'
 import { makeLesson } from '../lessons/lessons.actions.ts'
 import { tellTeachers } from '../lessons/news.actions.ts'
@@ -26,8 +27,8 @@ import { Unreadable } from './unreadable.ts'
 type Box = Pick<Services, 'db' | 'config' | 'clock' | 'jobs' | 'events'>
 
 const reader = new URL('./convert/convert.child.ts', import.meta.url)
-/** Megabytes and milliseconds of the process that reads a document; a board is about half as fast as a desktop machine. */
-export const bounds = { mostMb: 280, timeoutMs: 90_000 }
+/** Megabytes, and milliseconds of processor time, of which a board needs up to three times as much as a desktop machine. */
+export const bounds = { mostMb: 260, timeoutMs: 45_000 }
 
 /** The job of an import. It may run again after a power cut: what has its end noted is left alone, and until then nothing of it is to be seen. */
 export async function readDocument (app: Box, { importId }: { importId: number }, helpers: JobHelpers) {
@@ -53,13 +54,18 @@ const isBusy = (error: unknown) => error instanceof AppError && error.code === '
 
 /** So many of its pictures wait to be prepared that no more are taken: again when they are, which is what jobs before it do. */
 async function laterOn (app: Box, { id: importId, createdBy }: ImportRow) {
-  await app.db.write(async trx => setJob(trx, importId, await app.jobs.add(trx, { kind: importing, params: { importId }, priority: behindPictures, createdBy, now: app.clock.now() })))
+  await app.db.write(async trx => {
+    const jobId = await app.jobs.add(trx, { kind: importing, params: { importId }, priority: behindPictures, createdBy, now: app.clock.now() })
+    await setJob(trx, importId, jobId)
+  })
 }
 
-const behindPictures = -1_000
+const behindPictures = -10_000
 
 const ofProcess: Record<BoundedFaultCode, ImportFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
-const ofRefusal: Record<string, ImportFault> = { course_archived: 'course_closed', not_found: 'course_closed', too_many_lessons: 'too_many_lessons', quota_full: 'no_room', no_space: 'no_room' }
+const ofRefusal: Record<string, ImportFault> = {
+  course_archived: 'course_closed', not_found: 'course_closed', too_many_lessons: 'too_many_lessons', quota_full: 'no_room', no_space: 'no_room'
+}
 
 /** Why it has come to nothing for good; undefined for what may go better another time. */
 function faultOf (error: unknown): ImportFault | undefined {
@@ -89,10 +95,9 @@ type Read = Exclude<Conversion, { fault: ImportFault }>
 
 async function readInOwnProcess (app: Box, { row, options, folder, path, signal }: Run): Promise<Read> {
   await emptyFolder(folder)
-  const request: ConversionRequest = {
-    path, folder, fileName: row.fileName, format: row.format as DocumentFormat, zipped: options.zipped, split: options.split, language: (await findSchool(app.db.read))?.language ?? 'en'
-  }
-  const read = await runBounded<Conversion>(reader, request, { ...bounds, signal })
+  const language = (await findSchool(app.db.read))?.language ?? 'en'
+  const request: ConversionRequest = { path, folder, fileName: row.fileName, format: row.format as DocumentFormat, zipped: options.zipped, split: options.split, language }
+  const read = await runBounded<Conversion>(reader, request, { ...bounds, signal, reads: [path], writes: [folder] })
   if ('fault' in read) throw new Unreadable(read.fault)
   if (read.lessons.length === 0 && !keepsFile(row.format, options)) throw new Unreadable('empty', read.notes)
   return read
@@ -101,13 +106,13 @@ async function readInOwnProcess (app: Box, { row, options, folder, path, signal 
 /** `files`: by the number of a picture in the document. */
 interface Kept { files: Map<number, number>, fileId: number | undefined, notes: ImportNote[] }
 
-async function keepFiles (app: Box, { row, by, options, folder, path, tell, signal }: Run, { lessons, pictures, notes: found }: Read): Promise<Kept> {
+async function keepFiles (app: Box, { row, by, options, folder, path, tell, signal }: Run, { lessons, pictures, notes: told }: Read): Promise<Kept> {
   const store = (file: { path: string, name: string, alt: string }) => storeFile(app, { ...file, by, since: row.createdAt })
   const files = new Map<number, number>()
   const notes: ImportNote[] = []
   for (const [i, { number, file, name, alt }] of pictures.entries()) {
     signal.throwIfAborted()
-    const id = await store({ path: join(folder, file), name, alt })
+    const id = await store({ path: await madeFile(folder, file), name, alt })
     if (id === undefined) notes.push({ note: 'picture_not_readable', where: name, count: 1 })
     else files.set(number, id)
     tell(5_000 + Math.round(4_000 * (i + 1) / pictures.length))
@@ -115,40 +120,53 @@ async function keepFiles (app: Box, { row, by, options, folder, path, tell, sign
   const keeping = keepsFile(row.format, options)
   const fileId = keeping ? await store({ path, name: row.fileName, alt: '' }) : undefined
   if (keeping && fileId === undefined) notes.push({ note: 'attachment_left_out', where: row.fileName, count: 1 })
-  if (lessons.length === 0 && fileId === undefined) throw new Unreadable('empty', [...found, ...notes])
+  if (lessons.length === 0 && fileId === undefined) throw new Unreadable('empty', [...told, ...notes])
   return { files, fileId, notes }
+}
+
+const mostFileBytes = 24 * 1024 * 1024 // of a picture; a lesson is far smaller
+
+/** A file that the process has made in its folder, and nothing else: whatever a document may have made of it. */
+async function madeFile (folder: string, name: string) {
+  const path = join(folder, basename(name))
+  const made = await lstat(path)
+  if (!made.isFile() || made.size > mostFileBytes) throw new Unreadable('damaged')
+  return path
 }
 
 /** A document without words, as a scan, is a lesson that shows the file. */
 async function textsOf ({ row, folder }: Run, { title, lessons }: Read, { files, fileId }: Kept): Promise<MadeText[]> {
-  const shown = row.format === 'pdf'
-  if (lessons.length === 0) return [{ title, objectives: [], words: 0, pictures: 0, content: written(withFiles({ root: { type: 'root', children: [] } }, { files, fileId, shown }).document) }]
   const texts: MadeText[] = []
-  for (const [i, lesson] of lessons.entries()) {
-    const content: unknown = JSON.parse(await readFile(join(folder, lessonFile(i)), 'utf8'))
-    const { document, pictures } = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown })
-    texts.push({ ...lesson, pictures, content: written(document) })
+  for (const [i, lesson] of (lessons.length > 0 ? lessons : [{ title, objectives: [], words: 0 }]).entries()) {
+    const content: unknown = lessons.length > 0 ? JSON.parse(await readFile(await madeFile(folder, lessonFile(i)), 'utf8')) : { root: { type: 'root', children: [] } }
+    const placed = withFiles(content, { files, fileId: i === 0 ? fileId : undefined, shown: row.format === 'pdf' })
+    if (!placed) throw new Unreadable('damaged')
+    texts.push({ ...lesson, pictures: placed.pictures, minutes: minutesToRead(placed.document), content: written(placed.document) })
     await nextTurn() // a long text is a good while of work
   }
   return texts
 }
 
-interface MadeText { title: string, objectives: string[], words: number, pictures: number, content: Written }
+interface MadeText { title: string, objectives: string[], words: number, pictures: number, minutes: number, content: Written }
 
 /** All lessons of a document in one write, with the note that it is done: nothing is half imported, and nothing twice. */
-async function keepLessons (app: Box, { row: { id: importId, courseId, format }, by, options: { sectionId } }: Run, { texts, notes }: { texts: MadeText[], notes: ImportNote[] }) {
+async function keepLessons (app: Box, { row, by, options }: Run, { texts, notes }: { texts: MadeText[], notes: ImportNote[] }) {
+  const { id: importId, courseId, format } = row
   const revision = await app.db.write(async trx => {
     const now = app.clock.now()
     const row = await findImport(trx, importId)
     if (!row || row.finishedAt !== null) return undefined // taken back meanwhile
     requireOpenCourse(trx, courseId, by)
-    const section = await openSection(trx, courseId, sectionId)
-    for (const { title, objectives, words, pictures, content } of texts) {
-      const lessonId = await makeLesson(trx, { courseId, sectionId: section, title, content, facts: { objectives }, by, now })
+    const section = await openSection(trx, courseId, options.sectionId)
+    for (const { title, objectives, words, pictures, minutes, content } of texts) {
+      const facts = { objectives, estimatedMinutes: minutes }
+      const lessonId = await makeLesson(trx, { courseId, sectionId: section, title, content, facts, by, now })
       await linkLesson(trx, { importId, lessonId, pictures, words })
     }
     await endImport(trx, importId, { report: { notes }, fault: null, now })
-    await recordAudit(trx, { at: now, actor: { id: by.id, label: by.role }, action: 'lesson_import.finished', subjectKind: 'course', subjectId: courseId, details: { importId, format, lessons: texts.length } })
+    await recordAudit(trx, {
+      at: now, actor: { id: by.id, label: by.role }, action: 'lesson_import.finished', subjectKind: 'course', subjectId: courseId, details: { importId, format, lessons: texts.length }
+    })
     return findOutlineRevision(trx, courseId)
   })
   if (revision !== undefined) await tellTeachers(app, { courseId, by: { id: null }, event: { type: 'outline_changed', courseId, revision, by: by.id } })

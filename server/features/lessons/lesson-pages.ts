@@ -1,7 +1,8 @@
 import { boundedCache } from '../../bounded-cache.ts'
+import type { PackedEnd } from '../../http/packed.ts'
 
 /** What all readers of a published lesson get alike: text, files and narration, as JSON that is sent as it is. */
-export interface LessonPage { versionId: number, json: string, mediaIds: number[] }
+export interface LessonPage { versionId: number, json: PackedEnd, mediaIds: number[] }
 
 const mostBytes = 32 * 1024 * 1024
 const liveMs = 60_000
@@ -19,7 +20,7 @@ export function lessonPages (running: () => number) {
       const page = pages.get(lessonId)
       return page?.versionId === versionId ? page : undefined
     },
-    keep: (lessonId: number, page: LessonPage) => pages.set(lessonId, page, page.json.length * 2 + ownBytes),
+    keep: (lessonId: number, page: LessonPage) => pages.set(lessonId, page, page.json.plain.length + page.json.packed.length + ownBytes),
     forgetLesson: (lessonId: number) => pages.remove(lessonId),
     forgetMedia: (mediaId: number) => pages.removeWhere(page => page.mediaIds.includes(mediaId)),
     figures: pages.figures

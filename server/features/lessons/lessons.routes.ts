@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { everyone, type Allowed } from '../../http/current-user.ts'
 import { requestKeyOf } from '../../http/idempotency.ts'
+import { sendPacked } from '../../http/packed.ts'
 import { Empty, IdParams } from '../../http/schemas.ts'
 import { mostContentBytes } from '../content/content.schemas.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
@@ -26,10 +27,7 @@ export const lessonsRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get('/lessons/:lessonId', {
     schema: { operationId: 'getLesson', tags, summary: 'A lesson to read, or to work on for those who teach it', params, querystring: LessonQuery, response: { 200: Lesson } },
     config: { allow: everyone }
-  }, async (request, reply) => {
-    const lesson = await showLesson(app, { ...request.params, ...request.query, by: request.user })
-    return reply.type('application/json; charset=utf-8').send(lesson as never)
-  })
+  }, async (request, reply) => sendPacked(request, reply, await showLesson(app, { ...request.params, ...request.query, by: request.user })))
 
   app.patch('/lessons/:lessonId', {
     schema: { operationId: 'updateLesson', tags, summary: 'Change a lesson; refused with what has changed meanwhile when `revision` is not the current one', params, body: LessonChanges, response: { 200: LessonSaved } },

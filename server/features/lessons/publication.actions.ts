@@ -9,6 +9,7 @@ import { mediaOf, minutesToRead } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { requireOpenCourse, requireOpenLesson } from '../courses/access.actions.ts'
 import { recomputeCourseProgress } from '../enrolments/enrolments.store.ts'
+import { renewNarration } from '../narrations/renewal.actions.ts'
 import { indexLesson } from '../search/documents.store.ts'
 import type { BulkPublished, PublicationState } from './lessons.schemas.ts'
 import { findDraft, findLesson, type LessonRow } from './lessons.store.ts'
@@ -71,6 +72,7 @@ async function publish (trx: Queries, { lesson, document, by, actor, now }: Publ
   await showVersion(trx, { lessonId, versionId, revision, mediaIds, by, now })
   await pruneVersions(trx, { lessonId, currentId: versionId, now })
   await indexLesson(trx, lessonId)
+  await renewNarration(trx, { lessonId, now })
   await recordAudit(trx, { at: now, actor, action: 'lesson.published', subjectKind: 'lesson', subjectId: lessonId, details: { versionId } })
   return lesson.publishedVersionId === null
 }

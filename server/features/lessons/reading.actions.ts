@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/open.ts'
 import { notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
+import { packEnd, type Packable } from '../../http/packed.ts'
 import { iso, isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { requireReadLesson } from '../courses/access.actions.ts'
@@ -22,8 +23,8 @@ type Beside = { id: number, title: string, openPrerequisites?: number } | undefi
 // A lesson is answered as JSON that was never taken apart: its text lies in the database as it is sent, and a class
 // that opens it together shares what is the same for all. `Lesson` in the schemas says what is in it.
 
-/** JSON of a `Lesson`. Students: what is published; who teaches: what is worked on, or what students get (`view: published`). */
-export async function showLesson (app: Reading, { lessonId, view, by }: Asked & { view: 'own' | 'published' }): Promise<string> {
+/** JSON of a `Lesson`, in two parts. Students: what is published; who teaches: what is worked on, or what students get (`view: published`). */
+export async function showLesson (app: Reading, { lessonId, view, by }: Asked & { view: 'own' | 'published' }): Promise<Packable> {
   const teaches = mayTeach(requireReadLesson(app.db.read, lessonId, by), by)
   return teaches && view === 'own' ? workedOn(app, lessonId) : shown(app, { lessonId, by, teaches })
 }
@@ -41,7 +42,7 @@ async function shown ({ db, lessonPages }: Reading, { lessonId, by, teaches }: A
     teaching: null
   } satisfies Partial<Lesson>
   const page = lessonPages.find(lessonId, versionId) ?? await makePage(lessonPages, db.read, { lessonId, versionId })
-  return join(own, page.json)
+  return { begin: beginningOf(own), end: page.json }
 }
 
 async function workedOn ({ db }: Reading, lessonId: number) {
@@ -59,7 +60,8 @@ async function workedOn ({ db }: Reading, lessonId: number) {
       changedAt: iso(changedAt), changedBy: changerId === null ? null : { id: changerId, firstName: firstName!, lastName: lastName! }
     }
   } satisfies Partial<Lesson>
-  return join(own, (await readPage(db.read, { lessonId, versionId: 0, kind: 'lesson_draft', content })).json)
+  const { json } = await readPage(db.read, { lessonId, kind: 'lesson_draft', content })
+  return { begin: beginningOf(own), end: { plain: Buffer.from(json) } }
 }
 
 interface Facts { objectives: string, progressTracked: 0 | 1, commentsAllowed: 0 | 1, publishedAt: number | null }
@@ -71,23 +73,21 @@ const spoken = <F extends Facts>({ objectives, progressTracked, commentsAllowed,
 /** Nothing is locked for who teaches. */
 const beside = (lesson: Beside, teaches: boolean) => lesson ? { id: lesson.id, title: lesson.title, locked: !teaches && lesson.openPrerequisites! > 0 } : null
 
-const join = (own: object, page: string) => `${JSON.stringify(own).slice(0, -1)},${page}}`
+/** Of the JSON that the shared part ends. */
+const beginningOf = (own: object) => `${JSON.stringify(own).slice(0, -1)},`
 
 /** Kept for the next reader, unless a picture still waits for its sizes: soon it will be another. */
-async function makePage (lessonPages: Reading['lessonPages'], db: Queries, { lessonId, versionId }: { lessonId: number, versionId: number }) {
-  const { waiting, ...page } = await readPage(db, { lessonId, versionId, kind: 'lesson', content: await findPublishedContent(db, versionId) })
-  if (!waiting) lessonPages.keep(lessonId, page)
+async function makePage (lessonPages: Reading['lessonPages'], db: Queries, { lessonId, versionId }: { lessonId: number, versionId: number }): Promise<LessonPage> {
+  const { json, files } = await readPage(db, { lessonId, kind: 'lesson', content: await findPublishedContent(db, versionId) })
+  const page = { versionId, json: await packEnd(json), mediaIds: files.map(({ id }) => id) }
+  if (!files.some(({ status }) => status === 'waiting')) lessonPages.keep(lessonId, page)
   return page
 }
 
-interface Page { lessonId: number, versionId: number, kind: 'lesson' | 'lesson_draft', content: string }
-
-async function readPage (db: Queries, { lessonId, versionId, kind, content }: Page): Promise<LessonPage & { waiting: boolean }> {
+async function readPage (db: Queries, { lessonId, kind, content }: { lessonId: number, kind: 'lesson' | 'lesson_draft', content: string }) {
   const media = await mediaMap(db, await listLinked(db, { kind, id: lessonId }))
   const narration = await narrationOf(db, lessonId)
-  const files = Object.values(media)
-  const json = `"content":${content},"media":${JSON.stringify(media)},"narration":${JSON.stringify(narration)}`
-  return { versionId, json, mediaIds: files.map(({ id }) => id), waiting: files.some(({ status }) => status === 'waiting') }
+  return { json: `"content":${content},"media":${JSON.stringify(media)},"narration":${JSON.stringify(narration)}}`, files: Object.values(media) }
 }
 
 async function narrationOf (db: Queries, lessonId: number): Promise<Narration | null> {

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { answerParent } from '../../jobs/bounded-child.ts'
 import { fileTypes, firstLook, looksLikeHtml, looksLikeSvg, looksLikeText, faultOf, sniffed, typeOfText, type Fault, type TypeName } from './kinds.rules.ts'
-import { inspectRecording, type Recording } from './recording-source.ts'
-import { inspectZip } from './zip-source.ts'
+import type { Recording } from './recording-source.ts'
+
+// It lives for one file: what reads other kinds is not even loaded.
 
 export interface Inspection { file: string, name: string, digest: boolean }
 /** `width` and `height` are those of the upright picture. `digest` is asked for when nobody counted it while the bytes came. */
@@ -34,7 +35,7 @@ async function typeOf (file: string, name: string, head: Buffer): Promise<TypeNa
   const fault = firstLook(head)
   if (fault) return fault
   const text = head.toString('latin1')
-  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(text)) return inspectZip(file)
+  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(text)) return (await import('./zip-source.ts')).inspectZip(file)
   if (text.slice(0, 1024).includes('%PDF-')) return 'pdf'
   if (looksLikeSvg(text)) return 'svg'
   if (looksLikeText(head) && !looksLikeHtml(text) && !text.startsWith('<?xml')) {
@@ -50,7 +51,7 @@ async function typeOf (file: string, name: string, head: Buffer): Promise<TypeNa
 async function describe (file: string, type: TypeName): Promise<Found> {
   const { kind, mime } = fileTypes[type]
   if (kind === 'image') return describePicture(file, type)
-  if (kind === 'audio' || kind === 'video') return inspectRecording(file, type)
+  if (kind === 'audio' || kind === 'video') return (await import('./recording-source.ts')).inspectRecording(file, type)
   return { type, mime: mime.startsWith('text/') && await isUtf8(file) ? `${mime}; charset=utf-8` : mime }
 }
 

@@ -17,7 +17,7 @@ import { layDown, removeStored } from './storage.ts'
 export const preparing = 'prepare_picture'
 
 export interface Arrived {
-  /** Where it lies; the caller removes it afterwards. */
+  /** Where it lies; nobody may write to it any more. The caller removes it afterwards. */
   file: string
   bytes: number
   /** SHA-256 in hex, when it was counted while the bytes came. */

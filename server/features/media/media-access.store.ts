@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Role } from '../../db/tables.ts'
+import { openPrerequisites } from '../courses/access.store.ts'
 
 /**
  * A file, and by which way this person comes to it: 'own' (sent by them, or an admin), 'taught' (used in a course they teach),
@@ -17,25 +18,20 @@ export const findMediaAccess = hot((db, value: Value<{ mediaId: number, userId: 
       when ${value('role')} = 'instructor' and exists (
         select 1 from media_links link
         left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
-        left join lessons lesson on link.subject_kind in ('lesson', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
+        left join lessons lesson on link.subject_kind <> 'course' and lesson.id = coalesce(version.lesson_id, link.subject_id)
         join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
         where link.media_id = media.id and (course.instructor_id = ${value('userId')}
           or exists (select 1 from course_staff where course_id = course.id and user_id = ${value('userId')}))) then 'taught'
       when exists (
-        select 1 from media_links link
-        left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
-        join lessons lesson on lesson.id = case link.subject_kind when 'lesson_version' then version.lesson_id when 'narration' then link.subject_id end
-        join courses course on course.id = lesson.course_id
+        select 1 from media_links link join lessons lesson on lesson.id = link.subject_id join courses course on course.id = lesson.course_id
         join enrolments enrolment on enrolment.course_id = course.id and enrolment.user_id = ${value('userId')}
-        where link.media_id = media.id and course.published_at is not null and enrolment.status in ('active', 'completed')
-          and lesson.published_version_id is not null and (link.subject_kind = 'narration' or lesson.published_version_id = version.id)
-          and not exists (select 1 from lesson_prerequisites join lessons required on required.id = lesson_prerequisites.required_lesson_id
-            where lesson_prerequisites.lesson_id = lesson.id and required.published_version_id is not null and required.progress_tracked = 1
-            and not exists (select 1 from lesson_progress where user_id = ${value('userId')} and lesson_id = required.id and completed_at is not null))) then 'read'
+        where link.media_id = media.id and link.subject_kind in ('lesson', 'narration') and lesson.published_version_id is not null
+          and course.published_at is not null and enrolment.status in ('active', 'completed')
+          and ${openPrerequisites(value('userId'), sql.ref('lesson.id'))} = 0) then 'read'
       when exists (
         select 1 from media_links link join courses course on course.id = link.subject_id
         left join enrolments enrolment on enrolment.course_id = course.id and enrolment.user_id = ${value('userId')}
         where link.media_id = media.id and link.subject_kind = 'course' and course.published_at is not null
-          and (course.self_enrolment = 1 or enrolment.status in ('active', 'completed', 'waiting'))) then 'read'
+          and (${value('role')} = 'instructor' or course.self_enrolment = 1 or enrolment.status in ('active', 'completed', 'waiting'))) then 'read'
     end`.as('way')
   ]))

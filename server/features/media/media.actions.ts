@@ -66,14 +66,16 @@ export async function showStorage (app: Pick<Services, 'db' | 'config'>, by: Cur
   return { usedBytes: used, quotaBytes: quota, freeBytes: ofDisk, mostFileBytes }
 }
 
-export async function updateMedia (app: Box, { mediaId, by, changes: { name, alt } }: Which & { changes: MediaChanges }): Promise<Media> {
+export async function updateMedia (app: Box & Pick<Services, 'lessonPages'>, { mediaId, by, changes: { name, alt } }: Which & { changes: MediaChanges }): Promise<Media> {
   requireChangeable(app, { mediaId, by })
-  return app.db.write(async trx => {
+  const media = await app.db.write(async trx => {
     await changeMedia(trx, mediaId, { name, nameKey: name === undefined ? undefined : searchKey(name), alt, now: app.clock.now() })
     const [row] = await listMedia(trx, [mediaId])
     if (!row) throw missing()
     return toMedia(row)
   })
+  app.lessonPages.forgetMedia(mediaId)
+  return media
 }
 
 export async function removeMedia (app: Box, { mediaId, by }: Which) {

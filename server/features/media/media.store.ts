@@ -38,9 +38,9 @@ export async function fileHasFailed (trx: Queries, fileId: number, fault: string
   await trx.updateTable('media_files').where('id', '=', fileId).where('status', '=', 'waiting').set({ status: 'failed', fault }).execute()
 }
 
-/** Who sent this content, and under which ids. */
-export async function listUploaders (db: Queries, fileId: number) {
-  return db.selectFrom('media').where('file_id', '=', fileId).where('uploaded_by', 'is not', null).select(['id as mediaId', 'uploaded_by as userId']).$narrowType<{ userId: number }>().execute()
+/** Under which ids this content is known, and who sent each; null: an account that is gone. */
+export async function listMediaOfFile (db: Queries, fileId: number) {
+  return db.selectFrom('media').where('file_id', '=', fileId).select(['id as mediaId', 'uploaded_by as userId']).execute()
 }
 
 export async function addMedia (trx: Queries, { fileId, name, nameKey, alt, by, now }: { fileId: number, name: string, nameKey: string, alt: string, by: number, now: number }) {

@@ -42,10 +42,10 @@ const stills = new Set(['jpeg', 'png ', 'mjpa']) // the cover of a recording
 export function readMovie (bytes: Buffer): Movie {
   const whole = { start: 0, end: bytes.length }
   const tracks = [...boxesIn(bytes, whole)].filter(({ type }) => type === 'trak').flatMap(trak => readTrack(bytes, trak))
-  const extends_ = find(bytes, whole, 'mvex', 'mehd')
+  const fragmented = find(bytes, whole, 'mvex', 'mehd')
   const header = find(bytes, whole, 'mvhd')
   const { timescale, duration } = header ? readTimes(bytes, header) : { timescale: 0, duration: 0 }
-  const length = extends_ ? readLong(bytes, extends_) : find(bytes, whole, 'mvex') ? 0 : duration
+  const length = fragmented ? readLong(bytes, fragmented) : find(bytes, whole, 'mvex') ? 0 : duration
   return { durationMs: timescale > 0 && length > 0 ? Math.round(length / timescale * 1000) : null, tracks }
 }
 

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
 import sharp, { type Sharp, type SharpOptions } from 'sharp'
-import { isBearable } from './drawing-source.ts'
 import { mostAvifPixels, mostMovingPixels, mostPixels, type Fault, type TypeName } from './kinds.rules.ts'
 import { magnification, type Size } from './pictures.rules.ts'
 
@@ -44,6 +43,7 @@ async function openPixels (file: string, type: TypeName): Promise<Picture> {
 async function openDrawing (file: string): Promise<Picture> {
   if ((await stat(file)).size > mostDrawingBytes) throw new PictureFault('too_many_pixels')
   const bytes = await readFile(file)
+  const { isBearable } = await import('./drawing-source.ts')
   if (!isBearable(bytes.toString('utf8'))) throw new PictureFault('too_many_pixels')
   const own = await sharp(bytes, { limitInputPixels: false }).metadata()
   const options: SharpOptions = { density: Math.min(100_000, Math.max(1, 72 * magnification(own))), limitInputPixels: mostPixels, failOn: 'error' }

@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Services } from '../../services.ts'
-import { fileHasFailed, fileIsReady, findFile, listUploaders } from './media.store.ts'
+import { fileHasFailed, fileIsReady, findFile, listMediaOfFile } from './media.store.ts'
 import { fileTypes, type TypeName } from './kinds.rules.ts'
 import { pictureFile } from './pictures.rules.ts'
 import type { Preparation, Prepared } from './prepare-picture.child.ts'
 import { original, removeOriginal, removeStored, storedFolder, syncPath } from './storage.ts'
 
-type Box = Pick<Services, 'db' | 'config' | 'events'>
+type Box = Pick<Services, 'db' | 'config' | 'events' | 'lessonPages'>
 
 const script = new URL('./prepare-picture.child.ts', import.meta.url)
 const bounds = { mostMb: 500, timeoutMs: 60_000 } // a picture of 64 million pixels takes 400 MB and, on a board, ten seconds
@@ -26,7 +26,7 @@ export async function preparePicture (app: Box, { fileId }: { fileId: number }, 
 
   if ('fault' in prepared) await giveUp(app, { fileId, storedName: file.storedName, fault: prepared.fault })
   else await keepSizes(app, { fileId, storedName: file.storedName, prepared })
-  await tellUploaders(app, fileId)
+  await tell(app, fileId)
 }
 
 const typeByMime = (mime: string) => Object.entries(fileTypes).find(([, type]) => type.mime === mime)![0] as TypeName
@@ -51,6 +51,9 @@ async function giveUp (app: Box, { fileId, storedName, fault }: { fileId: number
   await removeStored(app.config.data, storedName)
 }
 
-async function tellUploaders (app: Box, fileId: number) {
-  for (const { userId, mediaId } of await listUploaders(app.db.read, fileId)) app.events.toUser(userId, { type: 'media_ready', mediaId })
+async function tell (app: Box, fileId: number) {
+  for (const { userId, mediaId } of await listMediaOfFile(app.db.read, fileId)) {
+    app.lessonPages.forgetMedia(mediaId)
+    if (userId !== null) app.events.toUser(userId, { type: 'media_ready', mediaId })
+  }
 }

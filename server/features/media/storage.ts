@@ -29,6 +29,12 @@ export async function openUpload (data: string, key: string) {
   return file
 }
 
+/** A place for a file that the box makes itself; what stays there is swept like an upload that broke off. */
+export async function placeForNew (data: string, ending: string) {
+  await ensureFolder(uploadsFolder(data))
+  return uploadPath(data, `${newKey()}${ending}`)
+}
+
 export const removeUploadFile = (data: string, key: string) => rm(uploadPath(data, key), { force: true })
 
 /** Gives `file` a second name among the stored ones, on the disk with its folder; returns the new folder's name. The first name stays. */

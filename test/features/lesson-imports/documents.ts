@@ -61,19 +61,22 @@ export function epub (chapters: Record<string, string>, { listed = [], metadata 
 /** Lines of text on pages: [x, y, size, words]. */
 export type PdfText = [x: number, y: number, size: number, words: string]
 
-export function pdf (pages: PdfText[][], { trailer = '', catalog = '', objects = [] as string[] } = {}): Buffer {
+interface Pdf { trailer?: string, catalog?: string, page?: string, objects?: Record<number, string> }
+
+/** A page is lines of text, or what is drawn on it in the language of PDF. The first page is object 100. */
+export function pdf (pages: Array<PdfText[] | string>, { trailer = '', catalog = '', page = '', objects = {} }: Pdf = {}): Buffer {
   const escaped = (words: string) => words.replace(/[\\()]/g, letter => `\\${letter}`)
-  const kids = pages.map((_page, i) => `${10 + i * 2} 0 R`).join(' ')
+  const kids = pages.map((_page, i) => `${100 + i * 2} 0 R`).join(' ')
   const all = new Map<number, string>([
     [1, `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`],
     [2, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`],
     [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
-    ...objects.map((object, i): [number, string] => [4 + i, object]),
+    ...Object.entries(objects).map(([number, object]): [number, string] => [Number(number), object]),
     ...pages.flatMap((lines, i): Array<[number, string]> => {
-      const stream = lines.map(([x, y, size, words]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(words)}) Tj ET`).join('\n')
+      const stream = typeof lines === 'string' ? lines : lines.map(([x, y, size, words]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(words)}) Tj ET`).join('\n')
       return [
-        [10 + i * 2, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${11 + i * 2} 0 R >>`],
-        [11 + i * 2, `<< /Length ${Buffer.byteLength(stream, 'latin1')} >>\nstream\n${stream}\nendstream`]
+        [100 + i * 2, `<< /Type /Page ${page} /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${101 + i * 2} 0 R >>`],
+        [101 + i * 2, `<< /Length ${Buffer.byteLength(stream, 'latin1')} >>\nstream\n${stream}\nendstream`]
       ]
     })
   ])

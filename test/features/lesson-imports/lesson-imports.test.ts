@@ -4,6 +4,7 @@ import { test } from 'tap'
 import { documentPath, importsFolder } from '../../../server/features/lesson-imports/import-files.ts'
 import { sweepImports } from '../../../server/features/lesson-imports/reading.actions.ts'
 import { countRows } from '../../helpers/app.ts'
+import { putMedia } from '../../helpers/teaching.ts'
 import { docx, pdf, redPoint, relationships, wordParagraph } from './documents.ts'
 import { file, importingSchool, kindsOf, wordsOf } from './importing.ts'
 
@@ -42,7 +43,7 @@ test('one lesson, or one for each part; into a section; with the file itself', a
   const { lessons } = await bring(oneText, { sectionId: String(section.id), keepFile: 'true' })
   t.match(await db.read.selectFrom('lessons').where('id', '=', lessons[0]!.id).select('section_id').execute(), [{ section_id: section.id }])
   const content = (await asInes({ url: `/api/lessons/${lessons[0]!.id}` })).json()
-  t.match(content.content.root.children[0], { type: 'file', shown: false })
+  t.match(content.content.root.children, [{ type: 'paragraph' }, { type: 'file', shown: false }])
   t.match(Object.values(content.media), [{ name: 'lava.md', kind: 'document' }])
 })
 
@@ -116,6 +117,30 @@ test('pictures that were kept before the power went are not kept again', async t
   await read(again)
   t.match(await show(again), { fault: null, lessons: [{ pictures: 1 }] })
   t.equal((await countRows(db)).media, media)
+})
+
+test('where there is no room nothing is made; where pictures wait for others, the document waits behind them', async t => {
+  const { db, send, read, show, ines } = await importingSchool(t)
+  const large = file('large.pdf', pdf([[[50, 700, 12, 'Lava.']]], { objects: { 5: `<< /Length 1200000 >>\nstream\n${'x'.repeat(1_200_000)}\nendstream` } }))
+  await db.write(trx => trx.updateTable('school').set({ instructor_quota_mb: 1 }).execute())
+  const refused = (await send(large)).json().id
+  await read(refused)
+  t.match(await show(refused), { fault: 'no_room', lessons: [] })
+  await db.write(trx => trx.updateTable('school').set({ instructor_quota_mb: 100 }).execute())
+
+  const waiting = await putMedia(db, { by: ines.id, status: 'waiting' })
+  await db.write(async trx => {
+    const { id: _id, ...row } = await trx.selectFrom('media').selectAll().where('id', '=', waiting).executeTakeFirstOrThrow()
+    for (let i = 0; i < 1_001; i++) await trx.insertInto('media').values(row).execute()
+  })
+  const { id } = (await send(illustrated())).json()
+  await read(id)
+  t.match(await show(id), { finishedAt: null, fault: null, lessons: [] })
+  const jobs = await db.read.selectFrom('jobs').where('kind', '=', 'import_lessons').orderBy('id', 'desc').select(['priority', 'params']).execute()
+  t.same(jobs[0], { priority: -10_000, params: JSON.stringify({ importId: id }) })
+  await db.write(trx => trx.updateTable('media_files').set({ status: 'ready' }).execute())
+  await read(id)
+  t.match(await show(id), { lessons: [{ pictures: 1 }] })
 })
 
 test('files that nobody needs are swept away, those of waiting imports are not', async t => {

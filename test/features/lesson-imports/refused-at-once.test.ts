@@ -85,6 +85,7 @@ const traps: Array<[why: string, name: string, bytes: Buffer, fault: string]> = 
   ['a workbook', 'a.xlsx', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }), 'unknown_format'],
   ['slides of LibreOffice', 'a.odp', zipOf({ mimetype: 'application/vnd.oasis.opendocument.presentation', 'content.xml': '<a/>' }), 'unknown_format'],
   ['Word 97', 'a.doc', oldOffice('WordDocument'), 'old_format'],
+  ['rich text of long ago', 'a.rtf', Buffer.from('{\\rtf1\\ansi Hello}'), 'old_format'],
   ['Word with a password', 'a.docx', oldOffice('EncryptedPackage'), 'encrypted'],
   ['OpenDocument with a password', 'a.odt', zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '?', 'META-INF/manifest.xml': '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>' }), 'encrypted'],
   ['a book that can only be read with a licence', 'a.epub', zipOf({ mimetype: 'application/epub+zip', 'META-INF/container.xml': '<container/>', 'META-INF/encryption.xml': '<enc:CipherReference URI="OEBPS/chapter1.xhtml"/>' }), 'encrypted'],

@@ -1,11 +1,11 @@
 import { test, type Test } from 'tap'
 import type { Db } from '../../../server/db/open.ts'
 import type { MediaSubject } from '../../../server/db/tables.ts'
-import { addLinks } from '../../../server/features/media/media-links.store.ts'
+import { addLinks, replaceLinks } from '../../../server/features/media/media-links.store.ts'
 import { requireReadLesson, requireSeenCourse } from '../../../server/features/courses/access.actions.ts'
 import { NOW } from '../../helpers/app.ts'
 import { makeUser } from '../../helpers/make.ts'
-import { enrol, makeCourse, makeLesson, pdf, school, upload } from './school.ts'
+import { enrol, courseOf, lessonOf, pdf, school, upload } from './school.ts'
 
 type Box = Awaited<ReturnType<typeof school>>
 
@@ -36,9 +36,10 @@ test('what is used nowhere is seen by who sent it, and by admins', async t => {
 test('whoever teaches a course sees what is used in it, published or not', async t => {
   const box = await school(t)
   const { db, ines, otto } = box
-  const courseId = await makeCourse(db, { instructorId: ines.id, published: false })
-  const lesson = await makeLesson(db, { courseId, published: false })
-  const ids = [await used(t, box, 'course', courseId), await used(t, box, 'lesson', lesson.id), await used(t, box, 'lesson_version', lesson.versionId), await used(t, box, 'narration', lesson.id)]
+  const courseId = await courseOf(db, { instructorId: ines.id, published: false })
+  const lesson = await lessonOf(db, { courseId, published: false })
+  const ids: number[] = []
+  for (const [kind, id] of [['course', courseId], ['lesson', lesson.id], ['lesson_draft', lesson.id], ['lesson_version', lesson.versionId], ['narration', lesson.id]] as const) ids.push(await used(t, box, kind, id))
   for (const id of ids) t.notOk(await sees(box, otto.id, id))
   await db.write(trx => trx.insertInto('course_staff').values({ course_id: courseId, user_id: otto.id, added_at: NOW }).execute())
   for (const id of ids) t.ok(await sees(box, otto.id, id))
@@ -49,10 +50,11 @@ test('whoever teaches a course sees what is used in it, published or not', async
 test('a student sees what the lessons they may read show, as long as they may read them', async t => {
   const box = await school(t)
   const { db, ines, ada } = box
-  const courseId = await makeCourse(db, { instructorId: ines.id })
-  const [lesson, first] = [await makeLesson(db, { courseId }), await makeLesson(db, { courseId })]
-  const [shown, draft, spoken] = [await used(t, box, 'lesson_version', lesson.versionId), await used(t, box, 'lesson', lesson.id), await used(t, box, 'narration', lesson.id)]
-  const now = async () => [await sees(box, ada.id, shown), await sees(box, ada.id, draft), await sees(box, ada.id, spoken)]
+  const courseId = await courseOf(db, { instructorId: ines.id })
+  const [lesson, first] = [await lessonOf(db, { courseId }), await lessonOf(db, { courseId })]
+  const [shown, spoken] = [await used(t, box, 'lesson', lesson.id), await used(t, box, 'narration', lesson.id)]
+  const [draft, former] = [await used(t, box, 'lesson_draft', lesson.id), await used(t, box, 'lesson_version', lesson.versionId)]
+  const now = async () => [await sees(box, ada.id, shown), await sees(box, ada.id, draft) || await sees(box, ada.id, former), await sees(box, ada.id, spoken)]
   const access = { courseId, userId: ada.id }
 
   t.same(await now(), [false, false, false], 'a stranger to the course')
@@ -69,9 +71,9 @@ test('a student sees what the lessons they may read show, as long as they may re
   await db.write(trx => trx.insertInto('lesson_progress').values({ user_id: ada.id, lesson_id: first.id, started_at: NOW, last_at: NOW, last_running: 1, completed_at: NOW }).execute())
   t.same(await now(), [true, false, true], 'the first one is done')
 
-  const { id: newer } = await db.write(trx => trx.insertInto('lesson_versions').values({ lesson_id: lesson.id, number: 2, title: 'Cells', why: 'published', created_at: NOW, content: '{}' }).returning('id').executeTakeFirstOrThrow())
-  await change(db, lesson.id, { published_version_id: newer })
+  await db.write(trx => replaceLinks(trx, { kind: 'lesson', id: lesson.id }, []))
   t.same(await now(), [false, false, true], 'a newer version shows it no more')
+  await db.write(trx => addLinks(trx, { kind: 'lesson', id: lesson.id }, [shown]))
   await change(db, lesson.id, { published_version_id: null, published_revision: null, published_at: null })
   t.same(await now(), [false, false, false], 'hidden')
 })
@@ -79,9 +81,9 @@ test('a student sees what the lessons they may read show, as long as they may re
 test('a course’s picture and syllabus are seen by whoever sees the course', async t => {
   const box = await school(t)
   const { db, ines, ada } = box
-  const open = await makeCourse(db, { instructorId: ines.id, selfEnrolment: true })
-  const closed = await makeCourse(db, { instructorId: ines.id })
-  const hidden = await makeCourse(db, { instructorId: ines.id, published: false, selfEnrolment: true })
+  const open = await courseOf(db, { instructorId: ines.id, selfEnrolment: true })
+  const closed = await courseOf(db, { instructorId: ines.id })
+  const hidden = await courseOf(db, { instructorId: ines.id, published: false, selfEnrolment: true })
   const ids = [await used(t, box, 'course', open), await used(t, box, 'course', closed), await used(t, box, 'course', hidden)]
   const now = async () => Promise.all(ids.map(id => sees(box, ada.id, id)))
   t.same(await now(), [true, false, false])
@@ -96,9 +98,9 @@ test('files follow the rules of lessons and courses in every case', async t => {
   let cases = 0
   for (const published of [true, false]) {
     for (const selfEnrolment of [true, false]) {
-      const courseId = await makeCourse(db, { instructorId: ines.id, published, selfEnrolment })
-      const [lesson, hidden] = [await makeLesson(db, { courseId }), await makeLesson(db, { courseId, published: false })]
-      const media = { course: await used(t, box, 'course', courseId), lesson: await used(t, box, 'lesson_version', lesson.versionId), hidden: await used(t, box, 'lesson_version', hidden.versionId) }
+      const courseId = await courseOf(db, { instructorId: ines.id, published, selfEnrolment })
+      const [lesson, hidden] = [await lessonOf(db, { courseId }), await lessonOf(db, { courseId, published: false })]
+      const media = { course: await used(t, box, 'course', courseId), lesson: await used(t, box, 'lesson', lesson.id), hidden: await used(t, box, 'lesson', hidden.id) }
       for (const status of [null, 'active', 'waiting', 'completed', 'withdrawn', 'suspended'] as const) {
         for (const role of ['student', 'instructor', 'admin'] as const) {
           const { id } = await makeUser(db, { role })

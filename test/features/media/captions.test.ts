@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { readCaptions } from '../../../server/features/media/captions.rules.ts'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
 import { countRows } from '../../helpers/app.ts'
-import { enrol, makeCourse, makeLesson, pdf, school, upload, wav } from './school.ts'
+import { courseOf, enrol, lessonOf, pdf, png, school, upload, wav, workOff, type Ask } from './school.ts'
 
 const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.500\nHello\n'
 const srt = '\ufeff1\r\n00:00:01,000 --> 00:00:02,500\r\nHello <i>there</i>\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nTwo\r\nlines\r\n'
@@ -55,10 +55,10 @@ test('who sent a film gives it captions, and whoever teaches with it; who sees i
   t.match(read.body, /^WEBVTT\n\n00:00:01\.000 --> /)
 
   for (const ask of [other, student]) for (const request of [put(ask), ask({ url }), ask({ method: 'DELETE', url })]) t.equal((await request).statusCode, 404)
-  const courseId = await makeCourse(db, { instructorId: otto.id })
-  const { versionId } = await makeLesson(db, { courseId })
+  const courseId = await courseOf(db, { instructorId: otto.id })
+  const { id: lessonId } = await lessonOf(db, { courseId })
   await enrol(db, { courseId, userId: ada.id })
-  await db.write(trx => addLinks(trx, { kind: 'lesson_version', id: versionId }, [id]))
+  await db.write(trx => addLinks(trx, { kind: 'lesson', id: lessonId }, [id]))
   t.equal((await put(other)).statusCode, 200)
   t.equal((await student({ url })).statusCode, 200)
   t.equal((await put(student)).statusCode, 404)
@@ -87,3 +87,32 @@ test('refusals', async t => {
   }
   t.same(await countRows(db), before)
 })
+
+test('a lesson that a class has open says at once what was captioned, named and prepared', async t => {
+  const { as, db, app, ines } = await school(t)
+  const ask = await as(ines.id)
+  const { id } = await upload(t, ask, { name: 'a.wav', bytes: wav() })
+  const lessonId = await publishWith(ask, await courseOf(db, { instructorId: ines.id }), { type: 'audio', mediaId: id })
+  const media = async () => (await ask({ url: `/api/lessons/${lessonId}?view=published` })).json().media[id]
+  t.match(await media(), { alt: '', captions: [] })
+  await ask({ method: 'PUT', url: `/api/media/${id}/captions/en`, payload: { label: 'English', text: vtt } })
+  t.match(await media(), { captions: [{ language: 'en' }] })
+  await ask({ method: 'PATCH', url: `/api/media/${id}`, payload: { alt: 'A tone' } })
+  t.match(await media(), { alt: 'A tone' })
+  await ask({ method: 'DELETE', url: `/api/media/${id}/captions/en` })
+  t.same((await media()).captions, [])
+
+  const { id: photo } = await upload(t, ask, { bytes: await png() })
+  const other = await publishWith(ask, await courseOf(db, { instructorId: ines.id }), { type: 'image', mediaId: photo, alt: 'Red' })
+  const shown = async () => (await ask({ url: `/api/lessons/${other}?view=published` })).json().media[photo].status
+  t.equal(await shown(), 'waiting')
+  await workOff({ app, db })
+  t.equal(await shown(), 'ready')
+})
+
+async function publishWith (ask: Ask, courseId: number, node: object) {
+  const content = { root: { type: 'root', children: [node, { type: 'paragraph', children: [{ type: 'text', text: 'Words' }] }] } }
+  const { id } = (await ask({ method: 'POST', url: `/api/courses/${courseId}/lessons`, payload: { title: 'Tones', content } })).json() as { id: number }
+  await ask({ method: 'PUT', url: `/api/lessons/${id}/publication` })
+  return id
+}

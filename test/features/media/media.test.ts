@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { tidyName } from '../../../server/features/media/media.rules.ts'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
 import { NOW } from '../../helpers/app.ts'
-import { makeCourse, makeLesson, pdf, png, school, send, upload, wav } from './school.ts'
+import { courseOf, lessonOf, pdf, png, school, send, upload, wav } from './school.ts'
 
 test('the own files, newest first, by kind, by words of their names, by whether they are used', async t => {
   const { as, db, clock, ines, otto } = await school(t)
@@ -26,11 +26,11 @@ test('the own files, newest first, by kind, by words of their names, by whether 
   t.same(await found('kind=audio'), ['Tone.wav'])
   t.same(await found('search=%25'), [], 'a percent sign is a percent sign')
 
-  const courseId = await makeCourse(db, { instructorId: ines.id })
-  const lesson = await makeLesson(db, { courseId })
+  const courseId = await courseOf(db, { instructorId: ines.id })
+  const lesson = await lessonOf(db, { courseId })
   await db.write(async trx => {
     await addLinks(trx, { kind: 'course', id: courseId }, [ids[0]!])
-    for (const subject of [{ kind: 'lesson', id: lesson.id }, { kind: 'lesson_version', id: lesson.versionId }, { kind: 'narration', id: lesson.id }] as const) await addLinks(trx, subject, [ids[0]!, ids[1]!])
+    for (const subject of [{ kind: 'lesson', id: lesson.id }, { kind: 'lesson_draft', id: lesson.id }, { kind: 'lesson_version', id: lesson.versionId }, { kind: 'narration', id: lesson.id }] as const) await addLinks(trx, subject, [ids[0]!, ids[1]!])
   })
   t.same((await list('')).items.map(({ uses }) => uses), [0, 0, 0, 1, 2], 'all that was ever published of a lesson is one use')
   t.same(await found('unused=true'), names.slice(2).toReversed())
@@ -62,8 +62,8 @@ test('a file goes when nothing uses it; its content goes with the last who has i
   const [ask, other] = [await as(ines.id), await as(otto.id)]
   const remove = (who: typeof ask, id: number) => who({ method: 'DELETE', url: `/api/media/${id}` })
   const [{ id: mine }, { id: theirs }] = [await upload(t, ask, { name: 'a.pdf', bytes: pdf() }), await upload(t, other, { name: 'b.pdf', bytes: pdf() })]
-  const courseId = await makeCourse(db, { instructorId: ines.id })
-  const lesson = await makeLesson(db, { courseId })
+  const courseId = await courseOf(db, { instructorId: ines.id })
+  const lesson = await lessonOf(db, { courseId })
   const uses: Array<[what: string, begin: () => Promise<unknown>, end: () => Promise<unknown>]> = [
     ['a link', () => db.write(trx => addLinks(trx, { kind: 'lesson', id: lesson.id }, [mine])), () => db.write(trx => trx.deleteFrom('media_links').execute())],
     ['a course’s picture', () => db.write(trx => trx.updateTable('courses').set({ picture_id: mine }).execute()), () => db.write(trx => trx.updateTable('courses').set({ picture_id: null }).execute())],
@@ -88,7 +88,7 @@ test('a file goes when nothing uses it; its content goes with the last who has i
 test('a file of an account that is gone stays where it is used', async t => {
   const { as, db, ines, otto } = await school(t)
   const { id } = await upload(t, await as(ines.id), { name: 'a.pdf', bytes: pdf() })
-  const courseId = await makeCourse(db, { instructorId: otto.id })
+  const courseId = await courseOf(db, { instructorId: otto.id })
   await db.write(async trx => {
     await addLinks(trx, { kind: 'course', id: courseId }, [id])
     await trx.deleteFrom('users').where('id', '=', ines.id).execute()

@@ -6,7 +6,7 @@ import type { Test } from 'tap'
 import type { Db } from '../../../server/db/open.ts'
 import type { EnrolmentStatus } from '../../../server/db/tables.ts'
 import { NOW, testApp } from '../../helpers/app.ts'
-import { makeSchool, makeUser } from '../../helpers/make.ts'
+import { makeCourse, makeLesson, makeSchool, makeUser } from '../../helpers/make.ts'
 import { multipart } from '../../helpers/multipart.ts'
 
 export type Ask = Awaited<ReturnType<Awaited<ReturnType<typeof testApp>>['as']>>
@@ -62,22 +62,14 @@ export async function workOff ({ app, db }: { app: Awaited<ReturnType<typeof tes
   while (await db.read.selectFrom('jobs').where('finished_at', 'is', null).select('id').executeTakeFirst()) await wait(10) // leaves the processor to the process that works
 }
 
-interface CourseMade { instructorId: number, published?: boolean, selfEnrolment?: boolean }
-export function makeCourse (db: Db, { instructorId, published = true, selfEnrolment = false }: CourseMade) {
-  return db.write(async trx => (await trx.insertInto('courses').values({
-    title: 'Biology', title_key: 'biology', instructor_id: instructorId, status: published ? 'active' : 'draft', published_at: published ? NOW : null, status_changed_at: NOW,
-    self_enrolment: selfEnrolment ? 1 : 0, created_at: NOW, updated_at: NOW
-  }).returning('id').executeTakeFirstOrThrow()).id)
-}
+export const courseOf = async (db: Db, more: Parameters<typeof makeCourse>[1]) => (await makeCourse(db, more)).id
 
-let position = 0
-export function makeLesson (db: Db, { courseId, published = true }: { courseId: number, published?: boolean }) {
-  return db.write(async trx => {
-    const { id } = await trx.insertInto('lessons').values({ course_id: courseId, position: ++position, title: 'Cells', changed_at: NOW, created_at: NOW, updated_at: NOW }).returning('id').executeTakeFirstOrThrow()
-    const { id: versionId } = await trx.insertInto('lesson_versions').values({ lesson_id: id, number: 1, title: 'Cells', why: 'published', created_at: NOW, content: '{}' }).returning('id').executeTakeFirstOrThrow()
-    if (published) await trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: versionId, published_revision: 1, published_at: NOW }).execute()
-    return { id, versionId }
-  })
+/** A lesson, and what is or was published of it. */
+export async function lessonOf (db: Db, { courseId, published = true }: { courseId: number, published?: boolean }) {
+  const { id } = await makeLesson(db, { courseId })
+  const versionId = (await db.read.selectFrom('lesson_versions').where('lesson_id', '=', id).select('id').executeTakeFirstOrThrow()).id
+  if (!published) await db.write(trx => trx.updateTable('lessons').where('id', '=', id).set({ published_version_id: null, published_revision: null, published_at: null }).execute())
+  return { id, versionId }
 }
 
 export function enrol (db: Db, { courseId, userId, status = 'active' }: { courseId: number, userId: number, status?: EnrolmentStatus }) {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
 import { tasksOf } from '../../../server/jobs/tasks.ts'
-import { makeCourse, pdf, png, school, upload, workOff } from './school.ts'
+import { courseOf, pdf, png, school, upload, workOff } from './school.ts'
 
 const day = 86_400_000
 type Box = Awaited<ReturnType<typeof school>>
@@ -18,7 +18,7 @@ test('what nobody has used for a month goes; what is used, or was until lately, 
   const nightly = async (days: number) => { for (let n = 0; n < days; n++) { clock.jump(day); await run(box, 'sweep_unused_media') } }
   const [used, once] = [await upload(t, ask, { name: 'used', bytes: pdf('1') }), await upload(t, ask, { name: 'once', bytes: pdf('2') })]
   await upload(t, ask, { name: 'never', bytes: pdf('3') })
-  const courseId = await makeCourse(db, { instructorId: ines.id })
+  const courseId = await courseOf(db, { instructorId: ines.id })
   await db.write(trx => addLinks(trx, { kind: 'course', id: courseId }, [used.id, once.id]))
   await nightly(20)
   await upload(t, ask, { name: 'late', bytes: pdf('4') })
@@ -38,7 +38,7 @@ test('a link made at the last moment wins', async t => {
   const box = await school(t)
   const { db, clock, ines } = box
   const { id } = await upload(t, await box.as(ines.id), { name: 'a', bytes: pdf() })
-  const courseId = await makeCourse(db, { instructorId: ines.id })
+  const courseId = await courseOf(db, { instructorId: ines.id })
   clock.jump(31 * day)
   await Promise.all([db.write(trx => addLinks(trx, { kind: 'course', id: courseId }, [id])), run(box, 'sweep_unused_media')])
   t.same(await left(box), ['a'])

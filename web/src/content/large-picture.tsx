@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { strings } from './large-picture.strings.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +12,11 @@ export default function LargePicture({ file, alt, onClose }: { file: Media, alt:
   const t = useText(strings)
   // On a phone it already is as wide as the screen.
   const [zoom, setZoom] = useState(() => window.innerWidth < 700 ? 2 : 0)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box.current!
+    box.current!.scrollTo((scrollWidth - clientWidth) / 2, (scrollHeight - clientHeight) / 2)
+  }, [zoom])
   return (
     <Dialog open full title={alt || file.name} onClose={onClose} actions={(
       <>
@@ -19,7 +24,7 @@ export default function LargePicture({ file, alt, onClose }: { file: Media, alt:
         <Button icon="plus" onClick={() => setZoom(Math.min(zooms.length - 1, zoom + 1))}>{t('picture.larger')}</Button>
       </>
     )}>
-      <div className="content-large" tabIndex={0} role="region" aria-label={t('picture.region')}>
+      <div ref={box} className="content-large" tabIndex={0} role="region" aria-label={t('picture.region')}>
         <img src={file.url} alt={alt} width={file.width} height={file.height} style={{ width: `${zooms[zoom]! * 100}%` }} />
       </div>
     </Dialog>

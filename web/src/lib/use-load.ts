@@ -27,20 +27,27 @@ session.subscribe(() => {
 function keep<T>(path: string, data: T): T {
   const before = kept.get(path)
   kept.delete(path)
-  // The same object for the same content, so that nothing is drawn again.
-  kept.set(path, before !== undefined && JSON.stringify(before) === JSON.stringify(data) ? before : data)
+  kept.set(path, unchanged(before, data))
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
   return kept.get(path) as T
 }
 
-/** Reads into the memory what is likely to be wanted next; whether it comes does not matter. */
-export async function prefetch(path: string): Promise<void> {
-  if (!kept.has(path)) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** What has not changed stays the same object, as a whole or field by field, so that it is not drawn again. */
+function unchanged(before: unknown, data: unknown): unknown {
+  if (before === undefined || data === null || typeof data !== 'object' || Array.isArray(data)) return data
+  if (same(before, data)) return before
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => {
+    const old = (before as Record<string, unknown>)[name]
+    return [name, same(old, value) ? old : value]
+  }))
 }
 
-/** What the memory holds, as somebody has just changed it. */
-export function changeKept<T>(path: string, change: (data: T) => T): void {
-  if (kept.has(path)) kept.set(path, change(kept.get(path) as T))
+/** Reads into the memory what is likely to be wanted next; whether it comes does not matter. */
+export async function prefetch(path: string): Promise<void> {
+  const { connection: network } = navigator as { connection?: { saveData?: boolean } }
+  if (!kept.has(path) && !network?.saveData) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
 }
 
 interface State<T> { path: string | null, data: T | undefined, error: unknown, isFetching: boolean }
@@ -55,8 +62,8 @@ export function useLoad<T>(path: string | null): Load<T> {
     setState((before) => ({ ...(before.path === path ? before : remembered<T>(path)), isFetching: true }))
     await api.get<T>(path).then(
       (data) => {
-        const same = keep(path, data)
-        show(() => ({ data: same, error: null, isFetching: false }))
+        const newest = keep(path, data)
+        show(() => ({ data: newest, error: null, isFetching: false }))
       },
       (error: unknown) => {
         if (isRefused(error)) kept.delete(path)

@@ -21,23 +21,43 @@ import type { CodeNode } from '../../content/content.schemas.ts'
 // Code is coloured once, here: readers' devices get pieces with the kind of token they are.
 
 const names: Record<string, string[]> = {
-  javascript: ['js', 'jsx', 'mjs', 'cjs', 'node'], typescript: ['ts', 'tsx'], python: ['py', 'python3', 'pycon', 'ipython'], java: [], c: ['h'], cpp: ['c++', 'cxx', 'hpp', 'cc'], csharp: ['cs', 'c#', 'dotnet'],
-  markup: ['html', 'xml', 'svg', 'xhtml', 'mathml', 'rss'], css: [], sql: ['mysql', 'postgresql', 'sqlite', 'plsql'], bash: ['sh', 'shell', 'zsh', 'console', 'shell-session'], json: ['json5', 'jsonc'],
-  markdown: ['md', 'rmd', 'qmd'], rust: ['rs'], go: ['golang'], php: [], ruby: ['rb'], swift: [], kotlin: ['kt', 'kts']
+  javascript: ['js', 'jsx', 'mjs', 'cjs', 'node'],
+  typescript: ['ts', 'tsx'],
+  python: ['py', 'python3', 'pycon', 'ipython'],
+  java: [],
+  c: ['h'],
+  cpp: ['c++', 'cxx', 'hpp', 'cc'],
+  csharp: ['cs', 'c#', 'dotnet'],
+  markup: ['html', 'xml', 'svg', 'xhtml', 'mathml', 'rss'],
+  css: [],
+  sql: ['mysql', 'postgresql', 'sqlite', 'plsql'],
+  bash: ['sh', 'shell', 'zsh', 'console', 'shell-session'],
+  json: ['json5', 'jsonc'],
+  markdown: ['md', 'rmd', 'qmd'],
+  rust: ['rs'],
+  go: ['golang'],
+  php: [],
+  ruby: ['rb'],
+  swift: [],
+  kotlin: ['kt', 'kts']
 }
 const languages = new Map(Object.entries(names).flatMap(([language, others]) => [language, ...others].map(name => [name, language] as const)))
 
 /** Our name for a language, also when nothing here can colour it; undefined when it says none. */
 export function languageOf (name: string | undefined): string | undefined {
   const said = name?.toLowerCase().replace(/^(lang(uage)?|sourcecode)-/, '').trim()
-  if (!said) return undefined
-  return languages.get(said) ?? (/^[\w+#-]{1,30}$/.test(said) && !['text', 'txt', 'plain', 'plaintext', 'output', 'error', 'none', 'literate'].includes(said) ? said : undefined)
+  if (!said || none.has(said)) return undefined
+  return languages.get(said) ?? (/^[\w+#-]{1,30}$/.test(said) ? said : undefined)
 }
+
+const none = new Set(['text', 'txt', 'plain', 'plaintext', 'output', 'error', 'none', 'literate'])
 
 const mostColoured = 12_000 // letters of one piece; what is longer is data rather than code
 
 /** Fonts of letters of one width, by how their names begin. */
-export const monospaced = /^(courier|consolas|menlo|monaco|lucida console|dejavu sans mono|source code|fira (code|mono)|jetbrains mono|ubuntu mono|cascadia|andale mono|liberation mono|inconsolata)/i
+export const monospaced = new RegExp(`^(${[
+  'courier', 'consolas', 'menlo', 'monaco', 'lucida console', 'dejavu sans mono', 'source code', 'fira code', 'fira mono', 'jetbrains mono', 'ubuntu mono', 'cascadia', 'andale mono', 'liberation mono', 'inconsolata'
+].join('|')})`, 'i')
 
 type Token = string | { type: string, alias?: string | string[], content: Token | Token[] }
 type Piece = CodeNode['children'][number]

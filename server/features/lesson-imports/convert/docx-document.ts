@@ -32,8 +32,8 @@ const firstOf = (node: Node | undefined, name: string): Element | undefined => {
 const valueOf = (node: Element | undefined) => node === undefined ? undefined : [...node.attributes].find(({ localName }) => localName === 'val')?.value
 
 const counted: Record<string, ImportNoteName> = {
-  ins: 'tracked_change', del: 'tracked_change', moveFrom: 'tracked_change', moveTo: 'tracked_change', commentReference: 'comment', txbxContent: 'text_box', OLEObject: 'embedded_object', altChunk: 'embedded_object', ffData: 'form_field',
-  dropDownList: 'form_field', comboBox: 'form_field', control: 'form_field'
+  ins: 'tracked_change', del: 'tracked_change', moveFrom: 'tracked_change', moveTo: 'tracked_change', commentReference: 'comment', txbxContent: 'text_box',
+  OLEObject: 'embedded_object', altChunk: 'embedded_object', ffData: 'form_field', dropDownList: 'form_field', comboBox: 'form_field', control: 'form_field'
 }
 
 /** Goes through the pieces of a document, in their order. */

@@ -13,14 +13,14 @@ export function piecesOf (xml: string): string[] {
   let to = -1
   tags.lastIndex = 0
   for (let found = tags.exec(xml); found; found = tags.exec(xml)) {
-    const [tag, closes, name, empty] = found
+    const [, closes, name, empty] = found
     if (name === undefined) continue
     if (depth === 1 && from === -1 && !closes && !empty && name.endsWith(':body')) from = tags.lastIndex
     else if (depth === 2 && closes && from !== -1) to = found.index
     if (closes) depth--
     else if (!empty) depth++
     if (depth === 2 && from !== -1 && to === -1 && tags.lastIndex > from && (closes || empty)) ends.push(tags.lastIndex)
-    if (to !== -1 || tag.length === 0) break
+    if (to !== -1) break
   }
   return from === -1 || to === -1 ? [xml] : cut(xml, { from, to, ends })
 }

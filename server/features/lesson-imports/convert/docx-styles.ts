@@ -28,7 +28,7 @@ export function styleMap (styles: Tag | undefined): string[] {
 
 function levelOf (style: Tag, all: Map<string, Tag>, generations: number): number | undefined {
   const said = child(style, 'w:pPr', 'w:outlineLvl')?.attributes['w:val']
-  if (said !== undefined) return Number(said) < 6 ? Number(said) + 1 : undefined
+  if (said !== undefined) return /^[0-5]$/.test(said) ? Number(said) + 1 : undefined // 9: body text
   const name = /^heading ([1-6])$/i.exec(child(style, 'w:name')?.attributes['w:val'] ?? '')?.[1]
   if (name !== undefined) return Number(name)
   const parent = all.get(child(style, 'w:basedOn')?.attributes['w:val'] ?? '')

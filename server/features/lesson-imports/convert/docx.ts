@@ -31,8 +31,9 @@ export async function readDocx (desk: ZipDesk): Promise<Reading> {
   const blocks: Block[] = []
   const footnotes = new Map<string, Block[]>()
   let title: string | undefined
-  for (const piece of piecesOf(textOf(await parts.read(main)))) {
-    makeRoom()
+  const pieces = piecesOf(textOf(await parts.read(main)))
+  for (const piece of pieces) {
+    if (pieces.length > 1) makeRoom()
     const body = withStarts(child(parseLoosely(await htmlOf(desk, { main, text: marker.marked(piece), styles })), 'body')!)
     const titled = title === undefined ? tagsOf(body, 'h1').find(({ attributes }) => attributes.class === 'title') : undefined
     title ??= titled && words(titled).trim() || undefined
@@ -77,8 +78,12 @@ async function htmlOf ({ parts, notes }: ZipDesk, { main, text, styles }: Piece)
   }
 }
 
-/** Styles that Word and its like give to ordinary words. */
-const ordinary = /^(list |normal|body|no spacing|caption|standard|default|header|footer|first paragraph|compact|table|author|date|abstract|bibliography|hyperlink|footnote|endnote|text ?body|textkörper|image caption|figure|subtle|strong|emphasis|intense|book title|page number|line number|placeholder|annotation|balloon|absatz|internet link|numbering symbols|bullets|captioned figure|definition|block text|signature|salutation|closing|index|title char|heading|subtitle|zchn|.* char$|.* zchn$)/i
+/** Styles that Word and its like give to ordinary words, by how their names begin or end. */
+const ordinary = new RegExp(`^(${[
+  'list ', 'normal', 'body', 'no spacing', 'caption', 'standard', 'default', 'header', 'footer', 'first paragraph', 'compact', 'table', 'author', 'date', 'abstract', 'bibliography', 'hyperlink',
+  'footnote', 'endnote', 'text ?body', 'textkörper', 'image caption', 'figure', 'subtle', 'strong', 'emphasis', 'intense', 'book title', 'page number', 'line number', 'placeholder', 'annotation',
+  'balloon', 'absatz', 'internet link', 'numbering symbols', 'bullets', 'captioned figure', 'definition', 'block text', 'signature', 'salutation', 'closing', 'index', 'heading', 'subtitle'
+].join('|')})| (char|zchn)$`, 'i')
 
 /** What mammoth says about a document, as far as it is news to its author. */
 function noteMessage (message: string, notes: Notes) {

@@ -72,7 +72,7 @@ const isCover = ({ attributes }: Tag, { href }: Item) => attributes.linear === '
 function titleOf (book: Tag): string | undefined {
   const metadata = child(book, 'opf:metadata') ?? book
   const titles = [...within(metadata)].filter(({ name }) => name === 'dc:title')
-  const main = [...within(metadata)].find(({ name, attributes, children }) => name === 'opf:meta' && attributes.property === 'title-type' && words({ name, attributes, children }).trim() === 'main')?.attributes.refines
+  const main = [...within(metadata)].find(tag => tag.attributes.property === 'title-type' && words(tag).trim() === 'main')?.attributes.refines
   const chosen = titles.find(({ attributes }) => main === `#${attributes.id}`) ?? titles[0]
   return chosen && words(chosen).replace(/\s+/g, ' ').trim() || undefined
 }
@@ -119,7 +119,8 @@ function bodyOf (source: string): { head: Tag, body: Tag } | undefined {
 /** Footnotes of EPUB 3 stand apart, and are only shown when they are called. */
 function footnotesIn (body: Tag): { kept: Tag, bodies: Map<string, Tag> } {
   const bodies = new Map<string, Tag>()
-  const called = new Set([...within(body)].filter(({ name, attributes }) => name === 'a' && /\bnoteref\b|doc-noteref/.test(`${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`)).map(({ attributes }) => attributes.href ?? ''))
+  const calls = [...within(body)].filter(({ name, attributes }) => name === 'a' && /\bnoteref\b|doc-noteref/.test(`${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`))
+  const called = new Set(calls.map(({ attributes }) => attributes.href ?? ''))
   const without = (tag: Tag): Tag => ({
     ...tag,
     children: tag.children.flatMap((inside): Array<Tag | string> => {

@@ -109,9 +109,13 @@ function ranked (blocks: Block[]): Block[] {
 /** Titles that programs and templates put there are not what anybody called it. */
 function sensible (title: string | undefined): string | undefined {
   const said = title?.replace(/^microsoft (word|powerpoint) - /i, '').replace(/\.(docx?|pptx?|odt|pdf|rtf|tex|indd|md)$/i, '').replace(/\s+/g, ' ').trim()
-  if (!said || /^(untitled|document|dokument|documento|presentation|powerpoint|folie|slide|title|titel|no title|ohne titel|sin título)\b.{0,12}$|^powerpoint[- ]|^\W*$|^[\w-]*\d{5,}[\w-]*$/i.test(said)) return undefined
-  return said
+  return !said || senseless.some(kind => kind.test(said)) ? undefined : said
 }
+
+const senseless = [
+  /^(untitled|document|dokument|documento|presentation|powerpoint|folie|slide|title|titel|no title|ohne titel|sin título)[\s\d_.()-]*$/i,
+  /^powerpoint[- ]/i, /^[^\p{L}\p{N}]*$/u, /^[\w-]*\d{5,}[\w-]*$/
+]
 
 /** `03_cell-division.docx` → `03 cell division`; hyphens of a name that has blanks are the author's. */
 const nameOf = (fileName: string) => basename(fileName, extname(fileName)).replace(/\s/.test(fileName) ? /[_\s]+/g : /[_-]+/g, ' ').trim() || undefined

@@ -1,4 +1,4 @@
-import { isTag, tagsOf, type Tag } from './markup.ts'
+import { isTag, tagsOf, wholeNumber, type Tag } from './markup.ts'
 import { listOf, type ListItem } from './lists.ts'
 import type { Block } from './nodes.ts'
 
@@ -23,10 +23,7 @@ export function htmlList (tag: Tag, inside: Inside): Block[] {
   return listOf(ticked ? 'check' : tag.name === 'ol' ? 'number' : 'bullet', items, startOf(tag))
 }
 
-const startOf = ({ attributes }: Tag) => {
-  const start = Number(attributes.start ?? 1)
-  return Number.isInteger(start) && start >= 0 && start <= 1_000_000 ? start : 1
-}
+const startOf = ({ attributes }: Tag) => wholeNumber(attributes.start, { least: 0, most: 1_000_000, otherwise: 1 })
 
 /** The box an item begins with. */
 function boxOf (tag: Tag): Tag | undefined {
@@ -36,4 +33,5 @@ function boxOf (tag: Tag): Tag | undefined {
   return first.name === 'p' || first.name === 'label' || first.name === 'span' ? boxOf(first) : undefined
 }
 
-const without = (tag: Tag, box: Tag): Array<Tag | string> => tag.children.filter(child => child !== box).map(child => isTag(child) && tagsOf(child).includes(box) ? { ...child, children: without(child, box) } : child)
+const without = (tag: Tag, box: Tag): Array<Tag | string> => tag.children.filter(child => child !== box)
+  .map(child => isTag(child) && tagsOf(child).includes(box) ? { ...child, children: without(child, box) } : child)

@@ -1,4 +1,4 @@
-import { tagsOf, words, type Tag } from './markup.ts'
+import { columnsOf, rowsOf, tagsOf, words, type Tag } from './markup.ts'
 import { cell, type Block } from './nodes.ts'
 import type { Notes } from './notes.ts'
 import { tableOf, type Row } from './tables.ts'
@@ -7,15 +7,13 @@ type Inside = (nodes: Array<Tag | string>) => Block[]
 
 export function htmlTable (tag: Tag, notes: Notes, inside: Inside): Block[] {
   const [caption] = tagsOf(tag, 'caption')
-  const rows = [...rowsIn(tag, 'thead', true), ...tagsOf(tag).flatMap(child => child.name === 'tr' ? [{ tr: child, head: false }] : child.name === 'tbody' ? rowsIn(tag, child, false) : []), ...rowsIn(tag, 'tfoot', false)]
+  const body = tagsOf(tag, 'tr', 'tbody').flatMap(part => part.name === 'tr' ? [part] : tagsOf(part, 'tr'))
+  const rows = [...rowsIn(tag, 'thead').map(tr => rowOf(tr, true, inside)), ...[...body, ...rowsIn(tag, 'tfoot')].map(tr => rowOf(tr, false, inside))]
   const named = caption === undefined || words(caption).trim() === '' ? [] : inside(caption.children)
-  return [...named, ...tableOf(rows.map(({ tr, head }) => rowOf(tr, head, inside)), notes)]
+  return [...named, ...tableOf(rows, notes)]
 }
 
-function rowsIn (table: Tag, part: string | Tag, head: boolean) {
-  const parts = typeof part === 'string' ? tagsOf(table, part) : [part]
-  return parts.flatMap(found => tagsOf(found, 'tr').map(tr => ({ tr, head })))
-}
+const rowsIn = (table: Tag, part: string) => tagsOf(table, part).flatMap(found => tagsOf(found, 'tr'))
 
 function rowOf (tr: Tag, head: boolean, inside: Inside): Row {
   const cells = tagsOf(tr, 'td', 'th')
@@ -23,10 +21,7 @@ function rowOf (tr: Tag, head: boolean, inside: Inside): Row {
   return {
     head: head || heads,
     cells: cells.map((td, i) => cell(inside(td.children), {
-      headerState: head || heads ? 1 : td.name === 'th' && i === 0 ? 2 : 0, colSpan: spanOf(td.attributes.colspan, 60), rowSpan: spanOf(td.attributes.rowspan, 500)
+      headerState: head || heads ? 1 : td.name === 'th' && i === 0 ? 2 : 0, colSpan: columnsOf(td.attributes.colspan), rowSpan: rowsOf(td.attributes.rowspan)
     }))
   }
 }
-
-const spanOf = (value: string | undefined, most: number) => Math.min(most, Math.max(1, Math.trunc(Number(value ?? 1)) || 1))
-

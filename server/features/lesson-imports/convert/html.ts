@@ -5,7 +5,9 @@ import { htmlList } from './html-lists.ts'
 import { htmlTable } from './html-tables.ts'
 import { isTag, tagsOf, within, words, type Tag } from './markup.ts'
 import { isDisplayed, texOfMathml } from './mathml.ts'
-import { bold, codeFormat, collapsible, equation, heading, highlight, italic, lineBreak, link, quoted, strikethrough, subscript, superscript, text, titleOf, underline, type Block, type Piece } from './nodes.ts'
+import {
+  bold, codeFormat, collapsible, equation, heading, highlight, italic, lineBreak, link, quoted, strikethrough, subscript, superscript, text, titleOf, underline, type Block, type Piece
+} from './nodes.ts'
 import type { Notes } from './notes.ts'
 import { webAddress } from './links.ts'
 
@@ -54,9 +56,14 @@ const running = new Set(['script', 'applet'])
 const playing = new Set(['audio', 'video'])
 const foreign = new Set(['iframe', 'object', 'embed', 'canvas', 'frame', 'frameset'])
 const asking = new Set(['input', 'select', 'textarea', 'button', 'meter', 'progress'])
-const apart = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center', 'form', 'fieldset', 'legend', 'hgroup', 'body', 'html', 'figcaption', 'dl', 'dt', 'dd', 'summary', 'epub:switch', 'epub:case', 'search', 'dialog', 'menu'])
-
-const plain = new Set(['span', 'small', 'big', 'font', 'abbr', 'acronym', 'time', 'data', 'bdo', 'bdi', 'label', 'ruby', 'rb', 'rtc', 'nobr', 'picture', 'tbody', 'tr', 'td', 'th', 'li', 'output', 'optgroup', 'option', 'slot', 'blink', 'marquee'])
+const apart = new Set([
+  'p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'address', 'center', 'form', 'fieldset', 'legend', 'hgroup', 'body', 'html', 'figcaption', 'dl', 'dt', 'dd',
+  'summary', 'search', 'dialog', 'menu', 'epub:switch', 'epub:case'
+])
+const plain = new Set([
+  'span', 'small', 'big', 'font', 'abbr', 'acronym', 'time', 'data', 'bdo', 'bdi', 'label', 'ruby', 'rb', 'rtc', 'nobr', 'picture', 'tbody', 'tr', 'td', 'th', 'li', 'output', 'optgroup', 'option',
+  'slot', 'blink', 'marquee'
+])
 
 function walkTag (tag: Tag, walking: Walk) {
   const { flow, context, state } = walking
@@ -124,7 +131,8 @@ function formula (tag: Tag, { flow, context, state }: Walk) {
 
 function preformatted (tag: Tag, { flow }: Walk) {
   const code = [...within(tag)].find(({ name }) => name === 'code')
-  const named = [tag, ...(code ? [code] : [])].flatMap(({ attributes }) => [attributes['data-language'], attributes['data-lang'], ...(attributes.class ?? '').split(/\s+/).filter(one => /^(lang(uage)?|brush:?)-/.test(one))])
+  const named = [tag, ...(code ? [code] : [])].flatMap(({ attributes: { 'data-language': language, 'data-lang': lang, class: classes = '' } }) =>
+    [language, lang, ...classes.split(/\s+/).filter(one => /^(lang(uage)?|brush:?)-/.test(one))])
   flow.push(codeBlock(preWords(tag), languageOf(named.find(one => one))))
 }
 

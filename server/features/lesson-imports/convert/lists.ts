@@ -1,5 +1,5 @@
 import type { ListItemNode, ListNode } from '../../content/content.schemas.ts'
-import { blocksOf, equation, hasWords, item, lineBreak, list, text, type Block, type Piece } from './nodes.ts'
+import { blocksOf, bold, equation, hasWords, item, lineBreak, list, text, type Block, type Piece } from './nodes.ts'
 
 // An item of a list holds words, or a list and nothing else. Documents put anything there: a list is ended where something
 // else stands in it, and goes on below with the number it had come to.
@@ -43,7 +43,7 @@ function wordsOf (block: Block): Piece[] | undefined {
   return block.type === 'paragraph' || block.type === 'quote' ? block.children as Piece[] : undefined
 }
 
-export const inBold = (pieces: Piece[]): Piece[] => pieces.map(piece => piece.type === 'text' ? text(piece.text, (piece.format ?? 0) | 1) : piece)
+export const inBold = (pieces: Piece[]): Piece[] => pieces.map(piece => piece.type === 'text' ? text(piece.text, (piece.format ?? 0) | bold) : piece)
 
 /** Each item knows its number; what only holds a list has none of its own. */
 function numbered (node: ListNode): ListNode {

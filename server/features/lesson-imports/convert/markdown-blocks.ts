@@ -87,11 +87,13 @@ function blockOf (node: RootContent, reader: Reader): Block[] {
   }
 }
 
+const environment = /^\\begin\{(equation|align|alignat|gather|multline|eqnarray|displaymath|math|cases|[pbBvV]?matrix)\*?\}[^]*\\end\{\w+\*?\}$/
+
 /** Some paragraphs are none: formulas between `\\begin` and `\\end`, tables drawn with letters, the head of Pandoc. */
 function paragraphBlocks ({ children, position }: Paragraph, reader: Reader): Block[] {
   const raw = reader.source.slice(position?.start.offset, position?.end.offset)
   if (position?.start.line === 1 && raw.startsWith('% ')) return []
-  if (/^\\begin\{(equation|align|alignat|gather|multline|eqnarray|displaymath|math|cases|[pbBvV]?matrix)\*?\}[^]*\\end\{\w+\*?\}$/.test(raw)) return [equation(raw.replace(/\{(multline|eqnarray|displaymath|math)(\*?)\}/g, '{gather$2}'), false)]
+  if (environment.test(raw)) return [equation(raw.replace(/\{(multline|eqnarray|displaymath|math)(\*?)\}/g, '{gather$2}'), false)]
   if (!/^\+[-=:+]{3,}/.test(raw)) return blocksOf(markdownPieces(children, reader))
   reader.notes.add('table_simplified')
   return [codeBlock(raw)]
@@ -133,8 +135,8 @@ function quoteOf ({ children }: Blockquote, reader: Reader): Block[] {
 function tableBlocks ({ children }: Table, reader: Reader): Block[] {
   const [head, ...body] = children.map(row => row.children.map(one => cellOf(one, reader)))
   const says = head!.some(({ blocks }) => blocks.length > 0)
-  const rows = [...says ? [{ head: true, cells: head!.map(({ blocks }) => cell(blocks, { headerState: 1 })) }] : [], ...body.map(cells => ({ head: false, cells: cells.map(({ blocks }) => cell(blocks)) }))]
-  return tableOf(rows, reader.notes)
+  const heads = says ? [{ head: true, cells: head!.map(({ blocks }) => cell(blocks, { headerState: 1 })) }] : []
+  return tableOf([...heads, ...body.map(cells => ({ head: false, cells: cells.map(({ blocks }) => cell(blocks)) }))], reader.notes)
 }
 
 const cellOf = ({ children }: TableCell, reader: Reader) => ({ blocks: blocksOf(markdownPieces(children, reader)) })

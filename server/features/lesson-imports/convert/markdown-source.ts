@@ -38,7 +38,9 @@ const withoutAttributeLines = (line: string) => /^\s*\{:.*\}\s*$/.test(line) ? '
 function withDollars (line: string) {
   if (!line.includes('\\')) return line
   if (/^\s*\\[[\]]\s*$/.test(line)) return line.replace(/\\[[\]]/, '$$$$')
-  return line.split(/(`+[^`]*`+)/).map((part, i) => i % 2 === 1 ? part : part.replace(/(?<!\\)\\\((.+?)\\\)/g, (_all, tex: string) => `$${tex.trim()}$`).replace(/(?<!\\)\\\[(.+?)\\\]/g, (_all, tex: string) => `$$${tex.trim()}$$`)).join('')
+  return line.split(/(`+[^`]*`+)/).map((part, i) => i % 2 === 1 ? part : part
+    .replace(/(?<!\\)\\\((.+?)\\\)/g, (_all, tex: string) => `$${tex.trim()}$`)
+    .replace(/(?<!\\)\\\[(.+?)\\\]/g, (_all, tex: string) => `$$${tex.trim()}$$`)).join('')
 }
 
 /**

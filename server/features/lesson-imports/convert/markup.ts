@@ -60,7 +60,10 @@ const prefixes: Record<string, string> = {
 }
 
 /** XML says with its first bytes when it is UTF-16. */
-export const textOf = (bytes: Buffer) => new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(bytes)
+export function textOf (bytes: Buffer) {
+  const mark = bytes.toString('hex', 0, 2)
+  return new TextDecoder(mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8').decode(bytes)
+}
 
 /** The document as the parser has it, for what must be written again. Refuses what is not well-formed, and entities of its own. */
 export function parseDom (bytes: Buffer | string, mime = 'text/xml') {
@@ -80,7 +83,9 @@ export function parseXml (bytes: Buffer | string, mime?: string): Tag {
   return fromDom(documentElement, 0)
 }
 
-interface DomNode { nodeType: number, nodeName: string, localName: string | null, namespaceURI: string | null, nodeValue: string | null, firstChild: unknown, nextSibling: unknown, attributes?: unknown }
+interface DomNode {
+  nodeType: number, nodeName: string, localName: string | null, namespaceURI: string | null, nodeValue: string | null, firstChild: unknown, nextSibling: unknown, attributes?: unknown
+}
 
 export function fromDom (element: unknown, depth = 0): Tag {
   if (depth > mostDepth) throw new Unreadable('damaged')
@@ -145,3 +150,13 @@ export function find (tag: Tag, name: string): Tag | undefined {
 }
 
 export const words = (tag: Tag): string => tag.children.map(child => isTag(child) ? words(child) : child).join('')
+
+/** A whole number within bounds, whatever the attribute says. */
+export function wholeNumber (value: string | undefined, { least = 1, most, otherwise = least }: { least?: number, most: number, otherwise?: number }): number {
+  const number = Math.trunc(Number(value ?? otherwise))
+  return Number.isNaN(number) ? otherwise : Math.min(most, Math.max(least, number))
+}
+
+/** Columns and rows a cell may reach over: what a lesson's tables hold. */
+export const columnsOf = (value: string | undefined) => wholeNumber(value, { most: 60 })
+export const rowsOf = (value: string | undefined) => wholeNumber(value, { most: 500 })

@@ -58,7 +58,10 @@ const readers: Record<string, (tag: Tag) => string> = {
     if (sums.test(base!) || /^\\underbrace/.test(base!)) return `${base!.trim()}_${braced(under!)}`
     return above(tag)?.replace(/^\\overline/, '\\underline') ?? `\\underset${braced(under!)}${braced(base!)}`
   },
-  munderover (tag) { const [base, under, over] = parts(tag, 3); return `${base!.trim()}\\limits_${braced(under!)}^${braced(over!)}`.replace(/^(?!\\(?:sum|prod|coprod|int|iint|iiint|oint|big\w+|lim|max|min|sup|inf)\\limits)(.*?)\\limits/, '\\mathop{$1}\\limits') },
+  munderover (tag) {
+    const [base, under, over] = parts(tag, 3)
+    return `${sums.test(base!) ? base!.trim() : `\\mathop${braced(base!)}`}\\limits_${braced(under!)}^${braced(over!)}`
+  },
   mfenced (tag) {
     const { open = '(', close = ')', separators = ',' } = tag.attributes
     return fenced(open, tagsOf(tag).map(texOfTag), close, separators.trim()[0] ?? '') ?? strange()

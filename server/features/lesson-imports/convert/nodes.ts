@@ -1,4 +1,6 @@
-import type { BlockNode, CollapsibleNode, EquationNode, HeadingNode, ImageNode, InlineNode, LinkNode, ListItemNode, ListNode, ParagraphNode, TableCellNode, TextNode } from '../../content/content.schemas.ts'
+import type {
+  BlockNode, CollapsibleNode, EquationNode, HeadingNode, ImageNode, InlineNode, LinkNode, ListItemNode, ListNode, ParagraphNode, TableCellNode, TextNode
+} from '../../content/content.schemas.ts'
 
 // Pieces of a lesson while it is made. Headings still have the levels of the document (h1 to h6), a picture's `mediaId` is
 // its number in this document, and a footnote is a mark among words: `finish.ts` turns them into what is kept.
@@ -23,19 +25,24 @@ export const paragraph = (children: Piece[], more: Partial<ParagraphNode> = {}):
 export const heading = (level: number, children: Piece[]): HeadingNode => ({ type: 'heading', tag: `h${Math.min(6, Math.max(1, level))}` as 'h2', children: children as InlineNode[] })
 export const levelOf = (node: HeadingNode) => Number(node.tag[1])
 export const equation = (tex: string, inline: boolean): EquationNode => ({ type: 'equation', equation: tex, inline })
+const orEmpty = (children: Block[]) => children.length > 0 ? children : [paragraph([])]
 export const collapsible = (title: Piece[], children: Block[]): CollapsibleNode => ({
-  type: 'collapsible', children: [{ type: 'collapsible-title', children: title as InlineNode[] }, { type: 'collapsible-content', children: children.length > 0 ? children : [paragraph([])] }]
+  type: 'collapsible', children: [{ type: 'collapsible-title', children: title as InlineNode[] }, { type: 'collapsible-content', children: orEmpty(children) }]
 })
 export const link = (url: string, children: Piece[]): LinkNode => ({ type: 'link', url, children: children as InlineNode[] })
 export const list = (listType: ListNode['listType'], children: ListItemNode[], start = 1): ListNode => ({ type: 'list', listType, ...(start === 1 ? {} : { start }), children })
-export const item = (children: Array<Piece | ListNode>, checked?: boolean): ListItemNode => ({ type: 'listitem', ...(checked === undefined ? {} : { checked }), children: children as ListItemNode['children'] })
-export const cell = (children: Block[], { headerState = 0, colSpan = 1, rowSpan = 1 } = {}): TableCellNode => ({
-  type: 'tablecell', ...(headerState === 0 ? {} : { headerState }), ...(colSpan === 1 ? {} : { colSpan }), ...(rowSpan === 1 ? {} : { rowSpan }), children: children.length > 0 ? children : [paragraph([])]
-})
+export const item = (children: Array<Piece | ListNode>, checked?: boolean): ListItemNode =>
+  ({ type: 'listitem', ...(checked === undefined ? {} : { checked }), children: children as ListItemNode['children'] })
+export const cell = (children: Block[], { headerState = 0, colSpan = 1, rowSpan = 1 } = {}): TableCellNode =>
+  ({ type: 'tablecell', headerState, colSpan, rowSpan, children: orEmpty(children) })
 
 /** The words of pieces, as a title would have them. */
-export const wordsIn = (pieces: Array<Piece | ListNode>): string => pieces.map(piece =>
-  piece.type === 'text' ? piece.text : piece.type === 'link' ? wordsIn(piece.children) : piece.type === 'linebreak' || piece.type === 'tab' ? ' ' : piece.type === 'equation' ? piece.equation : '').join('')
+export const wordsIn = (pieces: Array<Piece | ListNode>): string => pieces.map(piece => {
+  if (piece.type === 'text') return piece.text
+  if (piece.type === 'link') return wordsIn(piece.children)
+  if (piece.type === 'equation') return piece.equation
+  return piece.type === 'linebreak' || piece.type === 'tab' ? ' ' : ''
+}).join('')
 export const titleOf = (pieces: Piece[]) => wordsIn(pieces).replace(/\s+/g, ' ').trim()
 
 export const hasWords = (pieces: Piece[]) => pieces.some(piece => piece.type !== 'linebreak' && piece.type !== 'tab' && (piece.type !== 'text' || piece.text.trim() !== ''))
@@ -51,20 +58,26 @@ export function tidy (pieces: Piece[]): Piece[] {
       else tidied.push(piece)
       continue
     }
-    const words = last === undefined || last.type === 'linebreak' ? piece.text.trimStart() : last.type === 'text' && /\s$/.test(last.text) ? piece.text.replace(/^[ \n]+/, '') : piece.text
+    const begins = last === undefined || last.type === 'linebreak'
+    const words = begins ? piece.text.trimStart() : last.type === 'text' && /\s$/.test(last.text) ? piece.text.replace(/^[ \n]+/, '') : piece.text
     if (words === '') continue
     if (last?.type === 'text' && (last.format ?? 0) === (piece.format ?? 0)) tidied[tidied.length - 1] = text(last.text + words, last.format)
     else tidied.push(text(words, piece.format))
   }
-  while (tidied.at(-1)?.type === 'linebreak' || trimEnd(tidied)) if (tidied.at(-1)?.type === 'linebreak') tidied.pop()
+  while (trimEnd(tidied) || tidied.at(-1)?.type === 'linebreak') if (tidied.at(-1)?.type === 'linebreak') tidied.pop()
   while (tidied[0]?.type === 'linebreak') tidied.shift()
   return tidied
 }
 
-const joined = (pieces: Piece[]) => pieces.reduce<Piece[]>((all, piece) => {
-  const last = all.at(-1)
-  return piece.type === 'text' && last?.type === 'text' && last.format === piece.format ? [...all.slice(0, -1), text(last.text + piece.text, last.format)] : [...all, piece]
-}, [])
+function joined (pieces: Piece[]) {
+  const all: Piece[] = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    if (piece.type === 'text' && last?.type === 'text' && last.format === piece.format) all[all.length - 1] = text(last.text + piece.text, last.format)
+    else all.push(piece)
+  }
+  return all
+}
 
 /** True when blanks were all there was of the last piece. */
 function trimEnd (pieces: Piece[]): boolean {
@@ -102,12 +115,6 @@ export function blocksOf (pieces: Piece[], wrap: (pieces: Piece[]) => Block = pa
   }
   end()
   return blocks
-}
-
-/** What a list, a quote or a title can hold of these blocks: their words, a line for each. */
-export function piecesOf (blocks: Block[]): Piece[] {
-  const lines = blocks.flatMap(block => block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote' ? [block.children as Piece[]] : block.type === 'equation' ? [[equation(block.equation, true)]] : [])
-  return lines.flatMap((line, i) => i === 0 ? line : [lineBreak, ...line])
 }
 
 /** Quotes hold words alone: what else stands in one follows it as it is. */

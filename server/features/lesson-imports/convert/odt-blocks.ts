@@ -1,13 +1,16 @@
 import { codeBlock } from './code.ts'
 import { Flow } from './flow.ts'
 import { listOf, type ListItem } from './lists.ts'
-import { isTag, tagsOf, words, type Tag } from './markup.ts'
+import { columnsOf, isTag, rowsOf, tagsOf, wholeNumber, words, type Tag } from './markup.ts'
 import { blocksOf, cell, hasWords, heading, quoted, titleOf, wordsIn, type Block } from './nodes.ts'
 import { odtPieces } from './odt-pieces.ts'
 import type { OdtReader } from './odt-reader.ts'
 import { tableOf, type Row } from './tables.ts'
 
-const skipped = new Set(['text:table-of-content', 'text:illustration-index', 'text:table-index', 'text:object-index', 'text:alphabetical-index', 'text:tracked-changes', 'text:sequence-decls', 'text:variable-decls', 'text:user-field-decls', 'text:soft-page-break', 'office:forms', 'text:index-title-template'])
+const skipped = new Set([
+  'text:table-of-content', 'text:illustration-index', 'text:table-index', 'text:object-index', 'text:alphabetical-index', 'text:index-title-template', 'text:tracked-changes', 'text:sequence-decls',
+  'text:variable-decls', 'text:user-field-decls', 'text:soft-page-break', 'office:forms'
+])
 const groups = new Set(['text:section', 'text:bibliography', 'text:index-body', 'text:index-title', 'text:user-index', 'text:list-header', 'text:numbered-paragraph'])
 
 export function odtBlocks (parent: Tag, reader: OdtReader): Block[] {
@@ -41,16 +44,17 @@ function blockOf (tag: Tag, reader: OdtReader): Block[] {
   if (skipped.has(tag.name)) return formsIn(tag, reader)
   if (groups.has(tag.name)) return odtBlocks(tag, reader)
   switch (tag.name) {
-    case 'text:h': return headingOf(tag, Number(tag.attributes['text:outline-level'] ?? 1) || 1, reader)
+    case 'text:h': return headingOf(tag, wholeNumber(tag.attributes['text:outline-level'], { most: 10 }), reader)
     case 'text:p': return paragraphOf(tag, reader)
     case 'text:list': return listBlocks(tag, reader, { level: 1, style: undefined })
-    case 'table:table': return tableOf(rowsOf(tag, reader, false), reader.notes)
+    case 'table:table': return tableOf(tableRows(tag, reader, false), reader.notes)
     default: return blocksOf(odtPieces([tag], reader, 0)) // frames that stand between paragraphs
   }
 }
 
 function formsIn (tag: Tag, { notes }: OdtReader): Block[] {
-  if (tag.name === 'office:forms') notes.add('form_field', { count: tagsOf(tag).reduce((count, form) => count + tagsOf(form).filter(({ name }) => name !== 'form:properties').length, 0) })
+  const fields = tag.name === 'office:forms' ? tagsOf(tag).flatMap(form => tagsOf(form)).filter(({ name }) => name !== 'form:properties') : []
+  notes.add('form_field', { count: fields.length })
   return []
 }
 
@@ -77,35 +81,34 @@ function listBlocks (tag: Tag, reader: OdtReader, { level, style: outer }: { lev
   const style = tag.attributes['text:style-name'] ?? outer
   const { listType, start } = reader.styles.levelOf(style, level)
   const items = tagsOf(tag, 'text:list-item', 'text:list-header')
-  if (items.every(item => tagsOf(item).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside))))) return items.flatMap(item => headingsIn(item, reader))
-  const inside = (item: Tag): ListItem => ({ blocks: tagsOf(item).flatMap(one => one.name === 'text:list' ? listBlocks(one, reader, { level: level + 1, style }) : odtBlocks({ ...item, children: [one] }, reader)) })
+  if (onlyHeadings(tag)) return items.flatMap(item => headingsIn(item, reader))
+  const blocksIn = (inside: Tag, item: Tag) => inside.name === 'text:list' ? listBlocks(inside, reader, { level: level + 1, style }) : odtBlocks({ ...item, children: [inside] }, reader)
   const before = tag.attributes['text:continue-numbering'] === 'true' ? reader.lists.get(`${style} ${level}`) : reader.lists.get(tag.attributes['text:continue-list'] ?? '')
-  const first = before === undefined ? Number(items[0]?.attributes['text:start-value'] ?? start) || 1 : before + 1
+  const first = before === undefined ? wholeNumber(items[0]?.attributes['text:start-value'], { least: 0, most: 1_000_000, otherwise: start }) : before + 1
   const last = first + items.length - 1
   reader.lists.set(`${style} ${level}`, last)
   const id = tag.attributes['xml:id']
   if (id !== undefined) reader.lists.set(id, last)
-  return listOf(listType, items.map(inside), first)
+  return listOf(listType, items.map((item): ListItem => ({ blocks: tagsOf(item).flatMap(inside => blocksIn(inside, item)) })), first)
 }
 
-const onlyHeadings = (list: Tag): boolean => tagsOf(list).every(item => tagsOf(item).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside))))
-const headingsIn = (item: Tag, reader: OdtReader): Block[] => tagsOf(item).flatMap(inside => inside.name === 'text:list' ? tagsOf(inside).flatMap(one => headingsIn(one, reader)) : blockOf(inside, reader))
+const onlyHeadings = (list: Tag): boolean => tagsOf(list).flatMap(item => tagsOf(item)).every(inside => inside.name === 'text:h' || (inside.name === 'text:list' && onlyHeadings(inside)))
+const headingsIn = (item: Tag, reader: OdtReader): Block[] => tagsOf(item).flatMap(inside =>
+  inside.name === 'text:list' ? tagsOf(inside).flatMap(one => headingsIn(one, reader)) : blockOf(inside, reader))
 
-function rowsOf (table: Tag, reader: OdtReader, head: boolean): Row[] {
+function tableRows (table: Tag, reader: OdtReader, head: boolean): Row[] {
   return tagsOf(table).flatMap((tag): Row[] => {
-    if (tag.name === 'table:table-header-rows') return rowsOf(tag, reader, true)
-    if (tag.name === 'table:table-rows' || tag.name === 'table:table-row-group') return rowsOf(tag, reader, head)
+    if (tag.name === 'table:table-header-rows') return tableRows(tag, reader, true)
+    if (tag.name === 'table:table-rows' || tag.name === 'table:table-row-group') return tableRows(tag, reader, head)
     if (tag.name !== 'table:table-row') return []
     const row = { head, cells: tagsOf(tag, 'table:table-cell').flatMap(one => cellsOf(one, reader, head)) }
-    const times = words(tag).trim() === '' ? 1 : Math.min(100, Number(tag.attributes['table:number-rows-repeated'] ?? 1) || 1)
+    const times = words(tag).trim() === '' ? 1 : wholeNumber(tag.attributes['table:number-rows-repeated'], { most: 100 })
     return Array.from({ length: times }, () => row)
   })
 }
 
 function cellsOf (tag: Tag, reader: OdtReader, head: boolean) {
   const { 'table:number-columns-spanned': columns, 'table:number-rows-spanned': rows, 'table:number-columns-repeated': times } = tag.attributes
-  const made = cell(odtBlocks(tag, reader), { headerState: head ? 1 : 0, colSpan: spanOf(columns, 60), rowSpan: spanOf(rows, 500) })
-  return Array.from({ length: spanOf(times, 60) }, () => made)
+  const made = cell(odtBlocks(tag, reader), { headerState: head ? 1 : 0, colSpan: columnsOf(columns), rowSpan: rowsOf(rows) })
+  return Array.from({ length: columnsOf(times) }, () => made)
 }
-
-const spanOf = (value: string | undefined, most: number) => Math.min(most, Math.max(1, Math.trunc(Number(value ?? 1)) || 1))

@@ -1,5 +1,5 @@
 import { webAddress } from './links.ts'
-import { find, isTag, tagsOf, words, type Tag } from './markup.ts'
+import { find, isTag, tagsOf, wholeNumber, words, type Tag } from './markup.ts'
 import { texOfMathml } from './mathml.ts'
 import { equation, lineBreak, link, text, tidy, type Block, type Piece } from './nodes.ts'
 import type { OdtReader } from './odt-reader.ts'
@@ -9,14 +9,19 @@ export function odtPieces (nodes: Array<Tag | string>, reader: OdtReader, format
   return nodes.flatMap(node => isTag(node) ? piecesOf(node, reader, format) : [text(node.replace(/[ \t\r\n]+/g, ' '), format)])
 }
 
-const drawn = new Set(['draw:custom-shape', 'draw:rect', 'draw:ellipse', 'draw:circle', 'draw:polygon', 'draw:polyline', 'draw:path', 'draw:connector', 'draw:line', 'draw:caption', 'draw:regular-polygon', 'draw:measure'])
-const unsaid = new Set(['text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:change', 'text:change-start', 'text:change-end', 'text:soft-page-break', 'office:annotation-end', 'text:reference-mark', 'text:alphabetical-index-mark', 'text:toc-mark', 'text:hidden-text', 'text:ruby-text', 'svg:title', 'svg:desc', 'office:forms', 'text:s', 'text:page-number'])
+const drawn = new Set([
+  'draw:custom-shape', 'draw:rect', 'draw:ellipse', 'draw:circle', 'draw:polygon', 'draw:polyline', 'draw:path', 'draw:connector', 'draw:line', 'draw:caption', 'draw:regular-polygon', 'draw:measure'
+])
+const unsaid = new Set([
+  'text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:change', 'text:change-start', 'text:change-end', 'text:soft-page-break', 'office:annotation-end', 'text:reference-mark',
+  'text:alphabetical-index-mark', 'text:toc-mark', 'text:hidden-text', 'text:ruby-text', 'text:page-number', 'svg:title', 'svg:desc', 'office:forms'
+])
 
 function piecesOf (tag: Tag, reader: OdtReader, format: number): Piece[] {
   const inside = (now = format) => odtPieces(tag.children, reader, now)
   switch (tag.name) {
     case 'text:span': return inside(reader.styles.formatOf(tag.attributes['text:style-name'], format))
-    case 'text:s': return [text(' '.repeat(Math.min(100, Number(tag.attributes['text:c'] ?? 1) || 1)), format)]
+    case 'text:s': return [text(' '.repeat(wholeNumber(tag.attributes['text:c'], { most: 100 })), format)]
     case 'text:line-break': return [lineBreak]
     case 'text:tab': return [text(' ', format)]
     case 'text:a': case 'draw:a': return linked(tag, inside(), reader)
@@ -55,8 +60,11 @@ function noteOf (tag: Tag, reader: OdtReader): Piece[] {
 }
 
 /** Paragraphs of a box among words: each on a line, with what needs one of its own between them. */
-const apart = (blocks: Block[]): Piece[] => blocks.flatMap((block): Piece[] =>
-  block.type === 'image' || block.type === 'equation' ? [block] : block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote' ? [lineBreak, ...block.children as Piece[], lineBreak] : block.type === 'list' ? block.children.flatMap(({ children }) => [lineBreak, ...tidy(children.filter(child => child.type !== 'list') as Piece[])]) : [])
+const apart = (blocks: Block[]): Piece[] => blocks.flatMap((block): Piece[] => {
+  if (block.type === 'image' || block.type === 'equation') return [block]
+  if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') return [lineBreak, ...block.children as Piece[], lineBreak]
+  return block.type === 'list' ? block.children.flatMap(({ children }) => [lineBreak, ...tidy(children.filter(child => child.type !== 'list') as Piece[])]) : []
+})
 
 function frameOf (tag: Tag, reader: OdtReader): Piece[] {
   const { notes, objects } = reader

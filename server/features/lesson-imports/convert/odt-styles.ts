@@ -1,5 +1,5 @@
 import { monospaced } from './code.ts'
-import { child, tagsOf, type Tag } from './markup.ts'
+import { child, tagsOf, wholeNumber, type Tag } from './markup.ts'
 import { bold, codeFormat, italic, strikethrough, subscript, superscript, underline } from './nodes.ts'
 
 export interface OdtStyles {
@@ -14,10 +14,10 @@ interface Style { parent: string | undefined, automatic: boolean, family: string
 
 export function odtStyles (content: Tag, common: Tag | undefined): OdtStyles {
   const groups = [child(common, 'office:styles'), child(common, 'office:automatic-styles'), child(content, 'office:automatic-styles')].filter(group => group !== undefined)
-  const fonts = new Set([common, content].flatMap(root => root ? tagsOf(child(root, 'office:font-face-decls') ?? root, 'style:font-face') : [])
-    .filter(({ attributes }) => attributes['style:font-pitch'] === 'fixed' || monospaced.test((attributes['svg:font-family'] ?? '').replace(/^'/, ''))).map(({ attributes }) => attributes['style:name'] ?? ''))
-  const styles = new Map(groups.flatMap(group => tagsOf(group, 'style:style').map(style => [style.attributes['style:name'] ?? '', styleOf(style, group.name === 'office:automatic-styles', fonts)] as const)))
-  const lists = new Map(groups.flatMap(group => tagsOf(group, 'text:list-style').map(style => [style.attributes['style:name'] ?? '', style] as const)))
+  const named = (tags: Tag[]) => tags.map(tag => [tag.attributes['style:name'] ?? '', tag] as const)
+  const fonts = fixedFonts([common, content])
+  const styles = new Map(groups.flatMap(group => named(tagsOf(group, 'style:style')).map(([name, style]) => [name, styleOf(style, group.name === 'office:automatic-styles', fonts)] as const)))
+  const lists = new Map(groups.flatMap(group => named(tagsOf(group, 'text:list-style'))))
 
   function chain (name: string | undefined): Style[] {
     const found: Style[] = []
@@ -29,16 +29,28 @@ export function odtStyles (content: Tag, common: Tag | undefined): OdtStyles {
     formatOf: (name, format) => chain(name).filter(({ automatic, family }) => automatic || family === 'text').reduceRight((now, { sets, clears }) => (now & ~clears) | sets, format),
     namesOf (name) {
       const names: string[] = []
-      for (let one = name; one !== undefined && names.length < 20; one = styles.get(one)?.parent) names.push(one.replace(/_([0-9a-f]{2})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16))))
+      for (let one = name; one !== undefined && names.length < 20; one = styles.get(one)?.parent) names.push(readable(one))
       return names
     },
     levelOf (name, level) {
-      const said = tagsOf(lists.get(name ?? '') ?? { name: '', attributes: {}, children: [] }).find(({ attributes }) => attributes['text:level'] === String(level))
+      const said = tagsOf(lists.get(name ?? '') ?? none).find(({ attributes }) => attributes['text:level'] === String(level))
       const numbered = said?.name === 'text:list-level-style-number' && said.attributes['style:num-format'] !== ''
-      return { listType: numbered ? 'number' : 'bullet', start: Number(said?.attributes['text:start-value'] ?? 1) || 1 }
+      return { listType: numbered ? 'number' : 'bullet', start: wholeNumber(said?.attributes['text:start-value'], { least: 0, most: 1_000_000, otherwise: 1 }) }
     }
   }
 }
+
+/** `Source_20_Text` is how a file writes “Source Text”. */
+const readable = (name: string) => name.replace(/_([0-9a-f]{2})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** Names of fonts of letters of one width. */
+function fixedFonts (roots: Array<Tag | undefined>) {
+  const faces = roots.flatMap(root => tagsOf(child(root, 'office:font-face-decls') ?? none, 'style:font-face'))
+  const fixed = faces.filter(({ attributes: { 'style:font-pitch': pitch, 'svg:font-family': family = '' } }) => pitch === 'fixed' || monospaced.test(family.replace(/^'/, '')))
+  return new Set(fixed.map(({ attributes }) => attributes['style:name'] ?? ''))
+}
+
+const none: Tag = { name: '', attributes: {}, children: [] }
 
 function styleOf (style: Tag, automatic: boolean, fonts: Set<string>): Style {
   const { 'style:parent-style-name': parent, 'style:family': family = '', 'style:name': name = '' } = style.attributes

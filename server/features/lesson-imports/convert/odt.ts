@@ -1,5 +1,6 @@
 import { child, parseXml, tagsOf, within, words, type Tag } from './markup.ts'
 import { odtBlocks } from './odt-blocks.ts'
+import type { OdtReader } from './odt-reader.ts'
 import { odtStyles } from './odt-styles.ts'
 import { insideOf } from './paths.ts'
 import type { Block } from './nodes.ts'
@@ -17,7 +18,7 @@ export async function readOdt (desk: ZipDesk): Promise<Reading> {
   const footnotes = new Map<string, Block[]>()
   if (text === undefined) return { parts: [] }
   notes.add('tracked_change', { count: [...within(text)].filter(({ name }) => name === 'text:changed-region').length })
-  const reader = { ...desk, styles: odtStyles(content, common), objects: await objectsIn(text, parts), footnotes, lists: new Map<string, number>(), titles: [] as string[], blocks: odtBlocks }
+  const reader: OdtReader = { ...desk, styles: odtStyles(content, common), objects: await objectsIn(text, parts), footnotes, lists: new Map(), titles: [], blocks: odtBlocks }
   const blocks = odtBlocks(text, reader)
   const titled = child(meta, 'office:meta', 'dc:title')
   return { title: reader.titles[0], propertyTitle: titled && words(titled), parts: [{ blocks }], footnotes }

@@ -37,6 +37,8 @@ export function settled (tag: Tag): Tag {
 /** The words of a drawn diagram (SmartArt), in the order they were typed. */
 export async function diagramWords (parts: Parts, part: string): Promise<string[]> {
   if (!parts.has(part)) return []
-  const points = [...within(parseXml(await parts.read(part)))].filter(({ name, attributes }) => name === 'dgm:pt' && (attributes.type ?? 'node') === 'node')
-  return points.flatMap(point => tagsOf(point, 'dgm:t')).map(said => [...within(said)].filter(({ name }) => name === 'a:p').map(line => [...within(line)].filter(({ name }) => name === 'a:t').map(words).join('')).join(' ').trim()).filter(Boolean)
+  const every = (tag: Tag, wanted: string) => [...within(tag)].filter(({ name }) => name === wanted)
+  const points = every(parseXml(await parts.read(part)), 'dgm:pt').filter(({ attributes }) => (attributes.type ?? 'node') === 'node')
+  const linesOf = (point: Tag) => tagsOf(point, 'dgm:t').flatMap(said => every(said, 'a:p')).map(line => every(line, 'a:t').map(words).join(''))
+  return points.map(point => linesOf(point).join(' ').trim()).filter(Boolean)
 }

@@ -38,7 +38,10 @@ function fractionOf (tag: Tag): string {
   return kind === 'lin' || kind === 'skw' ? `${braced(over)}/${braced(under)}` : fraction(over, under)
 }
 
-const bigSigns: Record<string, string> = { '∫': '\\int', '∬': '\\iint', '∭': '\\iiint', '∮': '\\oint', '∑': '\\sum', '∏': '\\prod', '∐': '\\coprod', '⋃': '\\bigcup', '⋂': '\\bigcap', '⋁': '\\bigvee', '⋀': '\\bigwedge', '⨁': '\\bigoplus', '⨂': '\\bigotimes' }
+const bigSigns: Record<string, string> = {
+  '∫': '\\int', '∬': '\\iint', '∭': '\\iiint', '∮': '\\oint', '∑': '\\sum', '∏': '\\prod', '∐': '\\coprod', '⋃': '\\bigcup', '⋂': '\\bigcap', '⋁': '\\bigvee', '⋀': '\\bigwedge', '⨁': '\\bigoplus',
+  '⨂': '\\bigotimes'
+}
 
 function bigOf (tag: Tag): string {
   const sign = bigSigns[property(tag, 'm:chr') ?? '∫']

@@ -90,11 +90,13 @@ function blocksOfGroup (group: Passage[]): Block[] {
   const [first] = group
   if (first!.kind === 'heading') return [heading(first!.level, piecesOfLines(first!.lines))]
   if (first!.kind === 'text') return blocksOf(piecesOfLines(first!.lines), paragraph)
-  const lefts = [...new Set(group.map(({ lines }) => Math.round(lines[0]!.left / 6)))].sort((one, other) => one - other)
-  return nestedLists(group.map(({ lines }): Line => ({ level: Math.min(lefts.indexOf(Math.round(lines[0]!.left / 6)), 5), listType: 'bullet', pieces: withoutBullet(piecesOfLines(lines)) })))
+  const left = ({ lines }: Passage) => Math.round(lines[0]!.left / 6) // half a letter more or less is the same
+  const lefts = [...new Set(group.map(left))].sort((one, other) => one - other)
+  return nestedLists(group.map((item): Line => ({ level: Math.min(lefts.indexOf(left(item)), 5), listType: 'bullet', pieces: withoutBullet(piecesOfLines(item.lines)) })))
 }
 
-const withoutBullet = ([first, ...rest]: Piece[]): Piece[] => first?.type === 'text' ? tidy([text(first.text.trimStart().replace(bullet, ''), first.format), ...rest]) : [first!, ...rest]
+const withoutBullet = ([first, ...rest]: Piece[]): Piece[] =>
+  first?.type === 'text' ? tidy([text(first.text.trimStart().replace(bullet, ''), first.format), ...rest]) : [first!, ...rest]
 
 /** Paragraphs that count (`1.`, `2.`, …) are a list. */
 function numberedLists (blocks: Block[]): Block[] {
@@ -121,4 +123,5 @@ function numberAt (block: Block | undefined): number | undefined {
   return number === undefined ? undefined : Number(number)
 }
 
-const withoutNumber = (block: Block): Block => block.type !== 'paragraph' ? block : paragraph(block.children.map((piece, i) => i === 0 && piece.type === 'text' ? text(piece.text.replace(counting, ''), piece.format) : piece))
+const withoutNumber = (block: Block): Block => block.type !== 'paragraph' ? block
+  : paragraph(block.children.map((piece, i) => i === 0 && piece.type === 'text' ? text(piece.text.replace(counting, ''), piece.format) : piece))

@@ -19,6 +19,7 @@ export type MarkedItem = PdfItem | { type: string, id?: string | null, tag?: str
 /** Undefined when the structure does not hold nearly all of the words that belong to the text. */
 export function taggedPage (items: MarkedItem[], structure: Structure | null): Tagged | undefined {
   const marked: Marked = new Map()
+  const placed = new Set(structure === null ? [] : idsIn(structure))
   const open: Array<{ id: string | undefined, artifact: boolean }> = []
   let inside = 0
   let outside = 0
@@ -30,20 +31,24 @@ export function taggedPage (items: MarkedItem[], structure: Structure | null): T
     }
     const { id, artifact } = open.at(-1) ?? { id: undefined, artifact: false }
     const letters = item.str.trim().length
-    if (id !== undefined && !artifact) {
+    if (id !== undefined && !artifact && placed.has(id)) {
       inside += letters
-      marked.set(id, [...marked.get(id) ?? [], item])
+      if (marked.has(id)) marked.get(id)!.push(item)
+      else marked.set(id, [item])
     } else if (!artifact) outside += letters
   }
   return structure !== null && inside > 0 && inside >= (inside + outside) * 0.9 ? { structure, marked } : undefined
 }
 
+const isStructure = (node: Structure['children'][number]): node is Structure => 'role' in node
+const idsIn = (node: Structure['children'][number]): string[] => isStructure(node) ? node.children.flatMap(idsIn) : [node.id]
+
 interface Reading { marked: Marked, level: (line: PdfLine) => number | undefined, notes: Notes }
 
 const skipped = new Set(['TOC', 'TOCI', 'Index', 'Artifact', 'Private'])
-const apart = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Aside', 'P', 'Caption', 'Title', 'Note', 'FENote', 'LBody', 'TBody', 'THead', 'TFoot', 'Formula', 'Form', 'Root'])
-
-const isStructure = (node: Structure['children'][number]): node is Structure => 'role' in node
+const apart = new Set([
+  'Root', 'Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Aside', 'P', 'Caption', 'Title', 'Note', 'FENote', 'LBody', 'TBody', 'THead', 'TFoot', 'Formula', 'Form'
+])
 
 export function taggedBlocks ({ structure, marked }: Tagged, { level, notes }: Omit<Reading, 'marked'>): Block[] {
   return blocksIn(structure, { marked, level, notes })
@@ -86,10 +91,12 @@ const partsOf = (node: Structure, ...roles: string[]): Structure[] => node.child
   roles.includes(child.role) ? [child] : child.role === 'NonStruct' || child.role === 'Div' || /^T(Body|Head|Foot)$/.test(child.role) ? partsOf(child, ...roles) : [])
 
 function listBlocks (node: Structure, reading: Reading): Block[] {
-  const labels = partsOf(node, 'LI').map(item => linesOf(item.children.flatMap(child => isStructure(child) && child.role === 'Lbl' ? itemsIn(child, reading.marked) : [])).map(({ words }) => words).join(''))
-  const items = partsOf(node, 'LI').map((item): ListItem => ({ blocks: blocksIn({ ...item, children: item.children.filter(child => !isStructure(child) || child.role !== 'Lbl') }, reading) }))
-  const first = Number(/^\(?(\d{1,4})[.):]?$/.exec(labels[0] ?? '')?.[1] ?? Number.NaN)
-  return listOf(Number.isNaN(first) ? 'bullet' : 'number', items, Number.isNaN(first) ? 1 : first)
+  const items = partsOf(node, 'LI')
+  const isLabel = (child: Structure['children'][number]) => isStructure(child) && child.role === 'Lbl'
+  const label = linesOf((items[0]?.children ?? []).filter(isLabel).flatMap(child => itemsIn(child, reading.marked))).map(({ words }) => words).join('')
+  const first = /^\(?(\d{1,4})[.):]?$/.exec(label)?.[1]
+  const read = items.map((item): ListItem => ({ blocks: blocksIn({ ...item, children: item.children.filter(child => !isLabel(child)) }, reading) }))
+  return first === undefined ? listOf('bullet', read) : listOf('number', read, Number(first))
 }
 
 function tableBlocks (node: Structure, reading: Reading): Block[] {

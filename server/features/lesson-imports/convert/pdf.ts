@@ -29,7 +29,8 @@ export async function readPdf (bytes: Buffer, { notes, words }: Desk): Promise<R
   if (document.numPages > pages.length) notes.add('too_long_cut', { where: words.page(pages.length + 1), count: document.numPages - pages.length })
   for (const [from, to] of ranges(without)) notes.add('page_without_text', { where: from === to ? words.page(from) : `${words.page(from)}–${to}`, count: to - from + 1 })
   const info = await document.getMetadata().then(({ info }) => info as { Title?: unknown }, () => ({ Title: undefined }))
-  return { propertyTitle: typeof info.Title === 'string' ? info.Title : undefined, parts: [{ blocks: blocksOfPages(withoutFurniture(pages), { outline: await outlineOf(document), words, notes }) }] }
+  const blocks = blocksOfPages(withoutFurniture(pages), { outline: await outlineOf(document), words, notes })
+  return { propertyTitle: typeof info.Title === 'string' ? info.Title : undefined, parts: [{ blocks }] }
 }
 
 type Document = Awaited<ReturnType<typeof opened>>
@@ -37,7 +38,8 @@ type Document = Awaited<ReturnType<typeof opened>>
 async function opened (bytes: Buffer) {
   const { getDocument } = await getResolvedPDFJS()
   try {
-    return await getDocument({ data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), disableFontFace: true, useSystemFonts: true, verbosity: 0, isImageDecoderSupported: false, isOffscreenCanvasSupported: false }).promise
+    const data = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return await getDocument({ data, disableFontFace: true, useSystemFonts: true, verbosity: 0, isImageDecoderSupported: false, isOffscreenCanvasSupported: false }).promise
   } catch (error) {
     throw new Unreadable((error as Error).name === 'PasswordException' ? 'encrypted' : 'damaged')
   }

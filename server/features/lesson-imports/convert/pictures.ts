@@ -55,17 +55,17 @@ export class Pictures {
     }
   }
 
-  #image (key: string, wanted: Wanted, decorative: boolean): ImageNode | undefined {
+  #image (key: string, { alt: said, ...wanted }: Wanted, decorative: boolean): ImageNode | undefined {
+    const alt = said.replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed()
     let number = this.#numbers.get(key)
     if (number === undefined) {
       if (this.#wanted.length >= most) {
         this.#notes.add('picture_missing')
         return undefined
       }
-      number = this.#wanted.push(wanted)
+      number = this.#wanted.push({ ...wanted, alt })
       this.#numbers.set(key, number)
     }
-    const alt = wanted.alt.replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed()
     return { type: 'image', mediaId: number, alt, ...(decorative && alt === '' ? { decorative } : {}) }
   }
 
@@ -83,7 +83,7 @@ export class Pictures {
       }
       const file = `picture-${number}.${extension}`
       await writeFile(join(folder, file), read)
-      extracted.set(number, { file, name: name.slice(-200), alt })
+      extracted.set(number, { file, name: name.slice(-200).toWellFormed(), alt })
     }
     return extracted
   }

@@ -1,7 +1,7 @@
 import { codeBlock, monospaced } from './code.ts'
 import { webAddress } from './links.ts'
 import { nestedLists, type Line } from './lists.ts'
-import { child, tagsOf, within, words, type Tag } from './markup.ts'
+import { child, tagsOf, wholeNumber, within, words, type Tag } from './markup.ts'
 import { blocksOf, bold, equation, hasWords, italic, lineBreak, link, strikethrough, subscript, superscript, text, underline, wordsIn, type Block, type Piece } from './nodes.ts'
 import { mathsOf, texOfOmml } from './omml.ts'
 import { bulletAt, bulletIn } from './pptx-styles.ts'
@@ -16,9 +16,9 @@ export function linesOf (body: Tag | undefined, inherited: Tag[], desk: SlideDes
   const styles = [...own ? [own] : [], ...inherited]
   return tagsOf(body, 'a:p').map(paragraph => {
     const properties = child(paragraph, 'a:pPr')
-    const level = Math.min(8, Number(properties?.attributes.lvl ?? 0) || 0)
+    const level = wholeNumber(properties?.attributes.lvl, { least: 0, most: 8 })
     const bullet = bulletIn(properties) ?? bulletAt(styles, level)
-    const start = Number(properties && child(properties, 'a:buAutoNum')?.attributes.startAt || 1) || 1
+    const start = wholeNumber(properties && child(properties, 'a:buAutoNum')?.attributes.startAt, { most: 32_767 })
     const runs = tagsOf(paragraph, 'a:r').filter(run => words(run).trim() !== '')
     const code = runs.length > 0 && runs.every(run => monospaced.test(child(run, 'a:rPr', 'a:latin')?.attributes.typeface ?? ''))
     return { level, listType: bullet === 'none' ? undefined : bullet, start, code, pieces: tagsOf(paragraph).flatMap(tag => piecesOf(tag, desk)) }
@@ -29,17 +29,18 @@ export function linesOf (body: Tag | undefined, inherited: Tag[], desk: SlideDes
 export function blocksOfLines (lines: SlideLine[]): Block[] {
   const blocks: Block[] = []
   for (let i = 0; i < lines.length;) {
-    const { listType, code, pieces } = lines[i]!
-    const kind = code && listType === undefined ? 'code' : listType === undefined || !hasWords(pieces) ? 'plain' : 'list'
+    const kind = kindOf(lines[i]!)
     const from = i++
-    while (i < lines.length && kind !== 'plain' && (kind === 'code' ? lines[i]!.code && lines[i]!.listType === undefined : lines[i]!.listType !== undefined && hasWords(lines[i]!.pieces))) i++
+    while (i < lines.length && kind !== 'plain' && kindOf(lines[i]!) === kind) i++
     const taken = lines.slice(from, i)
-    if (kind === 'plain') blocks.push(...blocksOf(pieces))
+    if (kind === 'plain') blocks.push(...taken.flatMap(({ pieces }) => blocksOf(pieces)))
     else if (kind === 'code') blocks.push(codeBlock(taken.map(line => wordsIn(line.pieces)).join('\n')))
     else blocks.push(...nestedLists(taken as Line[]))
   }
   return blocks
 }
+
+const kindOf = ({ listType, code, pieces }: SlideLine) => listType === undefined ? code ? 'code' : 'plain' : hasWords(pieces) ? 'list' : 'plain'
 
 function piecesOf (tag: Tag, desk: SlideDesk): Piece[] {
   switch (tag.name) {
@@ -66,7 +67,8 @@ function runOf (run: Tag, { relationships, notes }: SlideDesk): Piece[] {
   const properties = child(run, 'a:rPr')
   const { b, i, u = 'none', strike = 'noStrike', baseline = '0' } = properties?.attributes ?? {}
   const raised = Number.parseInt(baseline) || 0
-  const format = (isOn(b) ? bold : 0) | (isOn(i) ? italic : 0) | (u === 'none' ? 0 : underline) | (strike === 'noStrike' ? 0 : strikethrough) | (raised > 0 ? superscript : raised < 0 ? subscript : 0)
+  const format = (isOn(b) ? bold : 0) | (isOn(i) ? italic : 0) | (u === 'none' ? 0 : underline) | (strike === 'noStrike' ? 0 : strikethrough) |
+    (raised > 0 ? superscript : raised < 0 ? subscript : 0)
   const id = properties && child(properties, 'a:hlinkClick')?.attributes['r:id']
   if (!id) return [text(said, format)]
   const to = relationships.get(id)

@@ -1,4 +1,4 @@
-import { child, find, isTag, tagsOf, within, type Tag } from './markup.ts'
+import { child, columnsOf, find, isTag, rowsOf, tagsOf, within, type Tag } from './markup.ts'
 import { item, list, text, cell, type Block } from './nodes.ts'
 import { diagramWords } from './office-parts.ts'
 import { blocksOfLines, linesOf } from './pptx-lines.ts'
@@ -77,13 +77,13 @@ async function diagramBlocks (data: Tag, { relationships, parts, notes }: SlideD
 function tableBlocks (table: Tag | undefined, desk: SlideDesk): Block[] {
   if (table === undefined) return []
   const { firstRow, firstCol } = child(table, 'a:tblPr')?.attributes ?? {}
-  const rows = tagsOf(table, 'a:tr').map((row, y) => ({
-    head: y === 0 && firstRow === '1',
-    cells: tagsOf(row, 'a:tc').filter(({ attributes }) => attributes.hMerge !== '1' && attributes.vMerge !== '1').map((one, x) => cell(blocksOfLines(linesOf(child(one, 'a:txBody'), [], desk)), {
-      headerState: y === 0 && firstRow === '1' ? 1 : x === 0 && firstCol === '1' ? 2 : 0, colSpan: spanOf(one.attributes.gridSpan, 60), rowSpan: spanOf(one.attributes.rowSpan, 500)
+  const rows = tagsOf(table, 'a:tr').map((row, y) => {
+    const head = y === 0 && firstRow === '1'
+    const shown = tagsOf(row, 'a:tc').filter(({ attributes }) => attributes.hMerge !== '1' && attributes.vMerge !== '1')
+    const cells = shown.map((one, x) => cell(blocksOfLines(linesOf(child(one, 'a:txBody'), [], desk)), {
+      headerState: head ? 1 : x === 0 && firstCol === '1' ? 2 : 0, colSpan: columnsOf(one.attributes.gridSpan), rowSpan: rowsOf(one.attributes.rowSpan)
     }))
-  }))
+    return { head, cells }
+  })
   return tableOf(rows, desk.notes)
 }
-
-const spanOf = (value: string | undefined, most: number) => Math.min(most, Math.max(1, Math.trunc(Number(value ?? 1)) || 1))

@@ -17,7 +17,8 @@ export async function readPptx (desk: ZipDesk): Promise<Reading> {
   const main = 'ppt/presentation.xml'
   const presentation = parseXml(await parts.read(main))
   const relationships = await relationshipsOf(parts, main)
-  const slides = tagsOf(child(presentation, 'p:sldIdLst') ?? presentation, 'p:sldId').slice(0, mostSlides).map(({ attributes }) => ({ id: attributes.id ?? '', part: relationships.get(attributes['r:id'] ?? '')?.target ?? '' }))
+  const slides = tagsOf(child(presentation, 'p:sldIdLst') ?? presentation, 'p:sldId').slice(0, mostSlides)
+    .map(({ attributes: { id = '', 'r:id': name = '' } }) => ({ id, part: relationships.get(name)?.target ?? '' }))
   const blocks = new Map<string, Block[]>()
   let title: string | undefined
   for (const [i, { id, part }] of slides.entries()) {
@@ -75,7 +76,8 @@ function titlePieces (tag: Tag, desk: SlideDesk): Piece[] {
 }
 
 function noteWhatMoves (slide: Tag, relationships: Relationships, { notes }: SlideDesk) {
-  if ([...within(slide)].some(({ name, attributes }) => /^p:anim(Effect|Motion|Scale|Rot|Clr)?$/.test(name) || (name === 'p:cTn' && attributes.presetClass !== undefined))) notes.add('animation')
+  const moves = ({ name, attributes }: Tag) => /^p:anim(Effect|Motion|Scale|Rot|Clr)?$/.test(name) || (name === 'p:cTn' && attributes.presetClass !== undefined)
+  if ([...within(slide)].some(moves)) notes.add('animation')
   for (const { kind } of relationships.values()) if (kind === 'comments') notes.add('comment')
 }
 

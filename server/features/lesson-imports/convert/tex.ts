@@ -73,12 +73,17 @@ function texOfLine (words: string): string {
   return tex
 }
 
-const inText: Record<string, string> = { '\\': '\\textbackslash ', '^': '\\textasciicircum ', '~': '\\textasciitilde ', '{': '\\{', '}': '\\}', '#': '\\#', $: '\\$', '%': '\\%', '&': '\\&', _: '\\_' }
+const inText: Record<string, string> = {
+  '\\': '\\textbackslash ', '^': '\\textasciicircum ', '~': '\\textasciitilde ', '{': '\\{', '}': '\\}', '#': '\\#', $: '\\$', '%': '\\%', '&': '\\&', _: '\\_'
+}
 
 /** Words between formulas. */
 export const asText = (words: string) => `\\text{${words.replace(/[\\^~{}#$%&_]/g, letter => inText[letter]!).replace(/[\s\u00A0]+/g, ' ')}}`
 
-const functions = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'arcsin', 'arccos', 'arctan', 'sinh', 'cosh', 'tanh', 'coth', 'log', 'ln', 'lg', 'exp', 'lim', 'max', 'min', 'sup', 'inf', 'det', 'dim', 'ker', 'gcd', 'arg', 'deg', 'Pr', 'hom'])
+const functions = new Set([
+  'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'arcsin', 'arccos', 'arctan', 'sinh', 'cosh', 'tanh', 'coth', 'log', 'ln', 'lg', 'exp', 'lim', 'max', 'min', 'sup', 'inf', 'det', 'dim', 'ker', 'gcd',
+  'arg', 'deg', 'Pr', 'hom'
+])
 
 /** `sin` upright and with its distance; also names that TeX does not know. */
 export const functionName = (name: string) => functions.has(name) ? `\\${name} ` : `\\operatorname{${name.replace(/[^\w -]/g, '')}}`
@@ -92,7 +97,10 @@ export const scripts = (base: string, { below, above }: { below?: string | undef
   `${/^(\w|\\[a-z]+)$/i.test(base.trim()) ? base.trim() : braced(base)}${below === undefined ? '' : `_${braced(below)}`}${above === undefined ? '' : `^${braced(above)}`}`
 export const matrix = (rows: string[][], kind = 'matrix') => `\\begin{${kind}}${rows.map(row => row.map(tex => tex.trim()).join(' & ')).join(' \\\\ ')}\\end{${kind}}`
 
-const fences: Record<string, string> = { '(': '(', ')': ')', '[': '[', ']': ']', '{': '\\{', '}': '\\}', '|': '|', '‖': '\\|', '∥': '\\|', '⟨': '\\langle', '⟩': '\\rangle', '〈': '\\langle', '〉': '\\rangle', '⌊': '\\lfloor', '⌋': '\\rfloor', '⌈': '\\lceil', '⌉': '\\rceil', '': '.' }
+const fences: Record<string, string> = {
+  '(': '(', ')': ')', '[': '[', ']': ']', '{': '\\{', '}': '\\}', '|': '|', '‖': '\\|', '∥': '\\|', '⟨': '\\langle', '⟩': '\\rangle', '〈': '\\langle', '〉': '\\rangle', '⌊': '\\lfloor', '⌋': '\\rfloor',
+  '⌈': '\\lceil', '⌉': '\\rceil', '': '.'
+}
 
 /** Undefined for brackets that TeX cannot stretch. */
 export function fenced (open: string, inside: string[], close: string, separator = ','): string | undefined {
@@ -102,14 +110,12 @@ export function fenced (open: string, inside: string[], close: string, separator
   return `\\left${left} ${inside.map(tex => tex.trim()).join(`${middle} `)}\\right${right} `
 }
 
-const accents: Record<string, string> = {
-  '\u0302': '\\hat', '^': '\\hat', 'ˆ': '\\hat', '\u0303': '\\tilde', '~': '\\tilde', '˜': '\\tilde', '\u0304': '\\bar', '¯': '\\overline', '‾': '\\overline', '\u0305': '\\overline', '_': '\\underline',
-  '\u0307': '\\dot', '˙': '\\dot', '\u0308': '\\ddot', '¨': '\\ddot', '\u20D7': '\\vec', '→': '\\overrightarrow', '\u20D6': '\\overleftarrow', '←': '\\overleftarrow', '\u030C': '\\check', 'ˇ': '\\check',
-  '\u0306': '\\breve', '˘': '\\breve', '\u0301': '\\acute', '´': '\\acute', '\u0300': '\\grave', '`': '\\grave', '⏞': '\\overbrace', '⏟': '\\underbrace', '↔': '\\overleftrightarrow'
-}
+const accents = pairs(String.raw`
+  \u0302\hat ^\hat ˆ\hat \u0303\tilde ~\tilde ˜\tilde \u0304\bar ¯\overline ‾\overline \u0305\overline _\underline \u0307\dot ˙\dot \u0308\ddot ¨\ddot \u20D7\vec →\overrightarrow \u20D6\overleftarrow
+  ←\overleftarrow \u030C\check ˇ\check \u0306\breve ˘\breve \u0301\acute ´\acute \u0300\grave ⏞\overbrace ⏟\underbrace ↔\overleftrightarrow`.replace(/\\u([0-9A-F]{4})/g, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16))))
 
 /** A sign above or below; undefined when it is none of those that TeX has for it. */
 export function accented (sign: string, tex: string): string | undefined {
-  const command = accents[sign.trim() === '' ? sign : sign.trim()]
+  const command = accents.get(sign.trim() === '' ? sign : sign.trim())
   return command === undefined ? undefined : `${command}${braced(tex)}`
 }

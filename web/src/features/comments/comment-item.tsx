@@ -3,6 +3,7 @@ import { strings } from './comments.strings.ts'
 import { api } from '../../lib/api.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { printable } from '../../lib/printable.ts'
 import { useFormats } from '../../lib/time.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Comment } from '../../../../server/features/comments/comments.schemas.ts'
 
-interface ItemProps { comment: Comment & { mayDelete?: boolean }, onChanged: () => Promise<unknown> }
+interface ItemProps { comment: Comment, onChanged: () => Promise<unknown> }
 
 export function CommentItem({ comment, onChanged }: ItemProps) {
   const t = useText(strings)
@@ -37,7 +38,7 @@ export function CommentItem({ comment, onChanged }: ItemProps) {
   )
 }
 
-function Actions({ comment: { id, own, deleted, hidden, mayEdit, mayDelete = own && !deleted, mayHide }, onEdit, onChanged }: ItemProps & { onEdit: () => void }) {
+function Actions({ comment: { id, deleted, hidden, mayEdit, mayDelete, mayHide }, onEdit, onChanged }: ItemProps & { onEdit: () => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const { busy, error, run } = useDoing()
@@ -67,7 +68,7 @@ function Editing({ comment, onDone, onChanged }: ItemProps & { onDone: () => voi
     event.preventDefault()
     if (!text.trim()) return
     void run(async () => {
-      await api.patch(`/api/comments/${comment.id}`, { text: text.trim() })
+      await api.patch(`/api/comments/${comment.id}`, { text: printable(text).trim() })
       await onChanged()
       onDone()
     })

@@ -1,5 +1,5 @@
 /** The thread below a lesson. What is written without a connection is kept and sent later. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { CommentItem } from './comment-item.tsx'
 import { strings } from './comments.strings.ts'
 import { WriteComment } from './write-comment.tsx'
@@ -7,11 +7,12 @@ import { events } from '../../lib/events.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { outbox } from '../../lib/outbox/here.ts'
 import { useUnsent } from '../../lib/outbox/use-outbox.ts'
+import { printable } from '../../lib/printable.ts'
 import { usePages } from '../../lib/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import type { Comment } from '../../../../server/features/comments/comments.schemas.ts'
+import type { Comment, Comments as Thread } from '../../../../server/features/comments/comments.schemas.ts'
 import './comments.css'
 
 export default function Comments({ lessonId }: { lessonId: number }) {
@@ -19,17 +20,17 @@ export default function Comments({ lessonId }: { lessonId: number }) {
   const path = `/api/lessons/${lessonId}/comments`
   const thread = usePages<Comment>(path)
   const news = useNews(lessonId)
-  const pending = usePending(path, thread.refetch)
-  const open = (thread.first as { open?: boolean } | undefined)?.open !== false
-  const refresh = () => {
-    news.clear()
-    void thread.refetch()
-  }
+  const { refetch } = thread
+  const { clear } = news
+  // Whatever others wrote meanwhile comes along.
+  const reread = useCallback(() => refetch().then(clear), [refetch, clear])
+  const pending = usePending(path, reread)
+  const open = (thread.first as Thread | undefined)?.open !== false
   return (
     <section className="comments stack not-printed" aria-labelledby="comments">
       <h2 id="comments">{t('comments.title')}</h2>
-      {open ? <WriteComment onPost={(text) => outbox.add({ method: 'POST', path, body: { text }, what: t('comments.name') })} /> : <p className="muted">{t('comments.closed')}</p>}
-      <div role="status">{news.count > 0 && <Button small onClick={refresh}>{t('comments.new', { count: news.count })}</Button>}</div>
+      {open ? <WriteComment onPost={(text) => outbox.add({ method: 'POST', path, body: { text: printable(text) }, what: t('comments.name') })} /> : <p className="muted">{t('comments.closed')}</p>}
+      <div role="status">{news.count > 0 && <Button small onClick={() => void reread()}>{t('comments.new', { count: news.count })}</Button>}</div>
       <ul className="comments-list">
         {pending.map((text, i) => <li key={`pending-${i}`} className="comment"><p className="comment-words" dir="auto">{text}</p><p className="muted"><small><Icon name="unsent" /> {t('comments.waiting')}</small></p></li>)}
         <Loaded query={thread}>
@@ -47,9 +48,7 @@ export default function Comments({ lessonId }: { lessonId: number }) {
 function useNews(lessonId: number) {
   const [count, setCount] = useState(0)
   useEffect(() => events.on('lesson_comment', (event) => { if (event.lessonId === lessonId) setCount((before) => before + 1) }), [lessonId])
-  // One's own comes back as an event too.
-  useEffect(() => outbox.onSent(({ path }) => { if (path === `/api/lessons/${lessonId}/comments`) setCount((before) => before - 1) }), [lessonId])
-  return { count, clear: () => setCount(0) }
+  return { count, clear: useCallback(() => setCount(0), []) }
 }
 
 /** What this device has not sent, or what has just arrived and is not in the list yet. */

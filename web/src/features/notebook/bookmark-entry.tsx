@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { strings } from './notebook.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { line } from '../../lib/printable.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +14,7 @@ export function BookmarkEntry({ bookmark, goTo, onLabel, onDelete }: EntryProps)
   const [label, setLabel] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const given = label!.replace(/\s+/g, ' ').trim()
+    const given = line(label!)
     if (given && given !== bookmark.label) onLabel(given)
     setLabel(null)
   }

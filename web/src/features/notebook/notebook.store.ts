@@ -3,6 +3,7 @@ import { inOrder, pathOf, withChanges, withEntry, withoutEntry } from './noteboo
 import { api } from '../../lib/api.ts'
 import { ofPerson } from '../../lib/outbox/changes.ts'
 import { outbox } from '../../lib/outbox/here.ts'
+import { printable } from '../../lib/printable.ts'
 import { session } from '../../lib/session.ts'
 import { createStore } from '../../lib/store.ts'
 import { serverNow } from '../../lib/time.ts'
@@ -37,7 +38,7 @@ export function useNotebook(lessonId: number) {
 export function keepNote(lessonId: number, { key, position, text, createdAt = now() }: Pick<Note, 'key' | 'position' | 'text'> & { createdAt?: string }, what: string): Promise<void> {
   changes++
   show(lessonId, withEntry(of(lessonId), { kind: 'notes', entry: { key, position, text, createdAt, updatedAt: now() } }))
-  return outbox.add({ method: 'PUT', path: pathOf(lessonId, 'notes', key), body: { position, text }, what })
+  return outbox.add({ method: 'PUT', path: pathOf(lessonId, 'notes', key), body: { position, text: printable(text) }, what })
 }
 
 export function keepBookmark(lessonId: number, { key, position, label, createdAt = now() }: Omit<Bookmark, 'createdAt'> & { createdAt?: string }, what: string): Promise<void> {

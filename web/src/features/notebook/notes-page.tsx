@@ -17,7 +17,7 @@ import { Page } from '../../ui/page.tsx'
 import type { Notebook } from '../../../../server/features/notebook/notebook.schemas.ts'
 import './notebook.css'
 
-type Item = Notebook['items'][number] & { readable?: boolean }
+type Item = Notebook['items'][number]
 
 export default function NotesPage() {
   const t = useText(strings)
@@ -63,7 +63,7 @@ function Courses({ items }: { items: Item[] }) {
 
 function OfLesson({ item }: { item: Item }) {
   const t = useText(strings)
-  const open = item.readable !== false
+  const open = item.readable
   return (
     <div className="card stack">
       <h2 id={`lesson-${item.lessonId}`} dir="auto">{open ? <Link href={`/lessons/${item.lessonId}`}>{item.lessonTitle}</Link> : item.lessonTitle}</h2>

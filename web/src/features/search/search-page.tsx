@@ -77,7 +77,7 @@ function Kind({ kind, hits }: { kind: SearchHit['kind'], hits: SearchHit[] }) {
 
 const icons = { lesson: 'book', course: 'classroom', note: 'note' } as const
 
-function Hit({ hit }: { hit: SearchHit & { locked?: boolean } }) {
+function Hit({ hit }: { hit: SearchHit }) {
   const t = useText(strings)
   const mark = hit.locked ? 'search.locked' : hit.draft ? 'search.draft' : null
   const words = (

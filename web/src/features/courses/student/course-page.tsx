@@ -8,8 +8,9 @@ import { strings } from './courses.strings.ts'
 import { ContentView } from '../../../content/content-view.tsx'
 import { asApiError } from '../../../lib/api-error.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
-import { useFormats } from '../../../lib/time.ts'
+import { serverNow, useFormats } from '../../../lib/time.ts'
 import { useLoad } from '../../../lib/use-load.ts'
+import { useNews } from '../../../lib/use-news.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { CoursePicture } from '../../../ui/course-picture.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -19,9 +20,12 @@ import { Progress } from '../../../ui/progress.tsx'
 import type { CourseDetails } from '../../../../../server/features/courses/courses.schemas.ts'
 import './courses.css'
 
+const news = ['lesson_published', 'enrolment_changed'] as const
+
 export default function CoursePage({ params }: { params: { id: string } }) {
   const t = useText(strings)
   const query = useLoad<CourseDetails>(`/api/courses/${params.id}`)
+  useNews(news, query.refetch)
   if (!query.data && asApiError(query.error).status === 404) {
     return <Page title={t('course.gone')} narrow intro={t('course.gone_text')}><div><LinkButton to="/courses" kind="primary" icon="book">{t('course.to_list')}</LinkButton></div></Page>
   }
@@ -43,7 +47,7 @@ function Course({ course, refetch }: { course: CourseDetails, refetch: () => Pro
       {course.objectives.length > 0 && (
         <section className="stack-s" aria-labelledby="objectives">
           <h2 id="objectives">{t('course.objectives')}</h2>
-          <ul className="course-points">{course.objectives.map((objective, i) => <li key={i} dir="auto">{objective}</li>)}</ul>
+          <ul className="course-points">{course.objectives.map((objective, i) => <li key={i}><span dir="auto">{objective}</span></li>)}</ul>
         </section>
       )}
       <section className="stack-s" aria-labelledby="lessons">
@@ -68,7 +72,7 @@ function Facts({ course, children }: { course: CourseDetails, children: ReactNod
   const teachers = [course.instructor, ...course.coInstructors].map(name).join(', ')
   // A day is a day everywhere; noon is in it whatever the zone.
   const day = (text: string) => date(`${text}T12:00:00Z`)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = new Date(serverNow()).toISOString().slice(0, 10)
   return (
     <ul className="course-facts muted">
       <li><Icon name="user" /> <span dir="auto">{t('course.with', { names: teachers })}</span></li>

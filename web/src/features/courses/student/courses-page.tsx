@@ -4,6 +4,7 @@ import { CourseCard } from './course-card.tsx'
 import { useCategories } from './categories.tsx'
 import { strings } from './courses.strings.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { useNews } from '../../../lib/use-news.ts'
 import { usePages, type Pages } from '../../../lib/use-pages.ts'
 import { useSettled } from '../../../lib/use-settled.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -14,6 +15,8 @@ import { Page } from '../../../ui/page.tsx'
 import type { Category } from '../../../../../server/features/categories/categories.schemas.ts'
 import type { CourseRow } from '../../../../../server/features/courses/courses.schemas.ts'
 import './courses.css'
+
+const news = ['enrolment_changed'] as const
 
 export default function CoursesPage() {
   const t = useText(strings)
@@ -29,6 +32,7 @@ export default function CoursesPage() {
 function Mine({ categories }: { categories: Category[] }) {
   const t = useText(strings)
   const list = usePages<CourseRow>('/api/courses?view=mine')
+  useNews(news, list.refetch)
   return (
     <section className="stack" aria-labelledby="mine">
       <h2 id="mine">{t('course.mine')}</h2>

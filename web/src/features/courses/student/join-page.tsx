@@ -1,9 +1,9 @@
 /** Into a course with a code: typed, or brought along in the address by a QR code (after the #, which is never sent). */
 import { useEffect, useState, type FormEvent } from 'react'
 import { strings } from './courses.strings.ts'
+import { useRefusal } from './refusal.ts'
 import { api } from '../../../lib/api.ts'
 import { asApiError } from '../../../lib/api-error.ts'
-import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -32,7 +32,7 @@ export default function JoinPage() {
 
 function CodeForm({ onJoined }: { onJoined: (joined: Joined) => void }) {
   const t = useText(strings)
-  const sentence = useErrorText()
+  const sentence = useRefusal()
   const [code, setCode] = useState(codeInAddress)
   const [tried, setTried] = useState(false)
   const { busy, error, run } = useDoing()

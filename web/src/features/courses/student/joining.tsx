@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { strings } from './courses.strings.ts'
+import { useRefusal } from './refusal.ts'
 import { api } from '../../../lib/api.ts'
-import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
 import { useLoad } from '../../../lib/use-load.ts'
@@ -14,7 +14,7 @@ import type { Joined } from '../../../../../server/features/enrolments/enrolment
 /** For whoever is not in the course: the way in, or the place in the line. */
 export function Joining({ course, onJoined }: { course: CourseDetails, onJoined: () => Promise<unknown> }) {
   const t = useText(strings)
-  const sentence = useErrorText()
+  const sentence = useRefusal()
   const { busy, error, run } = useDoing()
   const [joined, setJoined] = useState<Joined | null>(null)
   const full = course.enrolled >= course.capacity

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { strings } from './courses.strings.ts'
+import { useRefusal } from './refusal.ts'
 import { api } from '../../../lib/api.ts'
-import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -13,7 +13,7 @@ import type { CourseDetails } from '../../../../../server/features/courses/cours
 /** The place goes to the next in the line at once, so this is asked beforehand: it cannot be undone. */
 export function LeaveCourse({ course }: { course: CourseDetails }) {
   const t = useText(strings)
-  const sentence = useErrorText()
+  const sentence = useRefusal()
   const [asked, setAsked] = useState(false)
   const { busy, error, run, forget } = useDoing()
   const [, go] = useLocation()

@@ -7,6 +7,7 @@ import { useDeviceVoice } from './use-device-voice.ts'
 import type { NotebookProps } from './parts.ts'
 import { blocksOf, wordsOf } from '../../../content/content.rules.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { line } from '../../../lib/printable.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { part } from '../../../ui/part.tsx'
 import { Loading } from '../../../ui/progress.tsx'
@@ -87,6 +88,6 @@ function wordsAt(content: unknown, position: number): string {
   const blocks = blocksOf(content)
   let block = Math.min(blockOf(position), blocks.length - 1)
   while (block > 0 && wordsOf(blocks[block]).trim() === '') block--
-  const words = wordsOf(blocks[block]).replace(/\s+/g, ' ').trim()
+  const words = line(wordsOf(blocks[block]))
   return words.length > 60 ? `${words.slice(0, 60).replace(/\s+\S*$/, '')}…` : words
 }

@@ -16,7 +16,7 @@ export function LessonHead({ lesson }: { lesson: Lesson }) {
       {lesson.objectives.length > 0 && (
         <section className="reading-objectives" aria-labelledby="objectives">
           <h2 id="objectives">{t('reading.objectives')}</h2>
-          <ul>{lesson.objectives.map((objective, i) => <li key={i} dir="auto">{objective}</li>)}</ul>
+          <ul>{lesson.objectives.map((objective, i) => <li key={i}><span dir="auto">{objective}</span></li>)}</ul>
         </section>
       )}
       {headings.length >= worthAList && (

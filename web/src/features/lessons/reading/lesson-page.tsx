@@ -36,20 +36,21 @@ function NotForNow({ kind }: { kind: 'locked' | 'gone' }) {
 }
 
 const quietMs = 1_500
+const staysMs = 15_000
+const goesOnPercent = 25
 
 function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonParts, refetch: () => Promise<unknown> }) {
+  const t = useText(strings)
   const [box, setBox] = useState<HTMLElement | null>(null)
   const { progress, resumed, goTo, toTop } = useReading(lesson, box)
   const settled = useAfter(quietMs)
   // The course tells which lesson this is and what a locked one waits for; nobody waits for it.
   const { data: course, refetch: refetchCourse } = useLoad<CourseDetails>(settled ? `/api/courses/${lesson.courseId}` : null)
   const { prepare } = parts
+  useEffect(() => { if (settled) prepare(lesson.id).catch(() => {}) }, [settled, prepare, lesson.id])
   const next = lesson.next && !lesson.next.locked ? lesson.next.id : null
-  useEffect(() => {
-    if (!settled) return
-    prepare(lesson.id).catch(() => {})
-    if (next !== null) void prefetch(`/api/lessons/${next}`)
-  }, [settled, prepare, lesson.id, next])
+  const stays = useAfter(staysMs) || (progress?.percent ?? 0) >= goesOnPercent
+  useEffect(() => { if (settled && stays && next !== null) void prefetch(`/api/lessons/${next}`) }, [settled, stays, next])
   // What is finished may have opened the next lesson.
   const done = progress !== null && progress.completedAt !== null
   const [wasDone] = useState(() => Boolean(lesson.progress?.completedAt))
@@ -61,7 +62,8 @@ function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonPart
   const beside = useBeside(lesson, box)
   return (
     <div className={beside.open === 'notes' ? 'reading reading-with-notes' : 'reading'}>
-      <Page title={lesson.title} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
+      <Page title={lesson.title} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}
+        actions={lesson.teaching && <LinkButton to={`/lessons/${lesson.id}/edit`} icon="edit">{t('reading.edit')}</LinkButton>}>
         <LessonHead lesson={lesson} />
         <div className="reading-body">
           <LessonBar lesson={lesson} course={course} percent={progress?.percent ?? null} resumed={resumed} toTop={toTop} beside={beside} />

@@ -73,4 +73,5 @@ export interface Leaving extends Reached { lessonId: number, userId: number, sec
  * What was sent while the page closed has no answer. Whoever opens the lesson again can see in the box's own count whether it
  * arrived: `before` is what the box had counted until then.
  */
-export const hasArrived = ({ before, seconds }: Leaving, counted: number): boolean => seconds === 0 || counted > before
+export const hasArrived = ({ before, seconds, percent, position }: Leaving, onTheBox: Reached & { seconds: number }): boolean =>
+  seconds > 0 ? onTheBox.seconds > before : onTheBox.percent >= percent && onTheBox.position === position

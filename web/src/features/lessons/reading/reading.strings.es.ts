@@ -25,6 +25,7 @@ export default {
   'reading.opens_later': 'Se abre cuando termines las lecciones anteriores.',
   'reading.neighbours': 'Otras lecciones del curso',
   'reading.to_course': 'Al curso',
+  'reading.edit': 'Cambiar',
   'reading.print': 'Imprimir',
   'reading.lesson_name': 'Hasta dónde has leído en «{title}»',
   'reading.marked': '«{title}» como hecha',

@@ -27,6 +27,7 @@ export const strings = {
   'reading.opens_later': { message: 'It opens when you have finished the lessons before it.', context: 'When it is not known which' },
   'reading.neighbours': { message: 'Other lessons of the course', context: 'Name of the navigation, for screen readers' },
   'reading.to_course': { message: 'To the course', context: 'Button after the last lesson' },
+  'reading.edit': { message: 'Change', context: 'Button for whoever teaches the course: to the editor' },
   'reading.print': { message: 'Print', context: 'Button' },
   'reading.lesson_name': { message: 'How far you are in “{title}”', context: 'A change that could not be saved' },
   'reading.marked': { message: '“{title}” as done', context: 'A change that could not be saved' },

@@ -73,11 +73,11 @@ for (const key of local.keys(`left.${session.get()?.id ?? 0}.`)) {
   else void save(note.lessonId, partOf(note))
 }
 
-/** Saves once more what a closing page sent and the box never got. `counted`: seconds the box has of this lesson now. */
-export function settle(lessonId: number, counted: number): void {
+/** Saves once more what a closing page sent and the box never got, as `onTheBox` shows. */
+export function settle(lessonId: number, onTheBox: Progress): void {
   const note = left.get(lessonId)
   left.delete(lessonId)
-  if (note && !hasArrived(note, counted)) void save(lessonId, partOf(note))
+  if (note && !hasArrived(note, onTheBox)) void save(lessonId, partOf(note))
 }
 
 function partOf({ percent, position, seconds }: Leaving): Part {

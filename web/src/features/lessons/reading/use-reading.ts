@@ -31,13 +31,18 @@ export function useReading(lesson: Lesson, box: HTMLElement | null) {
   useEffect(() => {
     if (!box) return
     const progress = kept ? knowProgress(start.id, start.progress) : null
-    if (progress) settle(start.id, start.progress?.seconds ?? 0)
+    if (start.progress) settle(start.id, start.progress)
     const asked = placeInAddress()
-    if (asked !== null) goTo(asked)
-    else if (progress && isWorthReturning(progress, progress.completedAt !== null)) {
+    const forget = () => window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+    if (asked !== null) {
+      goTo(asked)
+      forget()
+    } else if (progress && isWorthReturning(progress, progress.completedAt !== null)) {
       goTo(progress.position)
       setResumed(true)
-    }
+    } else window.scrollTo(0, 0) // from wherever the page before was scrolled to
+    // A place that was asked for once must not win over the last one read when the page is opened again.
+    window.addEventListener('hashchange', forget)
     const end = progress && follow(box, progress, {
       reached: setPercent,
       save: (part) => void save(start.id, part),
@@ -45,6 +50,7 @@ export function useReading(lesson: Lesson, box: HTMLElement | null) {
     })
     return () => {
       end?.()
+      window.removeEventListener('hashchange', forget)
       holding.current()
     }
   }, [kept, start, box, goTo])
