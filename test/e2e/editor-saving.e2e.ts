@@ -43,7 +43,7 @@ async function type (page: Page, words: string) {
 }
 
 story('two teachers write at once: each sees the other, and nothing of either is lost', async scene => {
-  const { t, box } = scene
+  const { t } = scene
   const all = await course(scene)
   const tina = await scene.open()
   const bo = await scene.open()
