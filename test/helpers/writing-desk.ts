@@ -6,7 +6,7 @@ import type { LessonChanges } from '../../server/features/lessons/lessons.schema
 
 export const doc = (words: string) => ({ root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] } }) as ContentDocument
 export const wordsOf = (content: ContentDocument | undefined) => (content?.root.children[0] as { children: Array<{ text: string }> } | undefined)?.children[0]?.text
-const settle = async () => { for (let i = 0; i < 30; i++) await Promise.resolve() }
+export const settle = async () => { for (let i = 0; i < 30; i++) await Promise.resolve() }
 
 export type Trouble = 'before' | 'after' | 'busy' | undefined
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { desk, doc, wordsOf, type Trouble } from '../helpers/writing-desk.ts'
+import { desk, doc, settle, wordsOf, type Trouble } from '../helpers/writing-desk.ts'
+import { ApiError } from '../../web/src/lib/api-error.ts'
 
 test('a pause of a second and a half, at the latest ten seconds; on the device much sooner', async t => {
   const { type, pass, sent, stored, name, box } = desk()
