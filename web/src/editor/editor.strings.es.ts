@@ -217,6 +217,7 @@ export default {
   'editor.pasted_too_much': 'Es demasiado para una sola lección. Pégalo por partes, en varias lecciones.',
   'editor.no_files_here': 'En este texto solo caben palabras, no imágenes ni archivos.',
 
+  'editor.look_failed': 'Esta parte no se puede mostrar ahora mismo. Sigue en el texto.',
   'editor.keys': 'Teclas',
   'editor.keys_pressed': 'Pulsadas a la vez',
   'editor.keys_typed': 'Escritas al principio o alrededor de palabras',

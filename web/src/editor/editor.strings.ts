@@ -219,6 +219,7 @@ export const strings = {
   'editor.pasted_too_much': { message: 'That is too much for one lesson. Paste it in parts, into several lessons.', context: 'Note after pasting' },
   'editor.no_files_here': { message: 'This text holds words only, no pictures or files.', context: 'Note after pasting or dropping a picture' },
 
+  'editor.look_failed': { message: 'This part cannot be shown just now. It is still in the text.', context: 'In place of a picture, formula or file' },
   'editor.keys': { message: 'Keys', context: 'Tool and title of a dialog: list of keyboard shortcuts' },
   'editor.keys_pressed': { message: 'Pressed together', context: 'Heading in the list of keys' },
   'editor.keys_typed': { message: 'Typed at the beginning or around words', context: 'Heading in the list of keys' },

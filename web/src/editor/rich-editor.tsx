@@ -10,7 +10,6 @@ import type { ReactNode, Ref } from 'react'
 import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
-import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
 import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
@@ -27,6 +26,7 @@ import { EditingContext } from './editing.ts'
 import type { Asking, Editing, LinkChoice } from './editing.ts'
 import { strings } from './editor.strings.ts'
 import { allLooks } from './looks/all-looks.ts'
+import { LookBoundary } from './looks/look-boundary.tsx'
 import { readMedia } from './media/media.api.ts'
 import { createShelf } from './media/shelf.ts'
 import type { Shelf } from './media/shelf.ts'
@@ -122,7 +122,7 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
       {told !== null && <Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice>}
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
-        <RichTextPlugin ErrorBoundary={LexicalErrorBoundary} contentEditable={(
+        <RichTextPlugin ErrorBoundary={LookBoundary} contentEditable={(
           <ContentEditable id={id} className="content editor-text" ariaLabel={label} ariaMultiline aria-describedby={`${id}help`} aria-placeholder={placeholder ?? t('editor.placeholder')}
             placeholder={<p className="editor-placeholder" aria-hidden="true">{placeholder ?? t('editor.placeholder')}</p>} />
         )} />

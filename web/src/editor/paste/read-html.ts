@@ -3,15 +3,17 @@
  * classes, colours, comments, hidden text and pictures of the internet stay behind. Nothing of it is ever shown as HTML: the result
  * is data, and the box looks at it again.
  */
-import { attributeOf, childrenOf, findIn, isElement, isText, nameOf, styleOf, textOf } from './html-node.ts'
+import { attributeOf, childrenOf, isElement, isText, nameOf } from './html-node.ts'
 import type { HtmlNode } from './html-node.ts'
 import { createLine } from './line.ts'
-import type { LinkHere } from './line.ts'
+import { codeOf, isCodeBox } from './read-code.ts'
+import { formulaOf } from './read-formula.ts'
 import { gathered, isMarker, readList, wordPoint } from './read-lists.ts'
 import type { Blocks } from './read-lists.ts'
+import { bold, isHidden, isTitle, isTracker, within } from './read-looks.ts'
+import type { Where } from './read-looks.ts'
 import { readTable } from './read-table.ts'
-import { safeUrl } from '../safe-url.ts'
-import type { BlockNode, HeadingTag, InlineNode } from '../../../../server/features/content/content.schemas.ts'
+import type { BlockNode, HeadingTag } from '../../../../server/features/content/content.schemas.ts'
 
 /** A picture that came along: to be sent to the box, and to stand here. */
 export interface PastedPicture { type: 'pasted-picture', data: string, alt: string }
@@ -23,11 +25,8 @@ export interface Pasted {
   tooMuch: boolean
 }
 
-interface Where { format: number, link: LinkHere | null, kind: 'paragraph' | HeadingTag, pre: boolean, noBold: boolean, noUnderline: boolean, word: boolean, inTable: boolean }
 type Out = Blocks
 
-const bold = 1, italic = 2, strike = 4, underline = 8, code = 16, sub = 32, sup = 64, highlight = 128
-const formats: Record<string, number> = { strong: bold, b: bold, em: italic, i: italic, cite: italic, dfn: italic, u: underline, s: strike, strike, code, kbd: code, samp: code, tt: code, sub, sup, mark: highlight }
 const headings: Record<string, HeadingTag> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' }
 const blocks = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address', 'figure', 'figcaption', 'dl', 'dt', 'dd', 'center', 'form', 'fieldset', 'caption', 'tr', 'td', 'th', 'tbody', 'thead', 'li', 'body', 'html', 'summary', 'hgroup'])
 const skipped = new Set(['script', 'style', 'meta', 'title', 'link', 'head', 'noscript', 'template', 'svg', 'canvas', 'iframe', 'object', 'embed', 'audio', 'video', 'select', 'option', 'textarea', 'input', 'colgroup', 'xml', 'o:p', 'rp', 'rt', 'map', 'base'])
@@ -169,102 +168,6 @@ class Reader {
 
 /** Those wait for the box, and stand at the top until they are there. */
 const isPicture = (block: BlockNode): boolean => (block as { type: string }).type === 'pasted-picture'
-
-function within(node: HtmlNode, at: Where, here: string): Where {
-  const name = nameOf(node)
-  const style = styleOf(node)
-  const next = { ...at }
-  let format = at.format | (formats[name] ?? 0)
-  if (name === 'ins' && !at.word) format |= underline
-  if (name === 'del') format |= strike
-  const weight = style['font-weight'] ?? ''
-  if (/^(bold|bolder|[6-9]00)$/.test(weight)) format |= bold
-  if (/^(normal|lighter|[1-4]00)$/.test(weight)) format &= ~bold
-  if (/^(italic|oblique)/.test(style['font-style'] ?? '')) format |= italic
-  if (style['font-style'] === 'normal') format &= ~italic
-  const decoration = `${style['text-decoration'] ?? ''} ${style['text-decoration-line'] ?? ''}`
-  if (/underline/.test(decoration)) format |= underline
-  if (/line-through/.test(decoration)) format |= strike
-  if (style['vertical-align'] === 'sub') format |= sub
-  if (style['vertical-align'] === 'super') format |= sup
-  if (style['mso-highlight']) format |= highlight
-  if (name === 'a') {
-    const url = linkOf(attributeOf(node, 'href'), here)
-    next.link = url === undefined ? null : { url }
-    next.noUnderline = true
-  }
-  if (next.noBold) format &= ~bold
-  if (next.noUnderline) format &= ~underline
-  if (/^pre/.test(style['white-space'] ?? '')) next.pre = true
-  next.format = format & sub ? format & ~sup : format
-  return next
-}
-
-/** Addresses of this box lead on whatever it is called; what only has a meaning on the page it came from leads nowhere. */
-function linkOf(href: string, here: string): string | undefined {
-  const url = here !== '' && href.startsWith(`${here}/`) ? href.slice(here.length) : href
-  if (/^[#?.]|^file:/i.test(url)) return undefined
-  const redirected = /^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?(?:[^#]*&)?(?:q|url)=([^&#]+)/.exec(url)?.[1]
-  try {
-    return safeUrl(redirected ? decodeURIComponent(redirected) : url)
-  } catch {
-    return safeUrl(url)
-  }
-}
-
-function isHidden(node: HtmlNode, at: Where): boolean {
-  if (formulaOf(node)) return false
-  const style = styleOf(node)
-  const named = `${attributeOf(node, 'class')} ${style['mso-element'] ?? ''} ${style['mso-special-character'] ?? ''}`
-  return style.display === 'none' || style.visibility === 'hidden' || style['mso-hide'] === 'all' || node.getAttribute?.('hidden') != null ||
-    /MsoComment|comment|footnote-separator/.test(named) && at.word || style['mso-list'] === 'ignore' || (nameOf(node) === 'del' && at.word) ||
-    (nameOf(node) === 'a' && /^_msoanchor/.test(attributeOf(node, 'name')))
-}
-
-const isTitle = (node: HtmlNode): boolean => nameOf(node) === 'p' && /^(MsoTitle|Title)$/.test(attributeOf(node, 'class'))
-
-/** Pictures that nobody is meant to see. */
-function isTracker(node: HtmlNode): boolean {
-  const style = styleOf(node)
-  const size = (name: string) => parseFloat(attributeOf(node, name) || style[name] || '100')
-  return size('width') <= 2 || size('height') <= 2
-}
-
-/** TeX that came along beside a formula that was drawn: KaTeX, MathJax, Wikipedia. */
-function formulaOf(node: HtmlNode): { tex: string, inline: boolean } | null {
-  const names = attributeOf(node, 'class')
-  if (nameOf(node) !== 'math' && !/(^| )(katex|katex-display|mwe-math-element|MathJax)( |$)/.test(names)) return null
-  const note = findIn(node, (one) => nameOf(one) === 'annotation' && attributeOf(one, 'encoding') === 'application/x-tex')
-  const tex = note && textOf(note).trim().replace(/^\{\\(?:displaystyle|textstyle)\s?([^]*)\}$/, '$1').trim()
-  if (!tex || tex.length > 5000) return null
-  const math = nameOf(node) === 'math' ? node : findIn(node, (one) => nameOf(one) === 'math')
-  return { tex, inline: !/katex-display|mwe-math-element-block/.test(names) && (math ? attributeOf(math, 'display') !== 'block' : true) }
-}
-
-/** From editors of programs: lines in boxes, in letters of one width. */
-function isCodeBox(node: HtmlNode): boolean {
-  const style = styleOf(node)
-  return nameOf(node) === 'div' && /^pre/.test(style['white-space'] ?? '') && /monospace|consolas|menlo|courier/.test(style['font-family'] ?? '')
-}
-
-function codeOf(node: HtmlNode): Blocks {
-  const text = codeText(node).replace(/^\n/, '').replace(/\n+$/, '')
-  if (text.trim() === '') return []
-  const children = text.split('\n').flatMap((words, i): InlineNode[] => [...(i > 0 ? [{ type: 'linebreak' } as const] : []), ...tabbed(words)])
-  const language = /(?:language|lang|brush)[-:]\s?([\w+#-]{1,20})/.exec(`${attributeOf(node, 'class')} ${childrenOf(node).map((child) => attributeOf(child, 'class')).join(' ')}`)?.[1]
-  return [{ type: 'code', ...(language ? { language: shortOf(language.toLowerCase()) } : {}), children: children as never }]
-}
-
-const shortOf = (language: string): string => ({ python: 'py', javascript: 'js', golang: 'go', 'c++': 'cpp', ts: 'typescript', md: 'markdown' })[language] ?? language
-
-function codeText(node: HtmlNode): string {
-  if (isText(node)) return (node.nodeValue ?? '').replace(/\r\n?/g, '\n').replace(/\u00A0/g, ' ')
-  if (nameOf(node) === 'br') return '\n'
-  const inside = childrenOf(node).map(codeText).join('')
-  return nameOf(node) === 'div' && inside !== '' && !inside.endsWith('\n') ? `${inside}\n` : inside
-}
-
-const tabbed = (words: string): InlineNode[] => words.split('\t').flatMap((text, i): InlineNode[] => [...(i > 0 ? [{ type: 'tab' } as const] : []), ...(text === '' ? [] : [{ type: 'text', text } as const])])
 
 /** A quotation holds words; what else stands in it follows it. */
 function quoted(inside: BlockNode[]): Blocks {

@@ -30,13 +30,18 @@ export function usePresence(lessonId: number): { others: Editors['others'], seen
       })
     ]
     const shown = () => void enter()
+    const leave = () => void leaveLesson(lessonId).catch(() => {})
     document.addEventListener('visibilitychange', shown)
+    window.addEventListener('pageshow', shown)
+    window.addEventListener('pagehide', leave)
     return () => {
       ended = true
       clearInterval(timer)
       for (const silence of silences) silence()
       document.removeEventListener('visibilitychange', shown)
-      void leaveLesson(lessonId).catch(() => {})
+      window.removeEventListener('pageshow', shown)
+      window.removeEventListener('pagehide', leave)
+      leave()
     }
   }, [lessonId])
   return { others: seen.others, seenRevision: seen.revision }
