@@ -54,7 +54,12 @@ export function CaptionsDialog({ mediaId, close }: { mediaId: number, close: () 
     <Dialog open title={t('editor.subtitles')} onClose={close}>
       {media && media.captions.length > 0 && (
         <ul className="stack-s">
-          {media.captions.map((one) => <li key={one.language} className="split"><span dir="auto">{one.label}</span><Button small kind="danger" onClick={() => remove(one.language)}>{t('editor.subtitles_remove')}</Button></li>)}
+          {media.captions.map((one) => (
+            <li key={one.language} className="split">
+              <span dir="auto">{one.label}</span>
+              <Button small kind="danger" onClick={() => remove(one.language)}>{t('editor.subtitles_remove')}</Button>
+            </li>
+          ))}
         </ul>
       )}
       <form className="stack" noValidate onSubmit={submit}>
@@ -63,7 +68,8 @@ export function CaptionsDialog({ mediaId, close }: { mediaId: number, close: () 
           <Button icon="upload" onClick={() => chooser.current?.click()}>{file ? t('editor.subtitles_other_file') : t('editor.subtitles_file')}</Button>
           {file && <span dir="auto">{file.name}</span>}
         </div>
-        <input ref={chooser} type="file" hidden accept=".vtt,.srt,text/vtt" aria-label={t('editor.subtitles_file')} onChange={(event) => { setFile(event.target.files?.[0] ?? null); event.target.value = '' }} />
+        <input ref={chooser} type="file" hidden accept=".vtt,.srt,text/vtt" aria-label={t('editor.subtitles_file')}
+          onChange={(event) => { setFile(event.target.files?.[0] ?? null); event.target.value = '' }} />
         {tried && !file && <Notice kind="trouble" live>{t('editor.subtitles_no_file')}</Notice>}
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
         <Button kind="primary" type="submit" wide busy={busy}>{t('editor.subtitles_save')}</Button>
