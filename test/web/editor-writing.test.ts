@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { $createCodeNode } from '@lexical/code-core'
 import { $getRoot, $getSelection, $isRangeSelection, $isNodeSelection, $selectAll } from 'lexical'
-import type { LexicalNode } from 'lexical'
+import type { LexicalNode, ParagraphNode } from 'lexical'
 import { test } from 'tap'
 import { $insertBlock, $lineOf, $setLine } from '../../web/src/editor/blocks.ts'
 import { $addLine, $delete, $duplicate, $movable, $move, $moveTo } from '../../web/src/editor/moving.ts'
@@ -28,6 +28,7 @@ test('what is typed as Markdown turns into what it means', async t => {
   t.same(await typed('### Drops'), ['h4: Drops'])
   t.same(await typed('- one\ntwo\n\nend'), ['- one', '- two', 'p: end'])
   t.same(await typed('3. three\nfour'), ['3. three', '4. four'])
+  t.same(await typed('12345678. a year'), ['1. a year'], 'no further than the box counts')
   t.same(await typed('[] open'), ['[ ] open'])
   t.same(await typed('> said'), ['quote: said'])
   t.same(await typed('**bold** and *leaning* and `code` and ==mark=='), ['p: **bold** and *leaning* and `code` and ==mark=='])
@@ -76,6 +77,13 @@ test('lines change their kind, several at once, and code becomes lines again', a
   write.change(() => $setLine('paragraph'))
   t.same(write.lines(), ['p: one', 'p: two', 'p: '])
   t.equal(write.editor.read(() => $standing().line), 'paragraph')
+})
+
+test('a line stands no further in than the box lets it', t => {
+  const write = writer(t, paragraph('in'))
+  write.change(() => { ($find('in').getParentOrThrow() as ParagraphNode).setIndent(30) })
+  t.equal((write.content().root.children[0] as { indent: number }).indent, 8)
+  t.end()
 })
 
 test('blocks and points of lists move, as far as there is somewhere to go', async t => {

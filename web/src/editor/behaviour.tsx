@@ -26,7 +26,8 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
   const t = useText(strings)
   const { tools, ask, shelf, tell, announce } = useEditing()
   const sayMoved = useSayMoved()
-  const told: PasteOptions['told'] = (what, count) => tell(what === 'pictures' ? t('editor.pasted_pictures', { count }) : what === 'too_much' ? t('editor.pasted_too_much') : t('editor.no_files_here'))
+  const told: PasteOptions['told'] = (what, count) =>
+    tell(what === 'pictures' ? t('editor.pasted_pictures', { count }) : what === 'too_much' ? t('editor.pasted_too_much') : t('editor.no_files_here'))
   const ticked = (done: boolean) => announce(t(done ? 'editor.ticked' : 'editor.not_ticked'))
   const latest = useRef({ onChange, sayMoved, told, ticked })
   useEffect(() => { latest.current = { onChange, sayMoved, told, ticked } })
@@ -61,4 +62,5 @@ export function Behaviour({ onChange }: { onChange: (read: () => ContentDocument
 
 interface Coloured { type?: string, text?: string, children?: Coloured[] }
 const codeOf = (children: Coloured[]) => children.map(({ type, text }) => text ?? (type === 'linebreak' ? '\n' : '\t')).join('')
-const withoutColours = (content: ContentDocument) => JSON.stringify(content, (_, value: Coloured | null) => value?.type === 'code' ? { ...value, children: codeOf(value.children ?? []) } : value)
+const withoutColours = (content: ContentDocument) =>
+  JSON.stringify(content, (_, value: Coloured | null) => value?.type === 'code' ? { ...value, children: codeOf(value.children ?? []) } : value)

@@ -5,7 +5,10 @@ import { $insertNodeToNearestRoot } from '@lexical/utils'
 import { $setBlocksType } from '@lexical/selection'
 import { $createListNode, $isListItemNode, $isListNode } from '@lexical/list'
 import type { ListNode } from '@lexical/list'
-import { $createNodeSelection, $createParagraphNode, $createTextNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, $isRootOrShadowRoot, $setSelection } from 'lexical'
+import {
+  $createNodeSelection, $createParagraphNode, $createTextNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, $isRootOrShadowRoot,
+  $setSelection
+} from 'lexical'
 import type { LexicalNode } from 'lexical'
 import { CollapsibleTitleNode } from './nodes/container-nodes.ts'
 import type { CollapsibleContentNode } from './nodes/container-nodes.ts'

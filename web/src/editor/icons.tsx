@@ -63,8 +63,11 @@ const paths = {
 export type ToolIcon = keyof typeof paths
 
 /** What points to where a line begins or ends turns with the direction of the script; letters and digits do not. */
-const turning = new Set<ToolIcon>(['undo', 'redo', 'bullets', 'checks', 'collapsible', 'start', 'end', 'indent', 'outdent', 'columnBefore', 'columnAfter', 'video', 'file', 'open', 'copy'])
+const turning = new Set<ToolIcon>([
+  'undo', 'redo', 'bullets', 'checks', 'collapsible', 'start', 'end', 'indent', 'outdent', 'columnBefore', 'columnAfter', 'video', 'file', 'open', 'copy'
+])
 
 export function ToolSign({ name }: { name: ToolIcon }) {
-  return <svg className={turning.has(name) ? 'icon tool-sign tool-sign-turning' : 'icon tool-sign'} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={paths[name]} /></svg>
+  const names = turning.has(name) ? 'icon tool-sign tool-sign-turning' : 'icon tool-sign'
+  return <svg className={names} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={paths[name]} /></svg>
 }

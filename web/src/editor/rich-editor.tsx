@@ -123,7 +123,8 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
         <RichTextPlugin ErrorBoundary={LookBoundary} contentEditable={(
-          <ContentEditable id={id} className="content editor-text" ariaLabel={label} ariaMultiline aria-describedby={`${id}help`} aria-placeholder={placeholder ?? t('editor.placeholder')}
+          <ContentEditable id={id} className="content editor-text" ariaLabel={label} ariaMultiline aria-describedby={`${id}help`}
+            aria-placeholder={placeholder ?? t('editor.placeholder')}
             placeholder={<p className="editor-placeholder" aria-hidden="true">{placeholder ?? t('editor.placeholder')}</p>} />
         )} />
         <BlockHandle frame={frame} standingIn={standing.block} />

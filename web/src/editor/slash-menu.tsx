@@ -3,7 +3,8 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import type { ReactNode } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import {
-  $getSelection, $isRangeSelection, $isTextNode, COMMAND_PRIORITY_HIGH, KEY_ARROW_DOWN_COMMAND, KEY_ARROW_UP_COMMAND, KEY_ENTER_COMMAND, KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, BLUR_COMMAND, mergeRegister
+  $getSelection, $isRangeSelection, $isTextNode, COMMAND_PRIORITY_HIGH, KEY_ARROW_DOWN_COMMAND, KEY_ARROW_UP_COMMAND, KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, BLUR_COMMAND, mergeRegister
 } from 'lexical'
 import { strings } from './editor.strings.ts'
 import { ToolSign } from './icons.tsx'
@@ -75,7 +76,8 @@ export function SlashMenu() {
         <Panel query={query!}>
           <div role="listbox" id={id} aria-label={t('editor.insert')}>
             {found.map((one, i) => (
-              <button key={one.id} type="button" tabIndex={-1} id={`${id}${i}`} role="option" aria-selected={i === chosen} className="tool-item" ref={(item) => { if (i === chosen) item?.scrollIntoView({ block: 'nearest' }) }}
+              <button key={one.id} type="button" tabIndex={-1} id={`${id}${i}`} role="option" aria-selected={i === chosen} className="tool-item"
+                ref={(item) => { if (i === chosen) item?.scrollIntoView({ block: 'nearest' }) }}
                 onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()} onMouseMove={() => setAt(i)} onClick={() => choose(i)}>
                 <ToolSign name={one.icon} /><span className="tool-item-words"><span>{one.label}</span>{one.hint && <small className="muted">{one.hint}</small>}</span>
               </button>

@@ -29,7 +29,9 @@ export interface Standing {
   chosen: NodeKey | null
 }
 
-export const nowhere: Standing = { line: 'none', formats: 0, align: '', link: null, code: null, table: null, callout: null, collapsible: null, columns: null, block: null, chosen: null }
+export const nowhere: Standing = {
+  line: 'none', formats: 0, align: '', link: null, code: null, table: null, callout: null, collapsible: null, columns: null, block: null, chosen: null
+}
 
 export function $standing(): Standing {
   const selection = $getSelection()

@@ -104,7 +104,8 @@ const thinkingMs = 5 * 60_000
  * fetch cannot tell how far an upload is; `progress` gets shares from 0 to 1. A form, or bytes as they are. However long it
  * takes, it is given up only when nothing has moved for a minute.
  */
-export function upload<T>(method: 'POST' | 'PUT', path: string, body: FormData | Blob, progress?: (share: number) => void, { signal, idempotencyKey }: Pick<CallOptions, 'signal' | 'idempotencyKey'> = {}): Promise<T> {
+export function upload<T>(method: 'POST' | 'PUT', path: string, body: FormData | Blob, progress?: (share: number) => void,
+  { signal, idempotencyKey }: Pick<CallOptions, 'signal' | 'idempotencyKey'> = {}): Promise<T> {
   return withSession({}, () => new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()
     let timer: ReturnType<typeof setTimeout>

@@ -10,7 +10,8 @@ const address = '/api/media-uploads'
 
 const wire: Omit<Wire, 'whole'> = {
   begin: (file) => api.post<UploadState>(address, file, { idempotencyKey: uuid() }),
-  piece: (id, offset, piece, arrived, signal) => upload<UploadState>('PUT', `${address}/${id}/content?offset=${offset}`, piece as Blob, (share) => arrived(share * piece.size), { signal }),
+  piece: (id, offset, piece, arrived, signal) =>
+    upload<UploadState>('PUT', `${address}/${id}/content?offset=${offset}`, piece as Blob, (share) => arrived(share * piece.size), { signal }),
   complete: (id) => api.put<UploadState>(`${address}/${id}/completion`, undefined, { timeoutMs: 5 * 60_000 }),
   state: (id) => api.get<UploadState>(`${address}/${id}`),
   cancel: (id) => api.delete(`${address}/${id}`),

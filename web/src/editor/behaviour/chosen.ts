@@ -1,6 +1,7 @@
 /** A picture or a formula that is chosen as a whole: whoever writes on, goes on below it, and a quick tap elsewhere leaves it. */
 import {
-  $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $isParagraphNode, $setSelection, CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
+  $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $isParagraphNode, $setSelection,
+  CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import { $goInto, $lineOf } from '../blocks.ts'

@@ -1,8 +1,9 @@
 /** Keys of our own. Tab indents in lists, cells and code only, so that nobody is caught in the text; after Escape it always leads on. */
 import { $isListItemNode, INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
 import {
-  $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, COMMAND_PRIORITY_NORMAL,
-  FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, INSERT_PARAGRAPH_COMMAND, KEY_ARROW_UP_COMMAND, KEY_DOWN_COMMAND, KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, OUTDENT_CONTENT_COMMAND, mergeRegister
+  $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW,
+  COMMAND_PRIORITY_NORMAL, FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, INSERT_PARAGRAPH_COMMAND, KEY_ARROW_UP_COMMAND, KEY_DOWN_COMMAND,
+  KEY_ESCAPE_COMMAND, KEY_TAB_COMMAND, OUTDENT_CONTENT_COMMAND, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import { $movable, $move } from '../moving.ts'
@@ -109,6 +110,8 @@ function $lineAboveFirst(event: KeyboardEvent): boolean {
 const $isBlockBox = (node: LexicalNode) => $isElementNode(node) && node.isShadowRoot()
 
 function isFirstIn(node: LexicalNode, top: LexicalNode): boolean {
-  for (let one: LexicalNode | null = node; one && !one.is(top); one = one.getParent()) if (one.getPreviousSibling() !== null && !(one.getParent()?.isInline?.() ?? false)) return false
+  for (let one: LexicalNode | null = node; one && !one.is(top); one = one.getParent()) {
+    if (one.getPreviousSibling() !== null && !(one.getParent()?.isInline?.() ?? false)) return false
+  }
   return true
 }

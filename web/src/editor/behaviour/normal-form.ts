@@ -4,9 +4,12 @@
  */
 import { CodeNode } from '@lexical/code-core'
 import { LinkNode } from '@lexical/link'
-import { ListItemNode } from '@lexical/list'
-import { HeadingNode } from '@lexical/rich-text'
-import { $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, RootNode, TextNode, $create, $setState, mergeRegister } from 'lexical'
+import { ListItemNode, ListNode } from '@lexical/list'
+import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import {
+  $createParagraphNode, $createTextNode, $isElementNode, $isLineBreakNode, $isRootOrShadowRoot, $isTabNode, $isTextNode, ParagraphNode, RootNode, TextNode, $create,
+  $setState, mergeRegister
+} from 'lexical'
 import type { ElementNode, LexicalEditor, LexicalNode } from 'lexical'
 import { needsLineBelow } from '../content-json.ts'
 import { $unwrap, CalloutNode, CollapsibleContentNode, CollapsibleNode, CollapsibleTitleNode, ColumnNode, ColumnsNode } from '../nodes/container-nodes.ts'
@@ -33,7 +36,9 @@ export function registerNormalForm(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(LinkNode, $safeLink),
     editor.registerNodeTransform(HeadingNode, $headingBelowTitle),
     editor.registerNodeTransform(CodeNode, $onlyCode),
-    editor.registerNodeTransform(ListItemNode, $notTooDeep)
+    editor.registerNodeTransform(ListItemNode, $notTooDeep),
+    editor.registerNodeTransform(ListNode, $beginsSomewhere),
+    ...[ParagraphNode, HeadingNode, QuoteNode].map((klass) => editor.registerNodeTransform(klass as typeof ParagraphNode, $notTooFarIn))
   )
 }
 
@@ -148,4 +153,16 @@ const deepestList = 7
 
 function $notTooDeep(item: ListItemNode): void {
   if (item.getIndent() >= deepestList) item.setIndent(deepestList - 1)
+}
+
+/** So far the box counts, and so far in it lets a line stand. */
+const mostNumber = 900_000
+const farthestIn = 8
+
+function $beginsSomewhere(list: ListNode): void {
+  if (list.getStart() < 0 || list.getStart() > mostNumber) list.setStart(1)
+}
+
+function $notTooFarIn(line: ElementNode): void {
+  if (line.getIndent() > farthestIn) line.setIndent(farthestIn)
 }

@@ -25,6 +25,7 @@ const accepted: Record<FileKind, string> = { image: 'image/*', video: 'video/*',
 const makers: Partial<Record<FileKind, { icon: ToolIcon, capture: 'environment' | 'user' }>> = {
   image: { icon: 'camera', capture: 'environment' }, video: { icon: 'video', capture: 'environment' }, audio: { icon: 'microphone', capture: 'user' }
 }
+const signs: Record<OwnMedia['kind'], ToolIcon> = { image: 'picture', video: 'video', audio: 'audio', document: 'file', archive: 'file' }
 const isTouched = () => window.matchMedia('(pointer: coarse)').matches
 
 export function FileDialog({ kind, close }: { kind: FileKind, close: () => void }) {
@@ -45,21 +46,38 @@ export function FileDialog({ kind, close }: { kind: FileKind, close: () => void 
       {own ? <OwnFiles kind={kind} close={close} /> : (
         <div className="file-ways">
           <Way icon="device" label={t('editor.from_device')} hint={t(`editor.from_device_${kind}`)} accept={accepted[kind]} multiple taken={taken} />
-          {maker && isTouched() && <Way icon={maker.icon} label={t(`editor.make_${kind as 'image' | 'video' | 'audio'}`)} hint={t('editor.make_about')} accept={accepted[kind]} capture={maker.capture} taken={taken} />}
-          <button type="button" className="file-way" onClick={() => setOwn(true)}><ToolSign name="shelf" /><span><strong>{t('editor.from_own')}</strong><small className="muted">{t('editor.from_own_about')}</small></span></button>
+          {maker && isTouched() && (
+            <Way icon={maker.icon} label={t(`editor.make_${kind as 'image' | 'video' | 'audio'}`)} hint={t('editor.make_about')} accept={accepted[kind]}
+              capture={maker.capture} taken={taken} />
+          )}
+          <button type="button" className="file-way" onClick={() => setOwn(true)}>
+            <ToolSign name="shelf" />
+            <span><strong>{t('editor.from_own')}</strong><small className="muted">{t('editor.from_own_about')}</small></span>
+          </button>
         </div>
       )}
     </Dialog>
   )
 }
 
-interface WayProps { icon: ToolIcon, label: string, hint: string, accept: string, multiple?: boolean, capture?: 'environment' | 'user', taken: (event: ChangeEvent<HTMLInputElement>) => void }
+interface WayProps {
+  icon: ToolIcon
+  label: string
+  hint: string
+  accept: string
+  multiple?: boolean
+  capture?: 'environment' | 'user'
+  taken: (event: ChangeEvent<HTMLInputElement>) => void
+}
 
 function Way({ icon, label, hint, accept, multiple, capture, taken }: WayProps) {
   const chooser = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button type="button" className="file-way" onClick={() => chooser.current?.click()}><ToolSign name={icon} /><span><strong>{label}</strong><small className="muted">{hint}</small></span></button>
+      <button type="button" className="file-way" onClick={() => chooser.current?.click()}>
+        <ToolSign name={icon} />
+        <span><strong>{label}</strong><small className="muted">{hint}</small></span>
+      </button>
       <input ref={chooser} type="file" hidden aria-label={label} accept={accept} multiple={multiple} {...(capture ? { capture } : {})} onChange={taken} />
     </>
   )
@@ -99,8 +117,11 @@ function OwnFile({ media, take }: { media: OwnMedia, take: (media: OwnMedia) => 
   const picture = media.kind === 'image' && media.status === 'ready' ? `${media.url}${least ? `?width=${least}` : ''}` : undefined
   return (
     <button type="button" className="own-file" onClick={() => take(media)}>
-      {picture ? <img src={picture} alt="" loading="lazy" /> : <ToolSign name={media.kind === 'image' ? 'picture' : media.kind === 'video' || media.kind === 'audio' ? media.kind : 'file'} />}
-      <span className="own-file-words"><span dir="auto">{media.alt || media.name}</span><small className="muted">{t('editor.own_from', { date: date(media.uploadedAt) })}</small></span>
+      {picture ? <img src={picture} alt="" loading="lazy" /> : <ToolSign name={signs[media.kind]} />}
+      <span className="own-file-words">
+        <span dir="auto">{media.alt || media.name}</span>
+        <small className="muted">{t('editor.own_from', { date: date(media.uploadedAt) })}</small>
+      </span>
     </button>
   )
 }

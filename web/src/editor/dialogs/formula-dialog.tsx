@@ -45,17 +45,25 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
     close()
   }
   const wrong = tex.trim() === '' ? (tried ? t('editor.formula_empty') : undefined)
-    : fault?.kind === 'command' ? t('editor.formula_command', { name: fault.name }) : fault?.kind === 'brace' ? t('editor.formula_brace') : fault ? t('editor.formula_fault') : undefined
+    : fault?.kind === 'command' ? t('editor.formula_command', { name: fault.name })
+      : fault?.kind === 'brace' ? t('editor.formula_brace') : fault ? t('editor.formula_fault') : undefined
   return (
     <Dialog open wide title={t('editor.formula')} onClose={close}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <div className="formula-preview" aria-live="polite">{tex.trim() === '' ? <p className="muted">{t('editor.formula_preview')}</p> : <Equation tex={tex} block={place === 'line'} />}</div>
+        <div className="formula-preview" aria-live="polite">
+          {tex.trim() === '' ? <p className="muted">{t('editor.formula_preview')}</p> : <Equation tex={tex} block={place === 'line'} />}
+        </div>
         <div className="field">
           <label className="field-label" htmlFor={id}>{t('editor.formula_tex')}</label>
           <p className="field-hint" id={`${id}hint`}>{t('editor.formula_hint')}</p>
-          <textarea id={id} ref={area} dir="ltr" rows={3} className="field-input code formula-field" spellCheck={false} autoCapitalize="none" autoComplete="off" maxLength={5000} value={tex}
-            aria-describedby={wrong ? `${id}wrong ${id}hint` : `${id}hint`} aria-invalid={wrong !== undefined && tried ? true : undefined} onChange={(event) => setTex(event.target.value)} />
-          {wrong && <p id={`${id}wrong`} className={tried ? 'field-error' : 'field-hint'} role={tried ? 'alert' : 'status'}>{tried && <Icon name="alert" />} <span>{wrong}</span></p>}
+          <textarea id={id} ref={area} dir="ltr" rows={3} className="field-input code formula-field" spellCheck={false} autoCapitalize="none" autoComplete="off"
+            maxLength={5000} value={tex} aria-describedby={wrong ? `${id}wrong ${id}hint` : `${id}hint`} aria-invalid={wrong !== undefined && tried ? true : undefined}
+            onChange={(event) => setTex(event.target.value)} />
+          {wrong && (
+            <p id={`${id}wrong`} className={tried ? 'field-error' : 'field-hint'} role={tried ? 'alert' : 'status'}>
+              {tried && <Icon name="alert" />} <span>{wrong}</span>
+            </p>
+          )}
         </div>
         <div className="palette" role="group" aria-label={t('editor.formula_structures')}>
           {structures.map(({ tex: piece, shown, name }) => <Piece key={piece} name={t(`editor.piece_${name!}`)} shown={shown} add={() => add(piece)} />)}
@@ -66,7 +74,8 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
             {signs.map((sign) => <Piece key={sign} name={sign.replace('\\', '')} shown={sign} add={() => add(sign)} />)}
           </div>
         </details>
-        <Choice inline legend={t('editor.formula_place')} value={place} onValue={setPlace} options={[{ value: 'line', label: t('editor.formula_line') }, { value: 'inline', label: t('editor.formula_inline') }]} />
+        <Choice inline legend={t('editor.formula_place')} value={place} onValue={setPlace}
+          options={[{ value: 'line', label: t('editor.formula_line') }, { value: 'inline', label: t('editor.formula_inline') }]} />
         <Button kind="primary" type="submit" wide>{nodeKey === undefined ? t('editor.formula_put') : t('editor.formula_save')}</Button>
       </form>
     </Dialog>
@@ -75,7 +84,12 @@ export function FormulaDialog({ nodeKey, close }: { nodeKey?: string, close: () 
 
 /** The button lies over what it puts in: its name is a word, and no row of letters. */
 function Piece({ name, shown, add }: { name: string, shown: string, add: () => void }) {
-  return <span className="palette-cell"><span aria-hidden="true"><Equation tex={shown} /></span><button type="button" className="palette-key" aria-label={name} title={name} onClick={add} /></span>
+  return (
+    <span className="palette-cell">
+      <span aria-hidden="true"><Equation tex={shown} /></span>
+      <button type="button" className="palette-key" aria-label={name} title={name} onClick={add} />
+    </span>
+  )
 }
 
 /** What is wrong with it, once somebody pauses. */

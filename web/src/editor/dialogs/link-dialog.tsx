@@ -51,11 +51,17 @@ export function LinkDialog({ close }: { close: () => void }) {
   return (
     <Dialog open title={before.url === '' ? t('editor.link_new') : t('editor.link_change')} onClose={close}>
       <form className="stack" noValidate onSubmit={submit}>
-        <Field label={links.length > 0 ? t('editor.link_address_or_lesson') : t('editor.link_address')} hint={t('editor.link_hint')} value={typed} onValue={setTyped} autoFocus autoComplete="off" autoCapitalize="none" inputMode="url" maxLength={2000} error={wrong} />
+        <Field label={links.length > 0 ? t('editor.link_address_or_lesson') : t('editor.link_address')} hint={t('editor.link_hint')} value={typed}
+          onValue={setTyped} autoFocus autoComplete="off" autoCapitalize="none" inputMode="url" maxLength={2000} error={wrong} />
         {found.length > 0 && (
           <ul className="link-choices" aria-label={t('editor.link_lessons')}>
             {found.map((one) => (
-              <li key={one.url}><button type="button" className="link-choice" onClick={() => put(one.url, one.title)}><span dir="auto">{one.title}</span>{one.hint && <small className="muted" dir="auto">{one.hint}</small>}</button></li>
+              <li key={one.url}>
+                <button type="button" className="link-choice" onClick={() => put(one.url, one.title)}>
+                  <span dir="auto">{one.title}</span>
+                  {one.hint && <small className="muted" dir="auto">{one.hint}</small>}
+                </button>
+              </li>
             ))}
           </ul>
         )}

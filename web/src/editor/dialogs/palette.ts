@@ -1,5 +1,9 @@
 /** What teachers look for when they write a formula. `‸` is where the caret goes on, or what was marked. */
-export interface Piece { tex: string, shown: string, name: 'fraction' | 'power' | 'index' | 'root' | 'nth_root' | 'brackets' | 'sum' | 'integral' | 'limit' | 'vector' | 'mean' | 'system' | 'matrix' | 'text' | 'degree' | null }
+export interface Piece {
+  tex: string
+  shown: string
+  name: 'fraction' | 'power' | 'index' | 'root' | 'nth_root' | 'brackets' | 'sum' | 'integral' | 'limit' | 'vector' | 'mean' | 'degree' | 'system' | 'matrix' | 'text'
+}
 
 export const structures: Piece[] = [
   { tex: '\\frac{‸}{}', shown: '\\frac{a}{b}', name: 'fraction' },
@@ -20,8 +24,10 @@ export const structures: Piece[] = [
 ]
 
 export const signs = [
-  '\\cdot', '\\times', '\\div', '\\pm', '=', '\\neq', '\\approx', '<', '>', '\\leq', '\\geq', '\\infty', '\\to', '\\Rightarrow', '\\Leftrightarrow', '\\in', '\\subset', '\\cup', '\\cap', '\\emptyset',
-  '\\alpha', '\\beta', '\\gamma', '\\delta', '\\varepsilon', '\\theta', '\\lambda', '\\mu', '\\pi', '\\rho', '\\sigma', '\\varphi', '\\omega', '\\Delta', '\\Sigma', '\\Omega', '\\angle', '\\perp', '\\parallel', '\\%'
+  '\\cdot', '\\times', '\\div', '\\pm', '=', '\\neq', '\\approx', '<', '>', '\\leq', '\\geq', '\\infty', '\\to', '\\Rightarrow',
+  '\\Leftrightarrow', '\\in', '\\subset', '\\cup', '\\cap', '\\emptyset',
+  '\\alpha', '\\beta', '\\gamma', '\\delta', '\\varepsilon', '\\theta', '\\lambda', '\\mu', '\\pi',
+  '\\rho', '\\sigma', '\\varphi', '\\omega', '\\Delta', '\\Sigma', '\\Omega', '\\angle', '\\perp', '\\parallel', '\\%'
 ]
 
 /** The text with the piece in it, and where the caret stands then. */

@@ -47,8 +47,10 @@ export function TableDialog({ close }: { close: () => void }) {
           )))}
         </div>
         <div className="pair">
-          <Field type="number" label={t('editor.rows')} value={rows} onValue={setRows} min={1} max={mostRows} error={right || r <= mostRows && r >= 1 ? undefined : t('editor.table_size', { most: mostRows })} />
-          <Field type="number" label={t('editor.columns_count')} value={columns} onValue={setColumns} min={1} max={mostColumns} error={right || c <= mostColumns && c >= 1 ? undefined : t('editor.table_size', { most: mostColumns })} />
+          <Field type="number" label={t('editor.rows')} value={rows} onValue={setRows} min={1} max={mostRows}
+            error={right || r <= mostRows && r >= 1 ? undefined : t('editor.table_size', { most: mostRows })} />
+          <Field type="number" label={t('editor.columns_count')} value={columns} onValue={setColumns} min={1} max={mostColumns}
+            error={right || c <= mostColumns && c >= 1 ? undefined : t('editor.table_size', { most: mostColumns })} />
         </div>
         <Check plain label={t('editor.table_header')} hint={t('editor.table_header_hint')} checked={header} onChecked={setHeader} />
         <Button kind="primary" type="submit" wide>{t('editor.table_put', { rows: right ? r : '…', columns: right ? c : '…' })}</Button>

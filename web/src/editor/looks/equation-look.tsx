@@ -11,7 +11,8 @@ export function EquationLook({ nodeKey, fields: { equation, inline } }: { nodeKe
   const { ask } = useEditing()
   const change = useCallback(() => ask({ dialog: 'formula', nodeKey }), [ask, nodeKey])
   return (
-    <LookFrame nodeKey={nodeKey} onEnter={change} inline={inline} form={<button type="button" className="button button-secondary button-small" onClick={change}><span>{t('editor.formula_change')}</span></button>}>
+    <LookFrame nodeKey={nodeKey} onEnter={change} inline={inline}
+      form={<button type="button" className="button button-secondary button-small" onClick={change}><span>{t('editor.formula_change')}</span></button>}>
       <Equation tex={equation} block={!inline} />
     </LookFrame>
   )

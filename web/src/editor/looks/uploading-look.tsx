@@ -50,7 +50,8 @@ function OnItsWay({ nodeKey, upload }: { nodeKey: string, upload: Upload }) {
   return (
     <LookFrame nodeKey={nodeKey}>
       <div className="uploading">
-        <Progress label={t('editor.uploading', { name })} value={sending.sent} max={Math.max(1, sending.bytes)} words={t('editor.upload_size', { sent: megabytes(sending.sent), bytes: megabytes(sending.bytes) })} />
+        <Progress label={t('editor.uploading', { name })} value={sending.sent} max={Math.max(1, sending.bytes)}
+          words={t('editor.upload_size', { sent: megabytes(sending.sent), bytes: megabytes(sending.bytes) })} />
         <div className="split">
           <span className={sending.waiting ? 'uploading-waits' : 'muted'} role="status">{sending.waiting ? t('editor.upload_waiting') : t('editor.upload_meanwhile')}</span>
           <Button small kind="quiet" onClick={() => { upload.stop(); remove() }}>{t('editor.upload_stop')}</Button>

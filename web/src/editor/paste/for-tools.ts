@@ -4,7 +4,8 @@ import type { Tool } from '../tools.ts'
 import type { BlockNode, InlineNode } from '../../../../server/features/content/content.schemas.ts'
 
 const toolOf: Partial<Record<BlockNode['type'] | PastedPicture['type'], Tool>> = {
-  heading: 'headings', list: 'lists', quote: 'quote', code: 'code', table: 'table', horizontalrule: 'rule', callout: 'callout', collapsible: 'collapsible', columns: 'columns', equation: 'formula', image: 'picture',
+  heading: 'headings', list: 'lists', quote: 'quote', code: 'code', table: 'table', horizontalrule: 'rule', callout: 'callout',
+  collapsible: 'collapsible', columns: 'columns', equation: 'formula', image: 'picture',
   video: 'video', audio: 'audio', file: 'file', 'pasted-picture': 'picture'
 }
 

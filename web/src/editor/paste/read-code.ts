@@ -14,7 +14,8 @@ export function codeOf(node: HtmlNode): Blocks {
   const text = codeText(node).replace(/^\n/, '').replace(/\n+$/, '')
   if (text.trim() === '') return []
   const children = text.split('\n').flatMap((words, i): InlineNode[] => [...(i > 0 ? [{ type: 'linebreak' } as const] : []), ...tabbed(words)])
-  const language = /(?:language|lang|brush)[-:]\s?([\w+#-]{1,20})/.exec(`${attributeOf(node, 'class')} ${childrenOf(node).map((child) => attributeOf(child, 'class')).join(' ')}`)?.[1]
+  const names = [node, ...childrenOf(node)].map((one) => attributeOf(one, 'class')).join(' ')
+  const language = /(?:language|lang|brush)[-:]\s?([\w+#-]{1,20})/.exec(names)?.[1]
   return [{ type: 'code', ...(language ? { language: shortOf(language.toLowerCase()) } : {}), children: children as never }]
 }
 
@@ -27,4 +28,5 @@ function codeText(node: HtmlNode): string {
   return nameOf(node) === 'div' && inside !== '' && !inside.endsWith('\n') ? `${inside}\n` : inside
 }
 
-const tabbed = (words: string): InlineNode[] => words.split('\t').flatMap((text, i): InlineNode[] => [...(i > 0 ? [{ type: 'tab' } as const] : []), ...(text === '' ? [] : [{ type: 'text', text } as const])])
+const tabbed = (words: string): InlineNode[] => words.split('\t').flatMap((text, i): InlineNode[] =>
+  [...(i > 0 ? [{ type: 'tab' } as const] : []), ...(text === '' ? [] : [{ type: 'text', text } as const])])

@@ -28,8 +28,14 @@ export interface Pasted {
 type Out = Blocks
 
 const headings: Record<string, HeadingTag> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' }
-const blocks = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address', 'figure', 'figcaption', 'dl', 'dt', 'dd', 'center', 'form', 'fieldset', 'caption', 'tr', 'td', 'th', 'tbody', 'thead', 'li', 'body', 'html', 'summary', 'hgroup'])
-const skipped = new Set(['script', 'style', 'meta', 'title', 'link', 'head', 'noscript', 'template', 'svg', 'canvas', 'iframe', 'object', 'embed', 'audio', 'video', 'select', 'option', 'textarea', 'input', 'colgroup', 'xml', 'o:p', 'rp', 'rt', 'map', 'base'])
+const blocks = new Set([
+  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address', 'figure', 'figcaption', 'dl', 'dt', 'dd', 'center',
+  'form', 'fieldset', 'caption', 'tr', 'td', 'th', 'tbody', 'thead', 'li', 'body', 'html', 'summary', 'hgroup'
+])
+const skipped = new Set([
+  'script', 'style', 'meta', 'title', 'link', 'head', 'noscript', 'template', 'svg', 'canvas', 'iframe', 'object', 'embed', 'audio', 'video',
+  'select', 'option', 'textarea', 'input', 'colgroup', 'xml', 'o:p', 'rp', 'rt', 'map', 'base'
+])
 const most = 15_000
 
 export function readHtml(root: HtmlNode, here = ''): Pasted {
@@ -42,7 +48,7 @@ export function readHtml(root: HtmlNode, here = ''): Pasted {
 /** Enough of the attributes to know where it came from. */
 function signsOf(node: HtmlNode, depth = 0): string {
   if (depth > 6) return ''
-  return childrenOf(node).slice(0, 40).filter(isElement).map((child) => `${attributeOf(child, 'class')} ${attributeOf(child, 'style')} ${attributeOf(child, 'xmlns:o')} ${signsOf(child, depth + 1)}`).join(' ')
+  return childrenOf(node).slice(0, 40).filter(isElement).flatMap((child) => [...['class', 'style', 'xmlns:o'].map((name) => attributeOf(child, name)), signsOf(child, depth + 1)]).join(' ')
 }
 
 class Reader {
@@ -151,7 +157,8 @@ class Reader {
     const title = summary ? gathered(this.blocks(childrenOf(summary), at)).flatMap((block) => block.type === 'paragraph' || block.type === 'heading' ? block.children : []) : []
     const inside = gathered(this.blocks(childrenOf(node).filter((child) => child !== summary), at))
     const content = inside.filter((block) => !isPicture(block))
-    return [{ type: 'collapsible', children: [{ type: 'collapsible-title', children: title }, { type: 'collapsible-content', children: content.length > 0 ? content : [{ type: 'paragraph', children: [] }] }] }, ...inside.filter(isPicture)]
+    const filled: BlockNode[] = content.length > 0 ? content : [{ type: 'paragraph', children: [] }]
+    return [{ type: 'collapsible', children: [{ type: 'collapsible-title', children: title }, { type: 'collapsible-content', children: filled }] }, ...inside.filter(isPicture)]
   }
 
   private picture(node: HtmlNode, at: Where, line: ReturnType<typeof createLine>, out: Out, flush: () => void): void {

@@ -24,7 +24,7 @@ export function readList(list: HtmlNode, readBlocks: ReadBlocks, depth = 1): { l
     if (depth >= deepest) items.push(...read.list.children)
     else items.push({ type: 'listitem', children: [read.list] })
   }
-  const start = Number(attributeOf(list, 'start')) || 1
+  const start = startOf(attributeOf(list, 'start'))
   const visit = (child: HtmlNode) => {
     const name = nameOf(child)
     if (name === 'ul' || name === 'ol') return nested(child)
@@ -56,11 +56,15 @@ function readItem(item: HtmlNode, readBlocks: ReadBlocks) {
   const line: InlineNode[] = []
   const others: Blocks = []
   for (const block of readBlocks(childrenOf(item).filter((child) => !lists.includes(child)))) {
-    if ((block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') && others.length === 0) line.push(...(line.length > 0 ? [{ type: 'linebreak' } as const] : []), ...block.children)
+    const isLine = block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote'
+    if (isLine && others.length === 0) line.push(...(line.length > 0 ? [{ type: 'linebreak' } as const] : []), ...block.children)
     else others.push(block)
   }
   return { line, lists, others }
 }
+
+/** Where a list begins to count, as far as the box counts. */
+const startOf = (number: string): number => /^\d{1,5}$/.test(number.trim()) ? Number(number) : 1
 
 /** Word's own: `mso-list: l0 level2 lfo1`, with the number or dot as text in a part that others should ignore. */
 export function wordPoint(node: HtmlNode): { level: number, kind: ListNode['listType'], start: number } | null {
@@ -69,7 +73,7 @@ export function wordPoint(node: HtmlNode): { level: number, kind: ListNode['list
   const marker = findIn(node, isMarker)
   const sign = marker ? textOf(marker).replace(/[\s\u00A0]/g, '') : ''
   const number = /^\(?(\d+|[a-z]{1,4})[.)]/i.exec(sign)?.[1]
-  return { level: Number(level), kind: number === undefined ? 'bullet' : 'number', start: Number(number) || 1 }
+  return { level: Number(level), kind: number === undefined ? 'bullet' : 'number', start: startOf(number ?? '') }
 }
 
 export const isMarker = (node: HtmlNode): boolean => styleOf(node)['mso-list'] === 'ignore'

@@ -6,11 +6,23 @@ import { formulaOf } from './read-formula.ts'
 import { safeUrl } from '../safe-url.ts'
 import type { HeadingTag } from '../../../../server/features/content/content.schemas.ts'
 
-export interface Where { format: number, link: LinkHere | null, kind: 'paragraph' | HeadingTag, pre: boolean, noBold: boolean, noUnderline: boolean, word: boolean, inTable: boolean }
+export interface Where {
+  format: number
+  link: LinkHere | null
+  kind: 'paragraph' | HeadingTag
+  pre: boolean
+  noBold: boolean
+  noUnderline: boolean
+  /** It comes from Word. */
+  word: boolean
+  inTable: boolean
+}
 
 export const bold = 1
 const italic = 2, strike = 4, underline = 8, code = 16, sub = 32, sup = 64, highlight = 128
-const formats: Record<string, number> = { strong: bold, b: bold, em: italic, i: italic, cite: italic, dfn: italic, u: underline, s: strike, strike, code, kbd: code, samp: code, tt: code, sub, sup, mark: highlight }
+const formats: Record<string, number> = {
+  strong: bold, b: bold, em: italic, i: italic, cite: italic, dfn: italic, u: underline, s: strike, strike, code, kbd: code, samp: code, tt: code, sub, sup, mark: highlight
+}
 
 export function within(node: HtmlNode, at: Where, here: string): Where {
   const name = nameOf(node)

@@ -16,7 +16,9 @@ export function readTable(table: HtmlNode, readCell: (nodes: HtmlNode[], head: b
   return {
     table: {
       type: 'table',
-      children: rows.slice(0, mostRows).map((row, r) => ({ type: 'tablerow', children: row.cells.slice(0, mostColumns).map((cell, c) => cellOf(cell, row.head || r === 0, c === 0, row.head, readCell)) }))
+      children: rows.slice(0, mostRows).map((row, r) => ({
+        type: 'tablerow', children: row.cells.slice(0, mostColumns).map((cell, c) => cellOf(cell, row.head || r === 0, c === 0, row.head, readCell))
+      }))
     },
     cells,
     cut

@@ -1,7 +1,8 @@
 /** Pasting and dropping: from another lesson as it was there, from elsewhere as lessons keep it, files as files. */
 import { $insertGeneratedNodes } from '@lexical/clipboard'
 import {
-  $getSelection, $isRangeSelection, $parseSerializedNode, $setState, COMMAND_PRIORITY_LOW, COMMAND_PRIORITY_NORMAL, CONTROLLED_TEXT_INSERTION_COMMAND, PASTE_COMMAND, PASTE_TAG, $addUpdateTag, mergeRegister
+  $getSelection, $isRangeSelection, $parseSerializedNode, $setState, COMMAND_PRIORITY_LOW, COMMAND_PRIORITY_NORMAL, CONTROLLED_TEXT_INSERTION_COMMAND, PASTE_COMMAND,
+  PASTE_TAG, $addUpdateTag, mergeRegister
 } from 'lexical'
 import type { LexicalEditor, LexicalNode } from 'lexical'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
@@ -94,7 +95,8 @@ function fileOf({ data, alt }: PastedPicture): File | null {
   if (!type || !base64) return null
   try {
     const letters = atob(base64.replace(/\s/g, ''))
-    return new File([Uint8Array.from(letters, (letter) => letter.charCodeAt(0))], `${alt.slice(0, 60).replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'picture'}.${type.slice(6).replace('jpeg', 'jpg')}`, { type })
+    const name = alt.slice(0, 60).replace(/[^\p{L}\p{N} -]/gu, '').trim() || 'picture'
+    return new File([Uint8Array.from(letters, (letter) => letter.charCodeAt(0))], `${name}.${type.slice(6).replace('jpeg', 'jpg')}`, { type })
   } catch {
     return null
   }

@@ -102,7 +102,8 @@ function CollapsibleTools({ collapsible }: { collapsible: NonNullable<Standing['
   })
   return (
     <Group name={t('editor.collapsible')}>
-      <select className="tool-field" aria-label={t('editor.collapsible_at_first')} value={collapsible.open ? 'open' : 'closed'} onChange={(event) => set(event.target.value === 'open')}>
+      <select className="tool-field" aria-label={t('editor.collapsible_at_first')} value={collapsible.open ? 'open' : 'closed'}
+        onChange={(event) => set(event.target.value === 'open')}>
         <option value="closed">{t('editor.collapsible_closed')}</option>
         <option value="open">{t('editor.collapsible_open')}</option>
       </select>

@@ -1,7 +1,8 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import {
-  $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $findCellNode, $findTableNode, $getTableColumnIndexFromTableCellNode, $getTableRowIndexFromTableCellNode, $insertTableColumnAtSelection,
-  $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells, $moveTableColumn, $moveTableRow, $setTableColumnIsHeader, $setTableRowIsHeader, $unmergeCell, TableCellHeaderStates
+  $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $findCellNode, $findTableNode, $getTableColumnIndexFromTableCellNode, $getTableRowIndexFromTableCellNode,
+  $insertTableColumnAtSelection, $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells, $moveTableColumn, $moveTableRow, 
+  $setTableColumnIsHeader, $setTableRowIsHeader, $unmergeCell, TableCellHeaderStates
 } from '@lexical/table'
 import { $getSelection } from 'lexical'
 import type { LexicalNode } from 'lexical'
@@ -18,15 +19,22 @@ import { useText } from '../../lib/i18n/use-text.ts'
 export function TableTools({ table }: { table: NonNullable<Standing['table']> }) {
   const t = useText(strings)
   const [editor] = useLexicalComposerContext()
-  const item = (id: string, icon: ToolIcon, label: string, work: () => void, more: Partial<MenuItem> = {}): MenuItem => ({ id, icon, label, run: () => editor.update(work), ...more })
+  const item = (id: string, icon: ToolIcon, label: string, work: () => void, more: Partial<MenuItem> = {}): MenuItem =>
+    ({ id, icon, label, run: () => editor.update(work), ...more })
   const rows = [
-    [item('row-above', 'rowAbove', t('editor.row_above'), () => $insertTableRowAtSelection(false)), item('row-below', 'rowBelow', t('editor.row_below'), () => $insertTableRowAtSelection(true))],
+    [
+      item('row-above', 'rowAbove', t('editor.row_above'), () => $insertTableRowAtSelection(false)),
+      item('row-below', 'rowBelow', t('editor.row_below'), () => $insertTableRowAtSelection(true))
+    ],
     [item('row-up', 'moveUp', t('editor.row_up'), () => $moveRow(-1)), item('row-down', 'moveDown', t('editor.row_down'), () => $moveRow(1))],
     [item('row-header', 'heading', t('editor.row_header'), () => $toggleHeader('row'), { checked: table.headerRow, several: true })],
     [item('row-delete', 'trash', t('editor.row_delete'), $deleteTableRowAtSelection)]
   ]
   const columns = [
-    [item('column-before', 'columnBefore', t('editor.column_before'), () => $insertTableColumnAtSelection(false)), item('column-after', 'columnAfter', t('editor.column_after'), () => $insertTableColumnAtSelection(true))],
+    [
+      item('column-before', 'columnBefore', t('editor.column_before'), () => $insertTableColumnAtSelection(false)),
+      item('column-after', 'columnAfter', t('editor.column_after'), () => $insertTableColumnAtSelection(true))
+    ],
     [item('column-back', 'outdent', t('editor.column_back'), () => $moveColumn(-1)), item('column-on', 'indent', t('editor.column_on'), () => $moveColumn(1))],
     [item('column-header', 'heading', t('editor.column_header'), () => $toggleHeader('column'), { checked: table.headerColumn, several: true })],
     [item('column-delete', 'trash', t('editor.column_delete'), $deleteTableColumnAtSelection)]

@@ -18,8 +18,9 @@ interface Props {
 /** The focus stays in the text when it is pressed with a finger or a mouse; the name is shown when it is pointed at. */
 export function ToolButton({ icon, label, keys, pressed, disabled = false, wide, children, onPress }: Props) {
   return (
-    <button type="button" className={wide ? 'tool tool-wide' : 'tool'} aria-label={label} aria-pressed={pressed} aria-disabled={disabled || undefined} aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
-      onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()} onClick={() => { if (!disabled) onPress() }}>
+    <button type="button" className={wide ? 'tool tool-wide' : 'tool'} aria-label={label} aria-pressed={pressed} aria-disabled={disabled || undefined}
+      aria-keyshortcuts={keys?.replace('Ctrl', 'Control')} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}
+      onClick={() => { if (!disabled) onPress() }}>
       <ToolSign name={icon} />{children}
       <ToolTip label={label} keys={keys} />
     </button>

@@ -35,6 +35,8 @@ interface Props {
 /** So far from the edge of the window a list stays, in pixels. */
 const edge = 8
 
+const roleOf = ({ checked, several }: MenuItem) => checked === undefined ? 'menuitem' : several ? 'menuitemcheckbox' : 'menuitemradio'
+
 export function ToolMenu({ label, keys, button, className = '', groups, wide }: Props) {
   const [editor] = useLexicalComposerContext()
   const [open, setOpen] = useState(false)
@@ -103,8 +105,8 @@ export function ToolMenu({ label, keys, button, className = '', groups, wide }: 
           {groups.filter((group) => group.length > 0).map((group) => (
             <div key={group[0]!.id} role="group" className="tool-group">
               {group.map((item) => (
-                <button key={item.id} type="button" tabIndex={-1} role={item.checked === undefined ? 'menuitem' : item.several ? 'menuitemcheckbox' : 'menuitemradio'} aria-checked={item.checked}
-                  aria-disabled={item.disabled || undefined} className={item.narrow ? 'tool-item tool-narrow' : 'tool-item'} onClick={() => run(item)}>
+                <button key={item.id} type="button" tabIndex={-1} role={roleOf(item)} aria-checked={item.checked} aria-disabled={item.disabled || undefined}
+                  className={item.narrow ? 'tool-item tool-narrow' : 'tool-item'} onClick={() => run(item)}>
                   {item.icon && <ToolSign name={item.icon} />}
                   <span className="tool-item-words"><span>{item.label}</span>{item.hint && <small className="muted">{item.hint}</small>}</span>
                   {item.keys && <kbd aria-hidden="true">{keysHere(item.keys)}</kbd>}

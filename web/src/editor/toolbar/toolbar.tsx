@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list'
-import { COMMAND_PRIORITY_NORMAL, FORMAT_ELEMENT_COMMAND, FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, KEY_DOWN_COMMAND, OUTDENT_CONTENT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
+import {
+  COMMAND_PRIORITY_NORMAL, FORMAT_ELEMENT_COMMAND, FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, KEY_DOWN_COMMAND, OUTDENT_CONTENT_COMMAND, REDO_COMMAND,
+  UNDO_COMMAND
+} from 'lexical'
 import type { TextFormatType } from 'lexical'
 import { ContextTools } from './context-tools.tsx'
 import { ToolButton } from './tool-button.tsx'
@@ -50,29 +53,37 @@ export function Toolbar({ standing, controls, status }: { standing: Standing, co
   const line = (kind: Parameters<typeof $setLine>[0]) => () => editor.update(() => $setLine(kind))
   const has = (name: TextFormatType) => (standing.formats & bits[name]!) > 0
 
-  const lineItem = (kind: Parameters<typeof $setLine>[0], icon: ToolIcon, label: string, keys?: string): MenuItem => ({ id: kind, icon, label, keys, checked: standing.line === kind, disabled: inTitle || noWords, run: line(kind) })
+  type Line = Parameters<typeof $setLine>[0]
+  const lineItem = (kind: Line, icon: ToolIcon, label: string, keys?: string): MenuItem =>
+    ({ id: kind, icon, label, keys, checked: standing.line === kind, disabled: inTitle || noWords, run: line(kind) })
   const lines = [
     lineItem('paragraph', 'text', t('editor.paragraph')),
-    ...(tools.has('headings') ? [lineItem('h2', 'heading', t('editor.h2'), '## '), lineItem('h3', 'heading', t('editor.h3'), '### '), lineItem('h4', 'heading', t('editor.h4'), '#### ')] : []),
+    ...(tools.has('headings') ? [
+      lineItem('h2', 'heading', t('editor.h2'), '# '), lineItem('h3', 'heading', t('editor.h3'), '## '), lineItem('h4', 'heading', t('editor.h4'), '### ')
+    ] : []),
     ...(tools.has('quote') ? [lineItem('quote', 'quote', t('editor.quote'), '> ')] : []),
     ...(tools.has('code') ? [lineItem('code', 'codeBlock', t('editor.code_block'), '``` ')] : [])
   ]
-  const formatItem = (name: TextFormatType, icon: ToolIcon, label: string, more: Partial<MenuItem> = {}): MenuItem => ({ id: name, icon, label, several: true, checked: has(name), disabled: inCode, run: format(name), ...more })
+  const formatItem = (name: TextFormatType, icon: ToolIcon, label: string, more: Partial<MenuItem> = {}): MenuItem =>
+    ({ id: name, icon, label, several: true, checked: has(name), disabled: inCode, run: format(name), ...more })
   const more: MenuItem[][] = [
     [
       { id: 'redo', icon: 'redo', label: t('editor.redo'), narrow: true, disabled: !can.redo, run: () => void editor.dispatchCommand(REDO_COMMAND) },
       ...(tools.has('links') ? [{ id: 'link', icon: 'link' as const, label: t('editor.link'), narrow: true, disabled: inCode, run: () => ask({ dialog: 'link' }) }] : [])
     ],
     [
-      formatItem('underline', 'underline', t('editor.underline'), { keys: 'Ctrl+U' }), formatItem('strikethrough', 'strike', t('editor.strike'), { keys: 'Ctrl+Shift+X' }), formatItem('highlight', 'highlight', t('editor.highlight')),
-      formatItem('code', 'code', t('editor.code')), formatItem('subscript', 'sub', t('editor.sub'), { keys: 'Ctrl+,' }), formatItem('superscript', 'sup', t('editor.sup'), { keys: 'Ctrl+.' }),
+      formatItem('underline', 'underline', t('editor.underline'), { keys: 'Ctrl+U' }),
+      formatItem('strikethrough', 'strike', t('editor.strike'), { keys: 'Ctrl+Shift+X' }), formatItem('highlight', 'highlight', t('editor.highlight')),
+      formatItem('code', 'code', t('editor.code')),
+      formatItem('subscript', 'sub', t('editor.sub'), { keys: 'Ctrl+,' }), formatItem('superscript', 'sup', t('editor.sup'), { keys: 'Ctrl+.' }),
       { id: 'clear', icon: 'clear', label: t('editor.clear'), disabled: inCode, run: () => editor.update($clearFormats) }
     ],
     tools.has('lists') ? [
       { id: 'number', icon: 'numbers', label: t('editor.numbers'), narrow: true, several: true, checked: standing.line === 'number', disabled: inTitle, run: list('number') },
       { id: 'check', icon: 'checks', label: t('editor.checks'), narrow: true, several: true, checked: standing.line === 'check', disabled: inTitle, run: list('check') },
       { id: 'indent', icon: 'indent', label: t('editor.indent'), keys: 'Tab', disabled: inCode || inTitle, run: () => void editor.dispatchCommand(INDENT_CONTENT_COMMAND) },
-      { id: 'outdent', icon: 'outdent', label: t('editor.outdent'), keys: 'Shift+Tab', disabled: inCode || inTitle, run: () => void editor.dispatchCommand(OUTDENT_CONTENT_COMMAND) }
+      { id: 'outdent', icon: 'outdent', label: t('editor.outdent'), keys: 'Shift+Tab', disabled: inCode || inTitle,
+        run: () => void editor.dispatchCommand(OUTDENT_CONTENT_COMMAND) }
     ] : [],
     (['start', 'center', 'end'] as const).map((align) => ({
       id: align, icon: align, label: t(`editor.align_${align}`), checked: (standing.align || 'start') === align, disabled: inCode || noWords,
@@ -95,11 +106,14 @@ export function Toolbar({ standing, controls, status }: { standing: Standing, co
         <ToolButton icon="redo" label={t('editor.redo')} keys="Ctrl+Y" wide disabled={!can.redo} onPress={() => void editor.dispatchCommand(REDO_COMMAND)} />
         <span className="tools-line" />
         <ToolMenu label={t('editor.line_kind', { kind: nameOf(standing.line, t) })} className="tool-lines" groups={[lines]}
-          button={<><span className="tool-wide">{nameOf(standing.line, t)}</span><span className="tool-narrow"><ToolSign name={standing.line.startsWith('h') ? 'heading' : 'text'} /></span></>} />
+          button={<><span className="tool-wide">{nameOf(standing.line, t)}</span><span className="tool-narrow"><ToolSign name={signOf(standing.line)} /></span></>} />
         <span className="tools-line" />
         <ToolButton icon="bold" label={t('editor.bold')} keys="Ctrl+B" pressed={has('bold')} disabled={inCode} onPress={format('bold')} />
         <ToolButton icon="italic" label={t('editor.italic')} keys="Ctrl+I" pressed={has('italic')} disabled={inCode} onPress={format('italic')} />
-        {tools.has('links') && <ToolButton icon="link" label={t('editor.link')} keys="Ctrl+K" wide pressed={standing.link !== null} disabled={inCode} onPress={() => ask({ dialog: 'link' })} />}
+        {tools.has('links') && (
+          <ToolButton icon="link" label={t('editor.link')} keys="Ctrl+K" wide pressed={standing.link !== null} disabled={inCode}
+            onPress={() => ask({ dialog: 'link' })} />
+        )}
         {tools.has('lists') && (
           <>
             <span className="tools-line" />
@@ -118,6 +132,8 @@ export function Toolbar({ standing, controls, status }: { standing: Standing, co
     </div>
   )
 }
+
+const signOf = (line: LineKind): ToolIcon => line.startsWith('h') ? 'heading' : 'text'
 
 function nameOf(line: LineKind, t: ReturnType<typeof useText<typeof strings>>): string {
   switch (line) {

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
 import { $createParagraphNode } from 'lexical'
+import type { LexicalNode } from 'lexical'
 import { $insertBlock, $setLine } from '../blocks.ts'
 import { useEditing } from '../editing.ts'
 import type { FileKind } from '../editing.ts'
@@ -34,20 +35,25 @@ export function useInsertions(): Insertion[] {
   return useMemo(() => {
     const line = (kind: Parameters<typeof $setLine>[0]) => () => editor.update(() => $setLine(kind))
     const file = (kind: FileKind) => () => ask({ dialog: 'file', kind })
+    type Name = 'picture' | 'video' | 'audio' | 'file' | 'table' | 'formula' | 'collapsible' | 'columns' | 'rule'
+    const named = (name: Name, run: () => void): Insertion =>
+      ({ id: name, tool: name, icon: name, label: t(`editor.${name}`), hint: t(`editor.${name}_about`), words: t(`editor.${name}_words`), run })
+    const block = (create: () => LexicalNode) => () => editor.update(() => $insertBlock(create()))
     const all: Insertion[] = [
-      { id: 'picture', tool: 'picture', icon: 'picture', label: t('editor.picture'), hint: t('editor.picture_about'), words: t('editor.picture_words'), run: file('image') },
-      { id: 'video', tool: 'video', icon: 'video', label: t('editor.video'), hint: t('editor.video_about'), words: t('editor.video_words'), run: file('video') },
-      { id: 'audio', tool: 'audio', icon: 'audio', label: t('editor.audio'), hint: t('editor.audio_about'), words: t('editor.audio_words'), run: file('audio') },
-      { id: 'file', tool: 'file', icon: 'file', label: t('editor.file'), hint: t('editor.file_about'), words: t('editor.file_words'), run: file('document') },
-      { id: 'table', tool: 'table', icon: 'table', label: t('editor.table'), hint: t('editor.table_about'), words: t('editor.table_words'), run: () => ask({ dialog: 'table' }) },
-      { id: 'formula', tool: 'formula', icon: 'formula', label: t('editor.formula'), hint: t('editor.formula_about'), words: t('editor.formula_words'), run: () => ask({ dialog: 'formula' }) },
+      named('picture', file('image')),
+      named('video', file('video')),
+      named('audio', file('audio')),
+      named('file', file('document')),
+      named('table', () => ask({ dialog: 'table' })),
+      named('formula', () => ask({ dialog: 'formula' })),
       ...calloutKinds.map((kind): Insertion => ({
-        id: `callout-${kind}`, tool: 'callout', icon: 'callout', label: t(`editor.callout_${kind}`), hint: t(`editor.callout_${kind}_about`), words: t('editor.callout_words'), ...(kind === 'note' ? {} : { typed: true }),
-        run: () => editor.update(() => $insertBlock($createCallout(kind).append($createParagraphNode())))
+        id: `callout-${kind}`, tool: 'callout', icon: 'callout', ...(kind === 'note' ? {} : { typed: true }),
+        label: t(`editor.callout_${kind}`), hint: t(`editor.callout_${kind}_about`), words: t('editor.callout_words'),
+        run: block(() => $createCallout(kind).append($createParagraphNode()))
       })),
-      { id: 'collapsible', tool: 'collapsible', icon: 'collapsible', label: t('editor.collapsible'), hint: t('editor.collapsible_about'), words: t('editor.collapsible_words'), run: () => editor.update(() => $insertBlock($createCollapsible())) },
-      { id: 'columns', tool: 'columns', icon: 'columns', label: t('editor.columns'), hint: t('editor.columns_about'), words: t('editor.columns_words'), run: () => editor.update(() => $insertBlock($createColumns())) },
-      { id: 'rule', tool: 'rule', icon: 'rule', label: t('editor.rule'), hint: t('editor.rule_about'), words: t('editor.rule_words'), run: () => editor.update(() => $insertBlock($createRuleNode())) },
+      named('collapsible', block($createCollapsible)),
+      named('columns', block($createColumns)),
+      named('rule', block($createRuleNode)),
       { id: 'code', tool: 'code', icon: 'codeBlock', label: t('editor.code_block'), hint: t('editor.code_about'), words: t('editor.code_words'), run: line('code') },
       { id: 'h2', tool: 'headings', icon: 'heading', label: t('editor.h2'), words: '#', typed: true, run: line('h2') },
       { id: 'h3', tool: 'headings', icon: 'heading', label: t('editor.h3'), words: '##', typed: true, run: line('h3') },

@@ -42,8 +42,14 @@ export function Bar({ lesson, saving, editor, title, write, restore, undo, other
           {settings && <Button small icon="settings" onClick={settings}>{t('editing.settings')}</Button>}
         </div>
       </div>
-      {open === 'preview' && <PreviewDialog lessonId={lesson.id} title={title} content={editor.current!.read()} media={editor.current!.shelf.files.get()} saving={saving} close={() => setOpen(null)} />}
-      {open === 'history' && <HistoryDialog lessonId={lesson.id} saving={saving} now={() => ({ title, content: editor.current!.read() })} write={write} restore={restore} undo={undo} close={() => setOpen(null)} />}
+      {open === 'preview' && (
+        <PreviewDialog lessonId={lesson.id} title={title} content={editor.current!.read()} media={editor.current!.shelf.files.get()} saving={saving}
+          close={() => setOpen(null)} />
+      )}
+      {open === 'history' && (
+        <HistoryDialog lessonId={lesson.id} saving={saving} now={() => ({ title, content: editor.current!.read() })} write={write} restore={restore} undo={undo}
+          close={() => setOpen(null)} />
+      )}
     </div>
   )
 }
@@ -52,9 +58,10 @@ function Others({ others }: { others: Editors['others'] }) {
   const t = useText(strings)
   const user = useUser()
   const names = others.filter(({ id }) => id !== user.id).map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim())
+  const said = names.length === 1 ? t('editing.other', { name: isolated(names[0]!) }) : t('editing.others', { names: names.map(isolated).join(', ') })
   return (
     <p className={names.length > 0 ? 'desk-others' : 'hidden-visually'} role="status">
-      {names.length > 0 && <><Icon name="people" /> <span>{names.length === 1 ? t('editing.other', { name: isolated(names[0]!) }) : t('editing.others', { names: names.map(isolated).join(', ') })}</span></>}
+      {names.length > 0 && <><Icon name="people" /> <span>{said}</span></>}
     </p>
   )
 }

@@ -37,7 +37,9 @@ export function Collided({ collision, lessonId, mine, media, keepMine, takeTheir
   const theirs = useTheirs(lessonId, collision.revision)
   const isMe = theirs?.teaching?.changedBy?.id === user.id
   const name = collision.changedBy || t('editing.somebody')
-  const who = isMe ? t('editing.collided_you', { time: time(theirs.teaching!.changedAt) }) : theirs?.teaching ? t('editing.collided_at', { name: isolated(name), time: time(theirs.teaching.changedAt) }) : t('editing.collided', { name: isolated(name) })
+  const at = theirs?.teaching && time(theirs.teaching.changedAt)
+  const who = isMe ? t('editing.collided_you', { time: at! }) : at ? t('editing.collided_at', { name: isolated(name), time: at }) : t('editing.collided', { name: isolated(name) })
+  const left = theirs && { name: isMe ? t('editing.other_window') : t('editing.by', { name }), title: theirs.title, content: asEdited(theirs.content), media: theirs.media }
   const actions = (
     <>
       {!comparing && <Button kind="quiet" onClick={() => setComparing(true)}>{t('editing.compare')}</Button>}
@@ -49,7 +51,7 @@ export function Collided({ collision, lessonId, mine, media, keepMine, takeTheir
     <Dialog open full={comparing} title={t('editing.collided_title')} actions={actions}>
       <p>{who}</p>
       {comparing
-        ? theirs ? <Compare left={{ name: isMe ? t('editing.other_window') : t('editing.by', { name }), title: theirs.title, content: asEdited(theirs.content), media: theirs.media }} right={{ name: t('editing.here'), ...mine(), media: media() }} /> : <Loading />
+        ? left ? <Compare left={left} right={{ name: t('editing.here'), ...mine(), media: media() }} /> : <Loading />
         : <ul className="collided-ways"><li>{t('editing.keep_mine_text')}</li><li>{isMe ? t('editing.take_other_text') : t('editing.take_theirs_text')}</li></ul>}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </Dialog>

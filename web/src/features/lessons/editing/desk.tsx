@@ -95,25 +95,40 @@ export function Desk({ lesson, course, kept, parts }: Props) {
     url: `/lessons/${id}`, title: name, ...(sectionId === null ? {} : { hint: course!.sections.find((section) => section.id === sectionId)?.title ?? '' })
   })), [course, lesson.id])
 
-  const panel = <Settings lesson={lesson} course={course} values={settings} change={change} minutes={minutes} narration={parts.Narration && <parts.Narration lessonId={lesson.id} revision={saved.revision} />} />
+  const narration = parts.Narration && <parts.Narration lessonId={lesson.id} revision={saved.revision} />
+  const panel = <Settings lesson={lesson} course={course} values={settings} change={change} minutes={minutes} narration={narration} />
   return (
-    <Page title={title || t('editing.untitled')} heading={<span className="desk-heading">{t('editing.heading', { title: isolated(title) })}</span>} back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
+    <Page title={title || t('editing.untitled')} heading={<span className="desk-heading">{t('editing.heading', { title: isolated(title) })}</span>}
+      back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
       <div className={wide ? 'desk desk-wide' : 'desk'}>
         <div className="desk-main">
           <UndoNotice undo={undo} />
-          {shelf && <KeptTexts kept={kept} lesson={lesson} saving={saving} shelf={shelf} put={put} bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />}
-          <Bar lesson={lesson} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others} settings={wide ? null : () => setShown(true)} />
+          {shelf && (
+            <KeptTexts kept={kept} lesson={lesson} saving={saving} shelf={shelf} put={put}
+              bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />
+          )}
+          <Bar lesson={lesson} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others}
+            settings={wide ? null : () => setShown(true)} />
           {!collision && <Newer seen={seenRevision} saving={saving} editor={editor} take={takeTheirs} />}
           {state === 'refused' && error !== null && <Refused error={error} again={() => void saving.send()} goTo={(block) => editor.current?.goTo(block)} />}
           <Title title={title} onTitle={(value) => { setTitle(value); if (value.trim() !== '') saving.write({ title: value.trim() }) }} />
           <Suspense fallback={<Loading />}>
-            <RichEditor label={t('editing.text')} value={lesson.content} media={lesson.media} links={links} controls={begin} onChange={changed} status={<SaveState state={state} />} />
+            <RichEditor label={t('editing.text')} value={lesson.content} media={lesson.media} links={links} controls={begin} onChange={changed}
+              status={<SaveState state={state} />} />
           </Suspense>
         </div>
         {wide && <aside className="desk-side card" aria-labelledby="settings"><h2 id="settings">{t('editing.settings')}</h2>{panel}</aside>}
       </div>
-      {!wide && <Dialog open={shown} title={t('editing.settings')} onClose={() => setShown(false)} actions={<Button kind="primary" onClick={() => setShown(false)}>{t('editing.done')}</Button>}>{panel}</Dialog>}
-      {collision && <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current!.read() })} media={() => editor.current!.shelf.files.get()} keepMine={saving.keepMine} takeTheirs={takeTheirs} />}
+      {!wide && (
+        <Dialog open={shown} title={t('editing.settings')} onClose={() => setShown(false)}
+          actions={<Button kind="primary" onClick={() => setShown(false)}>{t('editing.done')}</Button>}>
+          {panel}
+        </Dialog>
+      )}
+      {collision && (
+        <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current!.read() })}
+          media={() => editor.current!.shelf.files.get()} keepMine={saving.keepMine} takeTheirs={takeTheirs} />
+      )}
     </Page>
   )
 }
@@ -131,7 +146,8 @@ function Refused({ error, again, goTo }: { error: unknown, again: () => void, go
       <Button small onClick={again}>{t('editing.again')}</Button>
     </span>
   )
-  return <Notice kind="trouble" live title={t('editing.refused')} action={action}>{inText ? t('editing.refused_text') : fields.mediaIds ? t('editing.refused_file') : sentence(error)}</Notice>
+  const why = inText ? t('editing.refused_text') : fields.mediaIds ? t('editing.refused_file') : sentence(error)
+  return <Notice kind="trouble" live title={t('editing.refused')} action={action}>{why}</Notice>
 }
 
 function Title({ title, onTitle }: { title: string, onTitle: (title: string) => void }) {
@@ -140,7 +156,8 @@ function Title({ title, onTitle }: { title: string, onTitle: (title: string) => 
   return (
     <div className="desk-title">
       <label className="hidden-visually" htmlFor="lesson-title">{t('editing.title')}</label>
-      <input id="lesson-title" dir="auto" value={title} maxLength={255} placeholder={t('editing.title')} autoComplete="off" aria-invalid={empty || undefined} aria-describedby={empty ? 'lesson-title-wrong' : undefined} onChange={(event) => onTitle(event.target.value)} />
+      <input id="lesson-title" dir="auto" value={title} maxLength={255} placeholder={t('editing.title')} autoComplete="off" aria-invalid={empty || undefined}
+        aria-describedby={empty ? 'lesson-title-wrong' : undefined} onChange={(event) => onTitle(event.target.value)} />
       {empty && <p id="lesson-title-wrong" className="field-error">{t('editing.title_needed')}</p>}
     </div>
   )

@@ -10,7 +10,8 @@ const address = (id: number) => `/api/lessons/${id}`
 
 export const readLesson = (id: number) => api.get<Lesson>(address(id))
 export const readCourse = (id: number) => api.get<CourseDetails>(`/api/courses/${id}`)
-export const saveLesson = (id: number, changes: LessonChanges, leaving: boolean) => api.patch<LessonSaved>(address(id), changes, { leaving, ...(leaving ? { signedOut: 'renew' } : {}) })
+export const saveLesson = (id: number, changes: LessonChanges, leaving: boolean) =>
+  api.patch<LessonSaved>(address(id), changes, { leaving, ...(leaving ? { signedOut: 'renew' } : {}) })
 export const publishLesson = (id: number, at?: string) => api.put<PublicationState>(`${address(id)}/publication`, at === undefined ? {} : { at })
 export const withdrawLesson = (id: number) => api.delete<PublicationState>(`${address(id)}/publication`)
 export const listVersions = (id: number) => api.get<{ items: LessonVersion[] }>(`${address(id)}/versions`)

@@ -21,7 +21,15 @@ import type { Undo } from '../../../ui/undo.tsx'
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 
 interface Text { title: string, content: ContentDocument }
-interface Props { lessonId: number, saving: Saving, now: () => Text, write: (text: Text, media: Lesson['media']) => void, restore: (version: LessonVersionDetails) => Promise<void>, undo: Undo, close: () => void }
+interface Props {
+  lessonId: number
+  saving: Saving
+  now: () => Text
+  write: (text: Text, media: Lesson['media']) => void
+  restore: (version: LessonVersionDetails) => Promise<void>
+  undo: Undo
+  close: () => void
+}
 
 export function HistoryDialog({ lessonId, saving, now, write, restore, undo, close }: Props) {
   const t = useText(strings)
@@ -39,7 +47,13 @@ export function HistoryDialog({ lessonId, saving, now, write, restore, undo, clo
     close()
   })
   return (
-    <Dialog open full title={t('editing.history')} onClose={close} actions={chosen && <><Button onClick={() => setChosen(null)}>{t('editing.history_all')}</Button><Button kind="primary" busy={busy || !details.data} onClick={() => { if (details.data) void bringBack(details.data) }}>{t('editing.restore')}</Button></>}>
+    <Dialog open full title={t('editing.history')} onClose={close}
+      actions={chosen && (
+        <>
+          <Button onClick={() => setChosen(null)}>{t('editing.history_all')}</Button>
+          <Button kind="primary" busy={busy || !details.data} onClick={() => { if (details.data) void bringBack(details.data) }}>{t('editing.restore')}</Button>
+        </>
+      )}>
       {error !== null && <Notice kind="trouble" live>{asApiError(error).code === 'not_saved' ? t('editing.not_saved') : sentence(error)}</Notice>}
       <Loaded query={query}>
         {({ items }) => items.length === 0 ? <EmptyState icon="waiting" title={t('editing.history_none')}>{t('editing.history_none_text')}</EmptyState> : (
@@ -48,7 +62,9 @@ export function HistoryDialog({ lessonId, saving, now, write, restore, undo, clo
               {items.map((version) => <li key={version.id}><Version version={version} chosen={chosen?.id === version.id} choose={() => setChosen(version)} /></li>)}
             </ol>
             <section className="history-text" aria-label={t('editing.history_text')} aria-live="polite">
-              {chosen ? <Loaded query={details}>{(version) => <><h3 dir="auto">{version.title}</h3><ContentView content={version.content} media={version.media} /></>}</Loaded> : <p className="muted">{t('editing.history_choose')}</p>}
+              {chosen
+                ? <Loaded query={details}>{(version) => <><h3 dir="auto">{version.title}</h3><ContentView content={version.content} media={version.media} /></>}</Loaded>
+                : <p className="muted">{t('editing.history_choose')}</p>}
             </section>
           </div>
         )}

@@ -18,7 +18,15 @@ import { Notice } from '../../../ui/notice.tsx'
 import type { Undo } from '../../../ui/undo.tsx'
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 
-interface Props { kept: Array<Kept<Text>>, lesson: Lesson, saving: Saving, shelf: Shelf, put: (text: { title: string, content: ContentDocument }, media: Lesson['media']) => void, bring: (facts: Facts) => void, undo: Undo }
+interface Props {
+  kept: Array<Kept<Text>>
+  lesson: Lesson
+  saving: Saving
+  shelf: Shelf
+  put: (text: { title: string, content: ContentDocument }, media: Lesson['media']) => void
+  bring: (facts: Facts) => void
+  undo: Undo
+}
 
 export function KeptTexts({ kept, ...props }: Props) {
   const [open, setOpen] = useState(() => worthAsking(kept, props.lesson))
@@ -63,13 +71,20 @@ function KeptText({ one, lesson, saving, shelf, put, bring, undo, gone, back }: 
       back()
     })
   }
-  const actions = <><Button small kind="primary" onClick={restore}>{t('editing.kept_restore')}</Button><Button small kind="danger" onClick={discard}>{t('editing.kept_discard')}</Button></>
+  const actions = (
+    <>
+      <Button small kind="primary" onClick={restore}>{t('editing.kept_restore')}</Button>
+      <Button small kind="danger" onClick={discard}>{t('editing.kept_discard')}</Button>
+    </>
+  )
   return (
-    <Notice kind="warning" icon="unsent" live title={t('editing.kept')} action={<span className="row">{actions}<Button small kind="quiet" onClick={compare}>{t('editing.compare')}</Button></span>}>
+    <Notice kind="warning" icon="unsent" live title={t('editing.kept')}
+      action={<span className="row">{actions}<Button small kind="quiet" onClick={compare}>{t('editing.compare')}</Button></span>}>
       {t(value.revision === lesson.teaching!.revision ? 'editing.kept_text' : 'editing.kept_other', { time: dateTime(value.at) })}
       {comparing && (
         <Dialog open full title={t('editing.compare')} onClose={() => setComparing(false)} actions={actions}>
-          <Compare left={{ name: t('editing.at_box'), title: lesson.title, content: asEdited(lesson.content), media: lesson.media }} right={{ name: t('editing.on_device'), ...mine, media }} />
+          <Compare left={{ name: t('editing.at_box'), title: lesson.title, content: asEdited(lesson.content), media: lesson.media }}
+            right={{ name: t('editing.on_device'), ...mine, media }} />
         </Dialog>
       )}
     </Notice>

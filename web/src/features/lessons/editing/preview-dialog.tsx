@@ -25,7 +25,8 @@ export function PreviewDialog({ lessonId, title, content, media, saving, close }
   }
   return (
     <Dialog open full title={t('editing.preview')} onClose={close} actions={<Button busy={busy} onClick={() => void run(visit)}>{t('editing.preview_page')}</Button>}>
-      <Choice inline hideLegend legend={t('editing.screen')} value={screen} onValue={setScreen} options={[{ value: 'computer', label: t('editing.computer') }, { value: 'phone', label: t('editing.phone') }]} />
+      <Choice inline hideLegend legend={t('editing.screen')} value={screen} onValue={setScreen}
+        options={[{ value: 'computer', label: t('editing.computer') }, { value: 'phone', label: t('editing.phone') }]} />
       <div className={screen === 'phone' ? 'preview preview-phone' : 'preview'}>
         <h2 className="preview-title" dir="auto">{title}</h2>
         <ContentView content={content} media={media} />

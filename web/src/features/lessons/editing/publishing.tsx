@@ -64,12 +64,26 @@ export function Publishing({ lesson, saving, editor, undo }: Props) {
             : changed ? <><Icon name="edit" /> {t('editing.changed')}</>
               : seen.published ? <><Icon name="check" /> {t('editing.published')}</> : <><Icon name="lock" /> {t('editing.draft')}</>}
         </p>
-        {(!seen.published || changed || seen.publishAt) && <Button kind="primary" small busy={busy} onClick={() => void publish()}>{seen.publishAt ? t('editing.publish_now') : changed ? t('editing.publish_changes') : t('editing.publish')}</Button>}
+        {(!seen.published || changed || seen.publishAt) && (
+          <Button kind="primary" small busy={busy} onClick={() => void publish()}>
+            {seen.publishAt ? t('editing.publish_now') : changed ? t('editing.publish_changes') : t('editing.publish')}
+          </Button>
+        )}
         <Menu label={t('editing.more_publishing')} button={<Icon name="down" />}>
           {(close) => (
             <>
-              {!seen.published && <button type="button" className="menu-item" onClick={() => { close(); forget(); setPlanning(true) }}><Icon name="clock" />{seen.publishAt ? t('editing.plan_change') : t('editing.plan')}</button>}
-              {seen.publishAt && !seen.published && <button type="button" className="menu-item" onClick={() => { close(); void run(async () => setSeen(await withdrawLesson(lesson.id))) }}><Icon name="close" />{t('editing.plan_back')}</button>}
+              {!seen.published && (
+                <button type="button" className="menu-item" onClick={() => { close(); forget(); setPlanning(true) }}>
+                  <Icon name="clock" />
+                  {seen.publishAt ? t('editing.plan_change') : t('editing.plan')}
+                </button>
+              )}
+              {seen.publishAt && !seen.published && (
+                <button type="button" className="menu-item" onClick={() => { close(); void run(async () => setSeen(await withdrawLesson(lesson.id))) }}>
+                  <Icon name="close" />
+                  {t('editing.plan_back')}
+                </button>
+              )}
               {seen.published && <button type="button" className="menu-item" onClick={() => { close(); void hide() }}><Icon name="lock" />{t('editing.hide')}</button>}
             </>
           )}
@@ -123,7 +137,8 @@ function PlanDialog({ busy, error, at, plan, close }: { busy: boolean, error: un
         <div className="field">
           <label className="field-label" htmlFor="plan-at">{t('editing.plan_at')}</label>
           <p className="field-hint" id="plan-hint">{t('editing.plan_hint')}</p>
-          <input id="plan-at" className="field-input" type="datetime-local" value={wall} aria-describedby="plan-hint" aria-invalid={wrong ? true : undefined} onChange={(event) => setWall(event.target.value)} />
+          <input id="plan-at" className="field-input" type="datetime-local" value={wall} aria-describedby="plan-hint" aria-invalid={wrong ? true : undefined}
+            onChange={(event) => setWall(event.target.value)} />
           {wrong ? <p className="field-error" role="alert"><Icon name="alert" /> <span>{wrong}</span></p> : chosen !== null && !past && <p className="muted">{moment(chosen)}</p>}
         </div>
         {error !== null && <Notice kind="trouble" live>{asApiError(error).code === 'not_saved' ? t('editing.not_saved') : sentence(error)}</Notice>}

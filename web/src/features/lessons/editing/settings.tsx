@@ -10,7 +10,8 @@ import { Check, Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Loading } from '../../../ui/progress.tsx'
 
-export type SettingsValues = Required<Pick<LessonChanges, 'summary' | 'estimatedMinutes' | 'objectives' | 'keywords' | 'difficulty' | 'completion' | 'leastSeconds' | 'commentsAllowed' | 'progressTracked' | 'prerequisiteIds'>> & Pick<LessonChanges, 'sectionId'>
+type Always = 'summary' | 'estimatedMinutes' | 'objectives' | 'keywords' | 'difficulty' | 'completion' | 'leastSeconds' | 'commentsAllowed' | 'progressTracked' | 'prerequisiteIds'
+export type SettingsValues = Required<Pick<LessonChanges, Always>> & Pick<LessonChanges, 'sectionId'>
 
 interface Props {
   lesson: Lesson
@@ -29,11 +30,15 @@ export function Settings({ lesson, course, values, change, minutes, narration }:
       <Field multiline optional label={t('editing.summary')} hint={t('editing.summary_hint')} value={values.summary} onValue={(summary) => change({ summary })} maxLength={2000} />
       {course && course.sections.length > 0 && <Section lesson={lesson} course={course} values={values} change={change} />}
       <Minutes values={values} change={change} minutes={minutes} />
-      <Choice inline legend={t('editing.difficulty')} value={values.difficulty} onValue={(difficulty) => change({ difficulty })} options={(['easy', 'medium', 'hard'] as const).map((value) => ({ value, label: t(`editing.${value}`) }))} />
-      <Lines label={t('editing.objectives')} hint={t('editing.objectives_hint')} value={values.objectives.join('\n')} read={linesOf} most={30} change={(objectives) => change({ objectives })} />
-      <Lines short label={t('editing.keywords')} hint={t('editing.keywords_hint')} value={values.keywords.join(', ')} read={wordsOf} most={30} change={(keywords) => change({ keywords })} />
+      <Choice inline legend={t('editing.difficulty')} value={values.difficulty} onValue={(difficulty) => change({ difficulty })}
+        options={(['easy', 'medium', 'hard'] as const).map((value) => ({ value, label: t(`editing.${value}`) }))} />
+      <Lines label={t('editing.objectives')} hint={t('editing.objectives_hint')} value={values.objectives.join('\n')} read={linesOf} most={30}
+        change={(objectives) => change({ objectives })} />
+      <Lines short label={t('editing.keywords')} hint={t('editing.keywords_hint')} value={values.keywords.join(', ')} read={wordsOf} most={30}
+        change={(keywords) => change({ keywords })} />
       <Completion values={values} change={change} />
-      <Check label={t('editing.progress_tracked')} hint={t('editing.progress_tracked_hint')} checked={values.progressTracked} onChecked={(progressTracked) => change({ progressTracked })} />
+      <Check label={t('editing.progress_tracked')} hint={t('editing.progress_tracked_hint')} checked={values.progressTracked}
+        onChecked={(progressTracked) => change({ progressTracked })} />
       <Check label={t('editing.comments_allowed')} checked={values.commentsAllowed} onChecked={(commentsAllowed) => change({ commentsAllowed })} />
       <Prerequisites lesson={lesson} course={course} values={values} change={change} />
       {narration}
@@ -47,7 +52,8 @@ function Section({ lesson, course, values, change }: PartProps & { lesson: Lesso
   const t = useText(strings)
   const now = values.sectionId === undefined ? course.lessons.find(({ id }) => id === lesson.id)?.sectionId ?? null : values.sectionId
   const options = [{ value: '', label: t('editing.no_section') }, ...course.sections.map(({ id, title }) => ({ value: String(id), label: title }))]
-  return <Field label={t('editing.section')} value={now === null ? '' : String(now)} onValue={(value) => change({ sectionId: value === '' ? null : Number(value) })} options={options} />
+  const choose = (value: string) => change({ sectionId: value === '' ? null : Number(value) })
+  return <Field label={t('editing.section')} value={now === null ? '' : String(now)} onValue={choose} options={options} />
 }
 
 const mostMinutes = 6_000
@@ -62,8 +68,14 @@ function Minutes({ values, change, minutes }: PartProps & { minutes: number }) {
   }
   return (
     <div className="stack-s">
-      <Field type="number" label={t('editing.minutes')} value={typed} onValue={set} min={1} max={mostMinutes} inputMode="numeric" error={wrong ? t('editing.minutes_wrong', { most: mostMinutes }) : undefined} />
-      {minutes !== values.estimatedMinutes && <div className="split"><small className="muted">{t('editing.minutes_suggested', { count: minutes })}</small><Button small onClick={() => set(String(minutes))}>{t('editing.minutes_take', { count: minutes })}</Button></div>}
+      <Field type="number" label={t('editing.minutes')} value={typed} onValue={set} min={1} max={mostMinutes} inputMode="numeric"
+        error={wrong ? t('editing.minutes_wrong', { most: mostMinutes }) : undefined} />
+      {minutes !== values.estimatedMinutes && (
+        <div className="split">
+          <small className="muted">{t('editing.minutes_suggested', { count: minutes })}</small>
+          <Button small onClick={() => set(String(minutes))}>{t('editing.minutes_take', { count: minutes })}</Button>
+        </div>
+      )}
     </div>
   )
 }
@@ -93,8 +105,12 @@ function Completion({ values, change }: PartProps) {
   }
   return (
     <div className="stack-s">
-      <Choice legend={t('editing.completion')} value={values.completion} onValue={set} options={(['reading', 'time', 'mark'] as const).map((value) => ({ value, label: t(`editing.completion_${value}`) }))} />
-      {values.completion === 'time' && <Field type="number" label={t('editing.completion_minutes')} value={typed} onValue={setMinutes} min={1} max={mostMinutes} inputMode="numeric" error={right ? undefined : t('editing.minutes_wrong', { most: mostMinutes })} />}
+      <Choice legend={t('editing.completion')} value={values.completion} onValue={set}
+        options={(['reading', 'time', 'mark'] as const).map((value) => ({ value, label: t(`editing.completion_${value}`) }))} />
+      {values.completion === 'time' && (
+        <Field type="number" label={t('editing.completion_minutes')} value={typed} onValue={setMinutes} min={1} max={mostMinutes} inputMode="numeric"
+          error={right ? undefined : t('editing.minutes_wrong', { most: mostMinutes })} />
+      )}
     </div>
   )
 }
