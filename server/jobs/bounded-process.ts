@@ -96,7 +96,7 @@ function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal, r
   child.once('exit', (code, killed) => ended.reject(outOfMemory(complaint)
     ? new BoundedFault('too_much_memory', 'Its JavaScript took too much memory.')
     : new BoundedFault('crashed', `It ended with ${killed ?? code}. ${complaint}`.trim())))
-  child.send(params as object, error => { if (error) ended.reject(new BoundedFault('crashed', error.message)) })
+  child.send(params as object, error => { if (error) child.kill('SIGKILL') }) // its end says why, if it could
 
   return ended.promise.finally(async () => {
     clearTimeout(timer)

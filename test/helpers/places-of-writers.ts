@@ -75,6 +75,16 @@ export function placesOfWriters ({ publishedId, draftId }: WrittenLessons): Plac
     place('publishing later', async page => { await click(page, '.publishing .menu-button'); await click(page, '.menu-item'); await dialog(page) }),
     place('preview of a lesson', async page => { await click(page, '.desk-ways .button', 0); await dialog(page) }),
     place('history of a lesson', async page => { await click(page, '.desk-ways .button', 1); await dialog(page) }, publishedId),
+    place('a lesson that the box shall read', async page => {
+      await page.route('**/api/narration-tools', route => route.fulfill({ json: { canMake: true, voices: [{ name: 'en-gb', label: 'English (Great Britain)', language: 'en' }] } }))
+      await page.reload()
+      await page.locator('.editor-text').waitFor()
+      if (await page.locator('.narration >> visible=true').count() === 0) await click(page, '.desk-ways .button', 2) // in a dialog, where there is no room beside the text
+      await click(page, '.narration .button', await page.locator('.narration .button >> visible=true').count() - 1)
+      await page.locator('.narration select').waitFor()
+      await page.locator('.narration input[type=checkbox]').check()
+      await page.unroute('**/api/narration-tools')
+    }),
     place('a text that collides', async page => {
       await refuse(page, 409, { code: 'lesson_changed', message: '', requestId: 'x', fields: { revision: '1', changedBy: 'Otto Kern' } })
       await dialog(page)

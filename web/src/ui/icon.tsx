@@ -39,6 +39,7 @@ const paths = {
   note: 'M5 4.5h14v10.5L14.5 19.5H5zM14.5 19.5V15H19M8.5 9h7M8.5 12.5h4',
   comment: 'M4 5h16v11.5h-8.5L7 20v-3.5H4z',
   listen: 'M4 17v-4a8 8 0 0116 0v4M4 15h3.5v5H4zM16.5 15H20v5h-3.5z',
+  microphone: 'M12 15a3 3 0 003-3V6a3 3 0 00-6 0v6a3 3 0 003 3zM6 11.5a6 6 0 0012 0M12 17.5V21',
   play: 'M7.5 4.5l12 7.5-12 7.5z',
   pause: 'M8 5v14M16 5v14',
   lock: 'M6 11h12v9.5H6zM8.5 11V8a3.5 3.5 0 017 0v3M12 15v2',

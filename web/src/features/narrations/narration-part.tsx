@@ -58,11 +58,12 @@ function Choose({ lessonId, state, show, refresh }: ChooseProps) {
     <>
       <Standing state={state} />
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- its words are the lesson itself */}
       {state.narration && <audio className="narration-player" controls preload="metadata" src={state.narration.url} aria-label={t('narrations.listen')} />}
       <RecordingField chosen={(mediaId) => save({ source: 'recording', mediaId })} />
       {tools.data?.canMake && !making && (
         <div className="row">
-          <Button small icon="sound" busy={busy} onClick={() => setMaking(true)}>{t(state.source === 'made' ? 'narrations.again' : 'narrations.let_box_read')}</Button>
+          <Button small icon="listen" busy={busy} onClick={() => setMaking(true)}>{t(state.source === 'made' ? 'narrations.again' : 'narrations.let_box_read')}</Button>
           {state.state !== 'none' && <Button small kind="quiet" icon="trash" busy={busy} onClick={() => void remove()}>{t('narrations.remove')}</Button>}
         </div>
       )}
