@@ -52,7 +52,8 @@ none('the web takes types of schemas from the server, and nothing else', between
 none('the server takes nothing from the web', between.filter(({ from, to }) => from.startsWith('server/') && !to.startsWith('server/') && !to.endsWith('package.json')))
 
 // A chunk that only staff ask for: their pages (`managed`), and their words in other languages.
-const staffOnly = [...readFileSync(join(root, 'web/src/app/routes.tsx'), 'utf8').matchAll(/managed\(\(\) => import\('([^']+)'\)\)/g)].map(([, path]) => normalize(`web/src/app/${path}`))
+const pages = ['routes', 'staff-routes'].map(name => readFileSync(join(root, `web/src/app/${name}.tsx`), 'utf8')).join('')
+const staffOnly = [...pages.matchAll(/managed\(\(\) => import\('([^']+)'\)\)/g)].map(([, path]) => normalize(`web/src/app/${path}`))
 const forStudents = new Set(['web/src/main.tsx'])
 for (const file of forStudents) {
   for (const { from, to, type } of between) if (from === file && !type && !staffOnly.includes(to) && !to.endsWith('.staff.ts')) forStudents.add(to)

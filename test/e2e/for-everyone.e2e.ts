@@ -10,7 +10,8 @@ story('every page can be used by everyone, in light or dark, on a desktop or a p
   await makeSchool(box.db, { language: 'es' })
   const school = await makeSmallSchool(box)
   const places = placesOf(school)
-  const listed = [...readFileSync(new URL('../../web/src/app/routes.tsx', import.meta.url), 'utf8').matchAll(/path="([^"]+)"/g)].map(([, path]) => path!)
+  const pages = ['routes', 'staff-routes'].map(name => readFileSync(new URL(`../../web/src/app/${name}.tsx`, import.meta.url), 'utf8')).join('')
+  const listed = [...pages.matchAll(/path="([^"]+)"/g)].map(([, path]) => path!)
   t.same(listed.filter(path => !places.some(({ route }) => route === path)), [], 'every address of the pages is looked at')
 
   const pageOf = visitors({ open }, box, school)
