@@ -11,7 +11,7 @@ import { searchKey, tidyName, toMedia } from './media.rules.ts'
 import type { Media } from './media.schemas.ts'
 import { addFile, addMedia, countWaitingPictures, findFileByDigest, replaceFile, type NewFile } from './media.store.ts'
 import { refused, tooLarge } from './refusals.ts'
-import { requireQuota } from './room.actions.ts'
+import { requireFree, requireQuota } from './room.actions.ts'
 import { layDown, removeStored } from './storage.ts'
 
 export const preparing = 'prepare_picture'
@@ -39,6 +39,7 @@ const mostWaitingPictures = 1_000 // of one person: a book that comes in brings 
  * committed. The same content is stored once. For every part of the program that makes or takes files; refuses like an upload.
  */
 export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' | 'jobs'>, arrived: Arrived): Promise<Media> {
+  await requireFree(app)
   const found = await inspect(arrived)
   const type = fileTypes[found.type]
   if (arrived.bytes > mostBytes[type.kind]) throw tooLarge()
