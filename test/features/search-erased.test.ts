@@ -2,6 +2,7 @@ import { test, type Test } from 'tap'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import type { Db } from '../../server/db/open.ts'
+import { tasksOf } from '../../server/jobs/tasks.ts'
 import { testApp } from '../helpers/app.ts'
 import { makeCourse, makeLesson } from '../helpers/library.ts'
 import { makeUser } from '../helpers/make.ts'
@@ -44,4 +45,14 @@ test('of a note that is deleted no word is left in the database file', async t =
   const found = async (q: string) => (await asInes({ url: `/api/search?q=${q}` })).json().items.length as number
   t.equal(await found('qzxsecretive'), 0)
   t.ok(await found('cells') > 0, 'the others are still found')
+})
+
+test('what was taken out of a note leaves the file in the night after', async t => {
+  const { app, db, note } = await school(t)
+  await note('a-note-of-mine', 'My qzxsecretive thoughts')
+  await note('a-note-of-mine', 'My thoughts')
+  t.ok(holds(db, 'qzxsecretive') || await beginnings(db) > 0, 'it is struck out, no more')
+  await tasksOf(app).find(({ name }) => name === 'check_search')!.run()
+  t.notOk(holds(db, 'qzxsecretive'))
+  t.equal(await beginnings(db), 0)
 })
