@@ -33,7 +33,7 @@ interface Violation { id: string, help: string, nodes: Array<{ target: string[],
 
 /** What axe finds wrong, one line each; `only` looks at these rules alone. */
 async function violations (page: Page, only?: string[]): Promise<string[]> {
-  await page.evaluate(source) // the page's own policy lets no script in; the debugger is no page
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(source) // the page's own policy lets no script in; the debugger is no page
   const found = await page.evaluate(async rules => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
     // Colours that are still on their way from light to dark would be read as a fault of contrast.
