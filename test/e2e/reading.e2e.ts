@@ -64,7 +64,7 @@ story('a student reads on a phone, loses the network, reads on, and nothing is l
   t.equal(await progress(second), undefined)
 
   await page.context().setOffline(false)
-  await until(async () => (await rows()).notes.length === 2, 'the second note at the box')
+  await until(async () => (await rows()).notes[1]?.text === 'Written without a connection', 'the second note at the box, with its words')
   const reached = await until(() => progress(first), 'how far she read')
   t.ok(reached.percent >= 50 && reached.percent < 100, `${reached.percent} % read`)
   t.same(await rows(), { notes: [{ text: 'Fire is **hot**' }, { text: 'Written without a connection' }], marks: [{ label: (await rows()).marks[0]!.label }], comments: [] }, 'everything once')
