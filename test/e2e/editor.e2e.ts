@@ -88,6 +88,21 @@ story('a lesson is written with the keyboard alone, published, and read by a stu
   await student.locator('.katex').first().waitFor()
 })
 
+story('a picture put into the middle of a long lesson is seen where it is', async scene => {
+  const { t, open } = scene
+  const { tina, lessonId } = await course(scene, ...Array.from({ length: 70 }, (_, i) => paragraph(`Line ${i + 1} is here.`)))
+  const page = await open()
+  await write(page, { lessonId, tina })
+  await text(page).getByText('Line 50 is here.').click()
+  await button(page, 'Insert').click()
+  await page.getByRole('menuitem', { name: /^Picture/ }).click()
+  await dialogOf(page, 'Insert a picture').locator('input[type=file]').first().setInputFiles({ name: 'rain.png', mimeType: 'image/png', buffer: await picture() })
+  const asked = page.getByText('What does the picture show?')
+  await asked.waitFor()
+  await until(async () => { const at = await page.locator('.editor-text img').boundingBox(); return at && at.y > 0 && at.y < 700 }, 'the picture in sight')
+  t.ok(await page.evaluate(() => scrollY > 500), 'and the page where it was')
+})
+
 const picture = () => sharp({ create: { width: 1200, height: 800, channels: 3, background: '#1559b6' } }).png().toBuffer()
 
 story('pictures: chosen, pasted, described before they are published; the formula keeps its arrow', async scene => {
