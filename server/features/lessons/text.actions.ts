@@ -31,11 +31,11 @@ export async function whatDiffers (db: Queries, lesson: LessonRow, { title, cont
 
 interface Saving { lesson: LessonRow, text: Text, by: CurrentUser, now: number }
 
-/** Returns the new revision. `keepBefore`: what it was is worth keeping in any case. */
-export async function saveText (trx: Queries, { lesson, text: { title = lesson.title, content }, by, now, keepBefore = false }: Saving & { keepBefore?: boolean }) {
+/** Returns the new revision. `keepAs`: what it was is worth keeping in any case, and why. */
+export async function saveText (trx: Queries, { lesson, text: { title = lesson.title, content }, by, now, keepAs }: Saving & { keepAs?: 'edited' | 'conflict' }) {
   const last = await findLastKept(trx, lesson.id)
-  const isDue = keepBefore || isWorthKeeping({ changedBy: lesson.changedBy, by: by.id, lastKeptAt: last?.createdAt ?? lesson.createdAt, now })
-  if (isDue && last?.revision !== lesson.revision) await keepDraft(trx, lesson, now)
+  const isDue = keepAs !== undefined || isWorthKeeping({ changedBy: lesson.changedBy, by: by.id, lastKeptAt: last?.createdAt ?? lesson.createdAt, now })
+  if (isDue && last?.revision !== lesson.revision) await keepDraft(trx, lesson, { why: keepAs ?? 'edited', now })
   if (content) {
     await attachMedia(trx, { subject: { kind: 'lesson_draft', id: lesson.id }, mediaIds: mediaOf(content.document), by })
     await replaceDraft(trx, { lessonId: lesson.id, content: content.json })
@@ -46,9 +46,9 @@ export async function saveText (trx: Queries, { lesson, text: { title = lesson.t
 }
 
 /** As whoever changed it last left it, at the time they did. */
-async function keepDraft (trx: Queries, { id: lessonId, title, revision, changedBy, changedAt, publishedVersionId }: LessonRow, now: number) {
+async function keepDraft (trx: Queries, { id: lessonId, title, revision, changedBy, changedAt, publishedVersionId }: LessonRow, { why, now }: { why: 'edited' | 'conflict', now: number }) {
   const document = JSON.parse(await findDraft(trx, lessonId)) as ContentDocument
-  await addVersion(trx, { lessonId, title, why: 'edited', revision, content: slimJson(document), mediaIds: mediaOf(document), by: changedBy, now: changedAt })
+  await addVersion(trx, { lessonId, title, why, revision, content: slimJson(document), mediaIds: mediaOf(document), by: changedBy, now: changedAt })
   await pruneVersions(trx, { lessonId, currentId: publishedVersionId, now })
 }
 
