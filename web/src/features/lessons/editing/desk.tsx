@@ -71,7 +71,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
   const restore = async ({ id, title: name, content, media }: LessonVersionDetails) => {
     const now = await saving.restore(id)
     put({ title: name, content }, media)
-    saving.adopt(now, editor.current!.read())
+    saving.adopt(now, editor.current?.read() ?? content)
   }
   const write = (text: { title: string, content: ContentDocument }, media: Lesson['media']) => {
     put(text, media)
@@ -107,7 +107,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
             <KeptTexts kept={kept} lesson={lesson} saving={saving} shelf={shelf} put={put}
               bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />
           )}
-          <Bar lesson={lesson} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others}
+          <Bar lesson={lesson} course={course} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others}
             settings={wide ? null : () => setShown(true)} />
           {!collision && <Newer seen={seenRevision} saving={saving} editor={editor} take={takeTheirs} />}
           {state === 'refused' && error !== null && <Refused error={error} again={() => void saving.send()} goTo={(block) => editor.current?.goTo(block)} />}
@@ -126,8 +126,8 @@ export function Desk({ lesson, course, kept, parts }: Props) {
         </Dialog>
       )}
       {collision && (
-        <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current!.read() })}
-          media={() => editor.current!.shelf.files.get()} keepMine={saving.keepMine} takeTheirs={takeTheirs} />
+        <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current?.read() ?? lesson.content })}
+          media={() => editor.current?.shelf.files.get() ?? lesson.media} keepMine={saving.keepMine} takeTheirs={takeTheirs} />
       )}
     </Page>
   )
