@@ -4,9 +4,10 @@ import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 
-export function WriteComment({ onPost }: { onPost: (text: string) => Promise<void> }) {
+/** `to`: whose comment is answered; the answer begins with the name. */
+export function WriteComment({ to, onPost }: { to: string, onPost: (text: string) => Promise<void> }) {
   const t = useText(strings)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(to && `@${to}: `)
   const [tried, setTried] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -18,7 +19,7 @@ export function WriteComment({ onPost }: { onPost: (text: string) => Promise<voi
   }
   return (
     <form className="stack-s" onSubmit={submit}>
-      <Field label={t('comments.text')} hint={t('comments.hint')} multiline value={text} onValue={setText} maxLength={2_000} error={tried && !text.trim() ? t('comments.empty') : undefined} />
+      <Field label={t('comments.text')} hint={t('comments.hint')} multiline autoFocus={to !== ''} value={text} onValue={setText} maxLength={2_000} error={tried && !text.trim() ? t('comments.empty') : undefined} />
       <div><Button type="submit" icon="comment">{t('comments.post')}</Button></div>
     </form>
   )
