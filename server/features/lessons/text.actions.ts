@@ -2,11 +2,11 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, type AppError } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso } from '../../http/schemas.ts'
-import { mediaOf, slimContent } from '../content/content.rules.ts'
+import { mediaOf, minutesToRead, slimContent } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
 import { indexLesson } from '../search/documents.store.ts'
-import { findDraft, raiseRevision, replaceDraft, type LessonRow } from './lessons.store.ts'
+import { findDraft, raiseRevision, replaceDraft, updateFacts, type LessonRow } from './lessons.store.ts'
 import type { LessonSaved } from './lessons.schemas.ts'
 import { isWorthKeeping, versionsToPrune } from './versions.rules.ts'
 import { addVersion, findLastKept, findSameConflict, listVersions, removeVersions } from './versions.store.ts'
@@ -38,11 +38,19 @@ export async function saveText (trx: Queries, { lesson, text: { title = lesson.t
   if (isDue && last?.revision !== lesson.revision) await keepDraft(trx, lesson, { why: keepAs ?? 'edited', now })
   if (content) {
     await attachMedia(trx, { subject: { kind: 'lesson_draft', id: lesson.id }, mediaIds: mediaOf(content.document), by })
+    await followWords(trx, { lesson, content, now })
     await replaceDraft(trx, { lessonId: lesson.id, content: content.json })
   }
   const revision = await raiseRevision(trx, { lessonId: lesson.id, title, by: by.id, now })
   if (lesson.publishedVersionId === null) await indexLesson(trx, lesson.id)
   return revision
+}
+
+/** How long a lesson takes follows from its words, until somebody says something else. */
+async function followWords (trx: Queries, { lesson, content, now }: { lesson: LessonRow, content: Written, now: number }) {
+  const before = minutesToRead(JSON.parse(await findDraft(trx, lesson.id)) as ContentDocument)
+  const estimatedMinutes = minutesToRead(content.document)
+  if (lesson.estimatedMinutes === before && estimatedMinutes !== before) await updateFacts(trx, { lessonId: lesson.id, facts: { estimatedMinutes }, now })
 }
 
 /** As whoever changed it last left it, at the time they did. */

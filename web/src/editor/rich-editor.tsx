@@ -118,8 +118,10 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
   useControls(controls, shelf)
   return (
     <div className="editor">
-      <Toolbar standing={standing} controls={id} status={status} />
-      {told !== null && <Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice>}
+      <div className="editor-top">
+        <Toolbar standing={standing} controls={id} status={status} />
+        {told !== null && <div className="editor-told"><Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice></div>}
+      </div>
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
         <RichTextPlugin ErrorBoundary={LookBoundary} contentEditable={(

@@ -52,6 +52,12 @@ export function Desk({ lesson, course, kept, parts }: Props) {
   const [shelf, setShelf] = useState<Shelf | null>(null)
   const editor = useRef<EditorControls>(null)
   const [minutes, look] = useMinutes(lesson.content)
+  // The box does the same: the time follows from the words until somebody sets it.
+  const [minutesBefore, setMinutesBefore] = useState(minutes)
+  if (minutes !== minutesBefore) {
+    setMinutesBefore(minutes)
+    if (settings.estimatedMinutes === minutesBefore) setSettings({ ...settings, estimatedMinutes: minutes })
+  }
   const wide = useScreen('(min-width: 1240px)')
   const { others, seenRevision } = usePresence(lesson.id)
   useLeaving(saving, editor)
