@@ -29,8 +29,7 @@ async function scrolls (page: Page, dialog: Locator, size: Size) {
   }
   await page.keyboard.press('Control+Home')
   await until(async () => !await isSeen(lastLine(dialog)), 'the beginning, by keys')
-  for (let pages = 0; pages < 12; pages++) await page.keyboard.press('PageDown')
-  await until(() => isSeen(lastLine(dialog)), 'the last line, by keys')
+  await until(async () => { await page.keyboard.press('PageDown'); return isSeen(lastLine(dialog)) }, 'the last line, by keys')
 }
 
 for (const size of ['desktop', 'phone'] satisfies Size[]) {

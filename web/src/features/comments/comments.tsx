@@ -36,7 +36,7 @@ export default function Comments({ lessonId }: { lessonId: number }) {
         <Loaded query={thread}>
           {(comments) => comments.length === 0 && pending.length === 0
             ? <li className="muted">{t('comments.none')}</li>
-            : <>{[...comments].reverse().map((comment) => <li key={comment.id} className="comment"><CommentItem comment={comment} onChanged={thread.refetch} onAnswer={open ? answer : undefined} /></li>)}</>}
+            : <>{[...comments].sort((a, b) => a.id - b.id).map((comment) => <li key={comment.id} className="comment"><CommentItem comment={comment} onChanged={thread.refetch} onAnswer={open ? answer : undefined} /></li>)}</>}
         </Loaded>
         {pending.map((text, i) => <li key={`pending-${i}`} className="comment"><p className="comment-words" dir="auto">{text}</p><p className="muted"><small><Icon name="unsent" /> {t('comments.waiting')}</small></p></li>)}
       </ul>

@@ -45,6 +45,7 @@ export default {
   'editing.hidden': 'Los estudiantes ya no ven esta lección. Lo que han hecho en ella se conserva.',
   'editing.not_saved': 'Todavía no está todo en la caja. En cuanto aparezca «Guardado» encima del texto, inténtalo otra vez.',
   'editing.to_picture': 'A la imagen {number}',
+  'editing.all_decoration': { one: 'Es solo decoración', other: 'Todas estas imágenes son decoración' },
 
   'editing.preview': 'Vista previa',
   'editing.preview_page': 'Abrir la página de la lección',

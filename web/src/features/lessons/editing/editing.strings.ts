@@ -47,6 +47,7 @@ export const strings = {
   'editing.hidden': { message: 'Students do not see this lesson any more. What they have done in it is kept.', context: 'Said after hiding, with a button to undo it' },
   'editing.not_saved': { message: 'Not everything is at the box yet. As soon as “Saved” stands above the text, try again.', context: 'Note: publishing or going back to a version was not possible' },
   'editing.to_picture': { message: 'To picture {number}', context: 'Button: goes to a picture that has no description' },
+  'editing.all_decoration': { message: { one: 'It is only decoration', other: 'All of these pictures are decoration' }, context: 'Button: none of the pictures without a description needs one' },
 
   'editing.preview': { message: 'Preview', context: 'Button, and title of a dialog' },
   'editing.preview_page': { message: 'Open the page of the lesson', context: 'Button' },

@@ -41,7 +41,12 @@ export function HistoryDialog({ lessonId, saving, now, write, restore, undo, clo
   const details = useQuery({ queryKey: ['lesson-version', lessonId, chosen?.id], queryFn: () => readVersion(lessonId, chosen!.id), enabled: chosen !== null })
   const { busy, error, run } = useDoing()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => { list.current?.closest('dialog')?.scrollTo(0, 0) }, [chosen])
+  useEffect(() => {
+    const dialog = list.current?.closest('dialog')
+    dialog?.scrollTo(0, 0)
+    // On a narrow screen the list goes, and with it the button that was pressed: keys go on in the dialog.
+    if ((document.activeElement as HTMLElement | null)?.offsetParent === null) dialog?.focus()
+  }, [chosen])
   const bringBack = (version: LessonVersionDetails) => run(async () => {
     const before = now()
     await restore(version)

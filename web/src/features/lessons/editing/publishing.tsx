@@ -123,6 +123,7 @@ function Refused({ error, editor, forget }: { error: unknown, editor: RefObject<
   const action = (
     <span className="row">
       {blocks.map((block, i) => <Button key={block} small onClick={() => go(block)}>{t('editing.to_picture', { number: i + 1 })}</Button>)}
+      {blocks.length > 0 && <Button small onClick={() => { editor.current?.decorate(); forget() }}>{t('editing.all_decoration', { count: blocks.length })}</Button>}
       <Button small kind="quiet" onClick={forget}>{t('editing.close')}</Button>
     </span>
   )
