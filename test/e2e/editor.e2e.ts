@@ -132,7 +132,9 @@ story('pictures: chosen, pasted, described before they are published; the formul
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, [...await picture()])
   await page.getByText('What does the picture show?').waitFor()
-  await page.getByLabel('It is only decoration').check()
+  await button(page, 'Publish').click()
+  await button(page, 'It is only decoration').click()
+  await page.getByText('What does the picture show?').waitFor({ state: 'detached' })
   await button(page, 'Publish').click()
   await page.getByText('Students see the lesson as it is now.').waitFor()
   t.equal((await read()).teaching.published, true)
@@ -183,6 +185,20 @@ story('a long recording goes on where the connection broke, and a video has subt
   await page.getByText('Subtitles: English').waitFor()
   await saved(page)
   t.same(await lines(), ['p: Listen.', 'audio', 'p: Written meanwhile', 'video'])
+})
+
+story('Tab goes from cell to cell, and from the last one into a new row', async scene => {
+  const { t, open } = scene
+  const cell = (words: string) => ({ type: 'tablecell', headerState: 0, children: [paragraph(words)] })
+  const { tina, lessonId, lines } = await course(scene, { type: 'table', children: [{ type: 'tablerow', children: [cell('one'), cell('two')] }] })
+  const page = await open()
+  await write(page, { lessonId, tina })
+  await text(page).getByText('one').click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('three')
+  await saved(page)
+  t.same(await lines(), ['| <1^1one | <1^1two |', '| <1^1three | <1^1 |'])
 })
 
 story('a block is dragged with a finger', async scene => {
