@@ -174,7 +174,7 @@ story('a question below the lesson: asked offline, answered by the teacher, hidd
   t.match(await desk.getByLabel('Ask or say something').inputValue(), /^@Zola/)
   await desk.keyboard.type('It is liquid rock.')
   await button(desk, 'Post').click()
-  await desk.getByText('It is liquid rock.').waitFor()
+  await desk.getByText(/^@Zola.*: It is liquid rock\.$/).waitFor()
   t.match((await desk.locator('.comment-words').allInnerTexts()).join(), /wet\?.*liquid rock/, 'the answer stands below the question')
   await button(page, 'Show one new comment').click()
   await page.getByText('It is liquid rock.').waitFor()

@@ -74,7 +74,7 @@ function Course({ course }: { course: Dashboard['courses'][number] }) {
   return (
     <Link href={`/courses/${course.id}`} className="card dash-link stack-s">
       <h3 dir="auto">{course.title}</h3>
-      <CourseStateWords course={course} />
+      <CourseStateWords course={{ ...course, enrolled: course.students }} />
       {course.students > 0 && <Share of={course.progress} label={t('staff.average', { title: course.title, share })} />}
       <p className="muted">{[t('staff.lesson_count', { count: course.lessons }), t('staff.student_count', { count: course.students })].join(' · ')}</p>
       {todo.length > 0 && <p className="dash-todo">{todo.join(' · ')}</p>}
