@@ -7,9 +7,9 @@ import { tooBusy } from '../errors.ts'
 // What reads files of strangers (pictures, documents, recordings) runs here: in a process of its own that may crash, swell or
 // hang without anybody noticing. Its script answers with `answerParent` of `bounded-child.ts`.
 
-export type BoundedFaultCode = 'too_much_memory' | 'took_too_long' | 'crashed'
+export type BoundedFaultCode = 'too_much_memory' | 'took_too_long' | 'crashed' | 'did_not_start'
 
-/** The process came to no answer. What was wrong with the file is for its script to say, as an answer. */
+/** The process came to no answer. What was wrong with the file is for its script to say, as an answer. `did_not_start`: it has not even looked at it. */
 export class BoundedFault extends Error {
   readonly code: BoundedFaultCode
   constructor (code: BoundedFaultCode, message: string) {
@@ -73,29 +73,32 @@ function runNow<T> (script: URL, params: unknown, { mostMb, timeoutMs, signal, r
   const child = start(script, reads ? permissions(reads, writes) : [])
   const ended = Promise.withResolvers<T>()
   let complaint = ''
+  let started = false
+  const fault = (code: BoundedFaultCode, message: string) => new BoundedFault(started ? code : 'did_not_start', message)
 
   const refuse = (error: unknown) => {
     ended.reject(error)
     child.kill('SIGKILL')
   }
   const stop = () => refuse(signal!.reason)
-  const tooLong = () => refuse(new BoundedFault('took_too_long', `It took longer than ${timeoutMs} ms.`))
+  const tooLong = () => refuse(fault('took_too_long', `It took longer than ${timeoutMs} ms.`))
   const timer = setTimeout(tooLong, timeoutMs * 4)
   const watch = setInterval(() => {
-    if (memoryOf(child) > mostMb) refuse(new BoundedFault('too_much_memory', `It took more than ${mostMb} MB of memory.`))
+    if (memoryOf(child) > mostMb) refuse(fault('too_much_memory', `It took more than ${mostMb} MB of memory.`))
     else if (processorMsOf(child) > timeoutMs) tooLong()
   }, lookEveryMs)
   signal?.addEventListener('abort', stop, { once: true })
 
   child.stderr!.on('data', (text: Buffer) => { complaint = `${complaint}${text}`.slice(-mostComplaint) })
-  child.once('message', (answer: { result: T } | { error: string }) => {
-    if ('result' in answer) ended.resolve(answer.result)
-    else ended.reject(new BoundedFault('crashed', answer.error))
+  child.on('message', (answer: { started: true } | { result: T } | { error: string }) => {
+    if ('started' in answer) started = true
+    else if ('result' in answer) ended.resolve(answer.result)
+    else ended.reject(fault('crashed', answer.error))
   })
-  child.once('error', error => ended.reject(new BoundedFault('crashed', error.message)))
+  child.once('error', error => ended.reject(fault('crashed', error.message)))
   child.once('exit', (code, killed) => ended.reject(outOfMemory(complaint)
-    ? new BoundedFault('too_much_memory', 'Its JavaScript took too much memory.')
-    : new BoundedFault('crashed', `It ended with ${killed ?? code}. ${complaint}`.trim())))
+    ? fault('too_much_memory', 'Its JavaScript took too much memory.')
+    : fault('crashed', `It ended with ${killed ?? code}. ${complaint}`.trim())))
   child.send(params as object, error => { if (error) child.kill('SIGKILL') }) // its end says why, if it could
 
   return ended.promise.finally(async () => {

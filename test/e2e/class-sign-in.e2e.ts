@@ -59,7 +59,8 @@ story('a forgotten password: the teacher hands out a slip, the student chooses a
   const code = await slip.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2}$/).first().innerText()
 
   const phone = await open('phone')
-  await phone.goto('/sign-in')
+  await phone.goto('/join#ABC-2DE')
+  await phone.getByText('Then you are in the course with the code ABC-2DE.').waitFor()
   await phone.getByRole('link', { name: 'With a slip for a new password' }).click()
   const use = async (password: string) => {
     await phone.getByLabel('Code from the slip').fill(code.toLowerCase().replaceAll('-', ''))
@@ -69,7 +70,8 @@ story('a forgotten password: the teacher hands out a slip, the student chooses a
   await use('short')
   await phone.getByText('Too easy to guess.').waitFor()
   await use('bruno reads at night')
-  await heading(phone, 'Hello, Bruno').waitFor()
+  await phone.getByLabel('Join code').waitFor()
+  t.equal(await phone.getByLabel('Join code').inputValue(), 'ABC-2DE', 'what was wanted before signing in')
 
   await phone.context().clearCookies()
   await phone.goto('/reset')

@@ -150,7 +150,7 @@ story('an earlier version comes back with one tap, and goes again with another',
   const page = await scene.open()
   await open(page, all, all.tina)
   await button(page, 'Publish').click()
-  await page.getByText('Students see the lesson as it is now.').waitFor()
+  await page.getByText('The lesson is published. Nobody is in the course yet').waitFor()
   await text(page).click()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Something else altogether.')

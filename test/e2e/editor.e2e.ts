@@ -88,6 +88,21 @@ story('a lesson is written with the keyboard alone, published, and read by a stu
   await student.locator('.katex').first().waitFor()
 })
 
+story('a picture put into the middle of a long lesson is seen where it is', async scene => {
+  const { t, open } = scene
+  const { tina, lessonId } = await course(scene, ...Array.from({ length: 70 }, (_, i) => paragraph(`Line ${i + 1} is here.`)))
+  const page = await open()
+  await write(page, { lessonId, tina })
+  await text(page).getByText('Line 50 is here.').click()
+  await button(page, 'Insert').click()
+  await page.getByRole('menuitem', { name: /^Picture/ }).click()
+  await dialogOf(page, 'Insert a picture').locator('input[type=file]').first().setInputFiles({ name: 'rain.png', mimeType: 'image/png', buffer: await picture() })
+  const asked = page.getByText('What does the picture show?')
+  await asked.waitFor()
+  await until(async () => { const at = await page.locator('.editor-text img').boundingBox(); return at && at.y > 0 && at.y < 700 }, 'the picture in sight')
+  t.ok(await page.evaluate(() => scrollY > 500), 'and the page where it was')
+})
+
 const picture = () => sharp({ create: { width: 1200, height: 800, channels: 3, background: '#1559b6' } }).png().toBuffer()
 
 story('pictures: chosen, pasted, described before they are published; the formula keeps its arrow', async scene => {
@@ -117,7 +132,9 @@ story('pictures: chosen, pasted, described before they are published; the formul
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, [...await picture()])
   await page.getByText('What does the picture show?').waitFor()
-  await page.getByLabel('It is only decoration').check()
+  await button(page, 'Publish').click()
+  await button(page, 'It is only decoration').click()
+  await page.getByText('What does the picture show?').waitFor({ state: 'detached' })
   await button(page, 'Publish').click()
   await page.getByText('Students see the lesson as it is now.').waitFor()
   t.equal((await read()).teaching.published, true)
@@ -166,8 +183,27 @@ story('a long recording goes on where the connection broke, and a video has subt
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles({ name: 'logo.srt', mimeType: 'text/plain', buffer: Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nA hat\n') })
   await button(page, 'Save subtitles').click()
   await page.getByText('Subtitles: English').waitFor()
+  const shown = () => text(page).locator('video').evaluate((video: HTMLVideoElement) => video.textTracks[0]!.mode)
+  await button(page, 'Subtitles').click()
+  t.equal(await shown(), 'showing')
+  await button(page, 'Subtitles').click()
+  t.equal(await shown(), 'disabled')
   await saved(page)
   t.same(await lines(), ['p: Listen.', 'audio', 'p: Written meanwhile', 'video'])
+})
+
+story('Tab goes from cell to cell, and from the last one into a new row', async scene => {
+  const { t, open } = scene
+  const cell = (words: string) => ({ type: 'tablecell', headerState: 0, children: [paragraph(words)] })
+  const { tina, lessonId, lines } = await course(scene, { type: 'table', children: [{ type: 'tablerow', children: [cell('one'), cell('two')] }] })
+  const page = await open()
+  await write(page, { lessonId, tina })
+  await text(page).getByText('one').click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('three')
+  await saved(page)
+  t.same(await lines(), ['| <1^1one | <1^1two |', '| <1^1three | <1^1 |'])
 })
 
 story('a block is dragged with a finger', async scene => {

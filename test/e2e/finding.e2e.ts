@@ -63,12 +63,16 @@ story('a code on the board leads into the course, also through the sign-in page;
   await other.getByLabel('Join code').fill(code.toLowerCase())
   await button(other, 'Join').click()
   await other.getByText('You are number 1 on the waiting list.').waitFor()
+  await other.context().setOffline(true)
+  await other.getByRole('link', { name: 'Home', exact: true }).click()
+  await other.getByRole('link', { name: /Volcanoes/ }).waitFor() // read anew after joining, though nobody is on Home
+  await other.context().setOffline(false)
 
   await page.reload()
   await button(page, 'Leave this course').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Leave this course' }).click()
   await headingOf(page, 'Your courses').waitFor()
   await page.getByText('You are not in a course yet').waitFor()
-  await other.getByRole('link', { name: 'To the course' }).click()
+  await other.getByRole('link', { name: /Volcanoes/ }).click()
   await other.getByRole('link', { name: 'Begin' }).waitFor()
 })

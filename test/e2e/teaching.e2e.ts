@@ -41,12 +41,14 @@ story('a teacher makes a course in minutes: lessons in order, a class, a code on
   await heading(page, 'Biology 7').waitFor()
 
   await button(page, 'Add a lesson').click()
-  for (const title of ['Leaves', 'Roots', 'Birds', 'Fish', 'Insects']) {
+  for (const title of ['Leaves', 'Roots', 'Birds', 'Fish']) {
     await page.keyboard.type(title)
     await page.keyboard.press('Enter')
     await page.getByText(`Added \u2068${title}\u2069.`).waitFor()
   }
-  await button(page, 'Done').click()
+  await page.keyboard.type('Insects')
+  await button(page, 'Done').click() // what is typed is not thrown away
+  await page.locator('.tree-title', { hasText: 'Insects' }).waitFor()
   await button(page, 'Add a section').click()
   for (const title of ['Plants', 'Animals']) {
     await page.keyboard.type(title)
@@ -235,4 +237,26 @@ story('on a phone lessons are put in order with a finger on the handle', async (
   await outlineIs(page, 'Two', 'Three', 'One')
   await page.getByText('Saved', { exact: true }).waitFor()
   t.equal(await page.locator('.chosen').count(), 0, 'a finger on the handle chooses nothing')
+})
+
+story('what could not be published is said, and put away again', async scene => {
+  const { t, box, open } = scene
+  const { tina } = await school(box)
+  const { id, ask } = await courseOf(box, { instructorId: tina.id, lessons: ['Leaves'] })
+  await ask({ method: 'POST', url: `/api/courses/${id}/lessons`, payload: { title: 'Nothing yet' } })
+  const page = await open()
+  await signIn(page, tina)
+  const refusedBulk = async () => {
+    await page.goto(`/courses/${id}`)
+    await page.locator('.tree-row', { hasText: 'Nothing yet' }).locator('.tree-check').click()
+    await button(page, 'Publish').click()
+    await page.getByText('One lesson could not be published').waitFor()
+  }
+  await refusedBulk()
+  await button(page, 'Done').click()
+  await page.getByText('One lesson could not be published').waitFor({ state: 'detached' })
+  await refusedBulk()
+  await page.getByRole('link', { name: 'Students', exact: true }).click()
+  await button(page, 'Add a class').waitFor()
+  t.equal(await page.getByText('Something went wrong').count(), 0)
 })

@@ -149,7 +149,7 @@ test('who teaches sees what there is to look after; an admin how many there are'
     await trx.updateTable('lessons').where('id', '=', cells.id).set({ revision: 2 }).execute()
     const comment = (userId: number | null, ago: number, more = {}) => ({ lesson_id: cells.id, user_id: userId, text: 'x', created_at: NOW - ago, ...more })
     const gone = { deleted_at: NOW }
-    for (const row of [comment(ada.id, hour), comment(null, hour), comment(ada.id, 8 * day), comment(ines.id, hour), comment(ada.id, hour, gone), comment(ada.id, hour, { hidden_at: NOW })]) await trx.insertInto('lesson_comments').values(row).execute()
+    for (const row of [comment(ada.id, hour), comment(ines.id, hour), comment(ada.id, hour), comment(null, hour), comment(ada.id, 8 * day), comment(ada.id, hour, gone), comment(ada.id, hour, { hidden_at: NOW })]) await trx.insertInto('lesson_comments').values(row).execute()
     await trx.insertInto('course_staff').values({ course_id: biology.id, user_id: otto.id, added_at: NOW }).execute()
   })
   await makeCourse(db, ines.id, { status: 'archived', published_at: null })
@@ -161,7 +161,8 @@ test('who teaches sees what there is to look after; an admin how many there are'
     { id: history.id, title: 'History', status: 'active', published: true, students: 1, waiting: 0, progress: 0, lessons: 1, drafts: 0, changed: 0, comments: 0 },
     { id: draft.id, title: 'Zoology', status: 'draft', published: false, students: 0, waiting: 0, progress: 0, lessons: 0, drafts: 0, changed: 0, comments: 0 }
   ])
-  t.same((await dashboard(await as(otto.id))).courses, [{ ...ofBiology, comments: 3 }])
+  t.same((await dashboard(await as(ines.id))).commented, [{ lessonId: cells.id, title: 'Cells', courseTitle: 'Biology', comments: 2 }])
+  t.same((await dashboard(await as(otto.id))).courses, [{ ...ofBiology, comments: 4 }])
   t.same((await dashboard(await as(rosa.id))).courses, { published: 2, unpublished: 1, archived: 1 })
 })
 

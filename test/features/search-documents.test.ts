@@ -129,3 +129,14 @@ test('a damaged index is noticed and made anew', async t => {
   }
   t.same(await written(db), [])
 })
+
+test('formulas are not words', async t => {
+  const { db, course } = await school(t)
+  const lesson = await makeLesson(db, course.id, { published: false })
+  const content = { root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text: 'Pressure is ' }, { type: 'equation', equation: '\\frac{F}{A}', inline: true }, { type: 'text', text: ' here.' }] }] } }
+  await db.write(async trx => {
+    await trx.updateTable('lesson_drafts').where('lesson_id', '=', lesson.id).set({ content: JSON.stringify(content) }).execute()
+    await indexLesson(trx, lesson.id)
+  })
+  t.match((await documents(db)).at(-1)!.text, /Pressure is … here\.$/)
+})

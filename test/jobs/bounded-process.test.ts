@@ -80,3 +80,8 @@ test('told which files it is about, it comes to no others, and to nobody', async
   }
   t.equal(await run({ does: 'call', path: address }), 200, 'the address is there')
 })
+
+test('a program that cannot begin at all is told apart from one that fell over its file', async t => {
+  const missing = new URL('./no-such-script.ts', import.meta.url)
+  t.match(await runBounded(missing, {}, { mostMb: 200, timeoutMs: 20_000 }).catch((error: unknown) => error), { code: 'did_not_start' })
+})

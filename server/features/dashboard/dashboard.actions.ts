@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts'
 import { startOfDay } from '../school/school.rules.ts'
 import type { AdminDashboard, Dashboard, InstructorDashboard, StudentDashboard } from './dashboard.schemas.ts'
 import { newsTimes, toStudentDashboard } from './dashboard.rules.ts'
-import { findAdminDay, findInstructorCourses, findInstructorDay, findSchoolDay, findStudentCourses, findStudentDay, findStudentNews } from './dashboard.store.ts'
+import { findAdminDay, findInstructorComments, findInstructorCourses, findInstructorDay, findSchoolDay, findStudentCourses, findStudentDay, findStudentNews } from './dashboard.store.ts'
 
 const lately = 7 * 24 * 3_600_000 // ms
 
@@ -27,7 +27,7 @@ function instructorDashboard ({ db, clock }: Reading, userId: number): Instructo
   const rows = findInstructorDay(db.read, { userId, since: startOfDay(clock.now(), timeZone) })
   const classes = rows.flatMap(({ id, name, firstName: _mine, ...numbers }) => id === null || name === null ? [] : [{ id, name, ...numbers }])
   const courses = findInstructorCourses(db.read, { userId, since: clock.now() - lately }).map(({ published, ...row }) => ({ ...row, published: published === 1 }))
-  return { role: 'instructor', firstName: rows[0]!.firstName, classes, courses }
+  return { role: 'instructor', firstName: rows[0]!.firstName, classes, courses, commented: findInstructorComments(db.read, { userId, since: clock.now() - lately }) }
 }
 
 function adminDashboard ({ db, clock }: Reading, userId: number): AdminDashboard {

@@ -53,8 +53,9 @@ const InstructorDashboard = Type.Object({
     lessons: Type.Integer({ description: 'Published ones' }),
     drafts: Type.Integer(),
     changed: Type.Integer({ description: 'Lessons with changes that students do not see yet' }),
-    comments: Type.Integer({ description: 'Of others, in the last seven days' })
-  }))
+    comments: Type.Integer({ description: 'Of others, in the last seven days, since one’s own last one in the same lesson' })
+  })),
+  commented: Type.Array(Type.Object({ lessonId: Id, title: Type.String(), courseTitle: Type.String(), comments: Type.Integer() }), { description: 'The lessons with those comments, the last one first' })
 })
 
 const AdminDashboard = Type.Object({

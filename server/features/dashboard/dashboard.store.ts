@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
+import type { Queries } from '../../db/open.ts'
 import { openPrerequisites } from '../courses/access.store.ts'
 
 const mostCourses = 60
@@ -76,11 +77,27 @@ export const findInstructorDay = hot((db, value: Value<{ userId: number, since: 
 
 const lessonsOf = (which: RawBuilder<boolean>) => sql<number>`(select count(*) from lessons where lessons.course_id = courses.id and lessons.archived_at is null and ${which})`
 
+/** What others said lately, after the last word that one had oneself in the same lesson. */
+const unanswered = (me: RawBuilder<unknown>, since: RawBuilder<unknown>) => sql<boolean>`comment.created_at >= ${since} and comment.deleted_at is null and comment.hidden_at is null
+  and comment.user_id is not ${me} and comment.id > coalesce((select max(mine.id) from lesson_comments mine where mine.lesson_id = lessons.id and mine.user_id = ${me}), 0)`
+
+const mostCommented = 12
+
+/** The lessons with such comments, the last one first. */
+export const findInstructorComments = hot((db, value: Value<{ userId: number, since: number }>) =>
+  db.selectFrom('courses').innerJoin('lessons', 'lessons.course_id', 'courses.id').innerJoin('lesson_comments as comment', 'comment.lesson_id', 'lessons.id')
+    .where('courses.id', 'in', taughtBy(db, value('userId'))).where(sql<boolean>`courses.status <> 'archived'`).where('lessons.archived_at', 'is', null)
+    .where(unanswered(value('userId'), value('since')))
+    .groupBy('lessons.id').orderBy(sql`max(comment.id)`, 'desc').limit(sql.lit(mostCommented))
+    .select(['lessons.id as lessonId', 'lessons.title', 'courses.title as courseTitle', sql<number>`count(*)`.as('comments')]))
+
+const taughtBy = (db: Queries, userId: RawBuilder<number>) => db.selectFrom('courses as own').where('own.instructor_id', '=', userId).select('own.id')
+  .union(db.selectFrom('course_staff').where('user_id', '=', userId).select('course_id as id'))
+
 /** The courses somebody teaches, except those in the archive, with what there is to look after in them. */
 export const findInstructorCourses = hot((db, value: Value<{ userId: number, since: number }>) =>
   db.selectFrom('courses')
-    .where('courses.id', 'in', eb => eb.selectFrom('courses as own').where('own.instructor_id', '=', value('userId')).select('own.id')
-      .union(eb.selectFrom('course_staff').where('user_id', '=', value('userId')).select('course_id as id')))
+    .where('courses.id', 'in', taughtBy(db, value('userId')))
     .where(sql<boolean>`courses.status <> 'archived'`).orderBy('courses.title_key').orderBy('courses.id').limit(sql.lit(mostCourses))
     .select([
       'courses.id', 'courses.title', 'courses.status', sql<0 | 1>`courses.published_at is not null`.as('published'),
@@ -90,8 +107,7 @@ export const findInstructorCourses = hot((db, value: Value<{ userId: number, sin
       lessonsOf(sql`published_version_id is not null`).as('lessons'), lessonsOf(sql`published_version_id is null`).as('drafts'),
       lessonsOf(sql`published_revision < revision`).as('changed'),
       sql<number>`(select count(*) from lessons join lesson_comments comment on comment.lesson_id = lessons.id
-        where lessons.course_id = courses.id and comment.created_at >= ${value('since')}
-        and comment.deleted_at is null and comment.hidden_at is null and comment.user_id is not ${value('userId')})`.as('comments')
+        where lessons.course_id = courses.id and lessons.archived_at is null and ${unanswered(value('userId'), value('since'))})`.as('comments')
     ]))
 
 export const findAdminDay = hot((db, value: Value<{ userId: number, since: number, running: number }>) =>

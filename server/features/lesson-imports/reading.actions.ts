@@ -63,7 +63,7 @@ async function laterOn (app: Box, { id: importId, createdBy }: ImportRow) {
 
 const behindPictures = -10_000
 
-const ofProcess: Record<BoundedFaultCode, ImportFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
+const ofProcess: Record<Exclude<BoundedFaultCode, 'did_not_start'>, ImportFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
 const ofRefusal: Record<string, ImportFault> = {
   course_archived: 'course_closed', not_found: 'course_closed', too_many_lessons: 'too_many_lessons', quota_full: 'no_room', no_space: 'no_room'
 }
@@ -71,7 +71,7 @@ const ofRefusal: Record<string, ImportFault> = {
 /** Why it has come to nothing for good; undefined for what may go better another time. */
 function faultOf (error: unknown): ImportFault | undefined {
   if (error instanceof Unreadable) return error.fault
-  if (error instanceof BoundedFault) return ofProcess[error.code]
+  if (error instanceof BoundedFault) return error.code === 'did_not_start' ? undefined : ofProcess[error.code]
   return error instanceof AppError ? ofRefusal[error.code] : undefined
 }
 

@@ -7,7 +7,7 @@ import { iso } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { acceptContent } from '../content/content.actions.ts'
-import { emptyContent, mediaOf } from '../content/content.rules.ts'
+import { emptyContent, mediaOf, minutesToRead } from '../content/content.rules.ts'
 import { requireOpenCourse, requireOpenLesson, requireTaughtCourse, requireTaughtLesson } from '../courses/access.actions.ts'
 import { recomputeCourseProgress } from '../enrolments/enrolments.store.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
@@ -16,7 +16,7 @@ import { tidy } from '../users/users.rules.ts'
 import type { LessonChanges, NewLesson } from './lessons.schemas.ts'
 import { addLesson, archiveLesson, factsDiffer, findLesson, listArchived, listUsed, removeLesson, restoreLesson, updateFacts, type LessonFacts, type LessonRow } from './lessons.store.ts'
 import { tellTeachers } from './news.actions.ts'
-import { freeNumber, moveToSection, requireRoom, requireSection } from './outline.actions.ts'
+import { formerNumber, freeNumber, moveToSection, requireRoom, requireSection } from './outline.actions.ts'
 import { placeLesson, raiseOutlineRevision } from './outline.store.ts'
 import { requireFirst } from './prerequisites.actions.ts'
 import { listPrerequisites } from './prerequisites.store.ts'
@@ -34,7 +34,7 @@ export async function makeLesson (trx: Queries, { courseId, sectionId = null, ti
   await requireRoom(trx, courseId, 1)
   await requireSection(trx, { courseId, sectionId })
   const position = await freeNumber(trx, { courseId, sectionId })
-  const lessonId = await addLesson(trx, { courseId, sectionId, position, title: tidy(title), content: content.json, facts, by: by.id, now })
+  const lessonId = await addLesson(trx, { courseId, sectionId, position, title: tidy(title), content: content.json, facts: { estimatedMinutes: minutesToRead(content.document), ...facts }, by: by.id, now })
   await attachMedia(trx, { subject: { kind: 'lesson_draft', id: lessonId }, mediaIds: mediaOf(content.document), by })
   await raiseOutlineRevision(trx, courseId)
   await indexLesson(trx, lessonId)
@@ -121,7 +121,7 @@ export async function putInArchive (app: Changing, { lessonId, by, actor }: OfLe
   })
 }
 
-/** A draft at the end of the section it was in. */
+/** A draft again, where it was in its section. */
 export async function takeFromArchive (app: Changing, { lessonId, by, actor }: OfLesson) {
   await app.db.write(async trx => {
     const now = app.clock.now()
@@ -130,7 +130,7 @@ export async function takeFromArchive (app: Changing, { lessonId, by, actor }: O
     requireOpenCourse(trx, courseId, by)
     await requireRoom(trx, courseId, 1)
     const { sectionId } = (await findLesson(trx, lessonId))!
-    await placeLesson(trx, { lessonId, sectionId, position: await freeNumber(trx, { courseId, sectionId }), now })
+    await placeLesson(trx, { lessonId, sectionId, position: await formerNumber(trx, { courseId, lessonId, sectionId }), now })
     await restoreLesson(trx, { lessonId, now })
     await raiseOutlineRevision(trx, courseId)
     await indexLesson(trx, lessonId)

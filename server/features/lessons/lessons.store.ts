@@ -6,7 +6,7 @@ import type { LessonChanges } from './lessons.schemas.ts'
 /** What an action about a lesson has to know; its text is apart. */
 export async function findLesson (db: Queries, lessonId: number) {
   return db.selectFrom('lessons').leftJoin('users as changer', 'changer.id', 'lessons.changed_by').where('lessons.id', '=', lessonId).select([
-    'lessons.id', 'lessons.course_id as courseId', 'lessons.section_id as sectionId', 'lessons.title', 'lessons.completion', 'lessons.least_seconds as leastSeconds',
+    'lessons.id', 'lessons.course_id as courseId', 'lessons.section_id as sectionId', 'lessons.title', 'lessons.estimated_minutes as estimatedMinutes', 'lessons.completion', 'lessons.least_seconds as leastSeconds',
     'lessons.progress_tracked as progressTracked', 'lessons.revision', 'lessons.changed_at as changedAt', 'lessons.changed_by as changedBy', 'lessons.created_at as createdAt',
     'lessons.published_version_id as publishedVersionId', 'lessons.published_revision as publishedRevision', 'lessons.published_at as publishedAt',
     'lessons.publish_at as publishAt', 'lessons.archived_at as archivedAt',

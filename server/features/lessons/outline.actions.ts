@@ -46,6 +46,14 @@ export async function freeNumber (trx: Queries, { courseId, sectionId }: { cours
   return freeNumber(trx, { courseId, sectionId })
 }
 
+/** The number that a lesson in the archive has kept, when it still lies in its section there; else one at the section's end. */
+export async function formerNumber (trx: Queries, { courseId, lessonId, sectionId }: { courseId: number, lessonId: number, sectionId: number | null }): Promise<number> {
+  const lessons = (await listPlaced(trx, courseId)).filter(({ id, archivedAt }) => archivedAt === null || id === lessonId)
+  const ordered = inOrder(lessons, (await listSections(trx, courseId)).map(({ id }) => id))
+  if (ordered.every((lesson, i) => lesson === lessons[i])) return lessons.find(({ id }) => id === lessonId)!.position
+  return freeNumber(trx, { courseId, sectionId })
+}
+
 /** After lessons were added at the very end: each to the end of its section. */
 export async function settleOrder (trx: Queries, courseId: number) {
   const active = (await listPlaced(trx, courseId)).filter(({ archivedAt }) => archivedAt === null)

@@ -2,11 +2,11 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, type AppError } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso } from '../../http/schemas.ts'
-import { mediaOf, slimContent } from '../content/content.rules.ts'
+import { mediaOf, minutesToRead, slimContent } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
 import { indexLesson } from '../search/documents.store.ts'
-import { findDraft, raiseRevision, replaceDraft, type LessonRow } from './lessons.store.ts'
+import { findDraft, raiseRevision, replaceDraft, updateFacts, type LessonRow } from './lessons.store.ts'
 import type { LessonSaved } from './lessons.schemas.ts'
 import { isWorthKeeping, versionsToPrune } from './versions.rules.ts'
 import { addVersion, findLastKept, findSameConflict, listVersions, removeVersions } from './versions.store.ts'
@@ -31,13 +31,14 @@ export async function whatDiffers (db: Queries, lesson: LessonRow, { title, cont
 
 interface Saving { lesson: LessonRow, text: Text, by: CurrentUser, now: number }
 
-/** Returns the new revision. `keepBefore`: what it was is worth keeping in any case. */
-export async function saveText (trx: Queries, { lesson, text: { title = lesson.title, content }, by, now, keepBefore = false }: Saving & { keepBefore?: boolean }) {
+/** Returns the new revision. `keepAs`: what it was is worth keeping in any case, and why. */
+export async function saveText (trx: Queries, { lesson, text: { title = lesson.title, content }, by, now, keepAs }: Saving & { keepAs?: 'edited' | 'conflict' }) {
   const last = await findLastKept(trx, lesson.id)
-  const isDue = keepBefore || isWorthKeeping({ changedBy: lesson.changedBy, by: by.id, lastKeptAt: last?.createdAt ?? lesson.createdAt, now })
-  if (isDue && last?.revision !== lesson.revision) await keepDraft(trx, lesson, now)
+  const isDue = keepAs !== undefined || isWorthKeeping({ changedBy: lesson.changedBy, by: by.id, lastKeptAt: last?.createdAt ?? lesson.createdAt, now })
+  if (isDue && last?.revision !== lesson.revision) await keepDraft(trx, lesson, { why: keepAs ?? 'edited', now })
   if (content) {
     await attachMedia(trx, { subject: { kind: 'lesson_draft', id: lesson.id }, mediaIds: mediaOf(content.document), by })
+    await followWords(trx, { lesson, content, now })
     await replaceDraft(trx, { lessonId: lesson.id, content: content.json })
   }
   const revision = await raiseRevision(trx, { lessonId: lesson.id, title, by: by.id, now })
@@ -45,10 +46,17 @@ export async function saveText (trx: Queries, { lesson, text: { title = lesson.t
   return revision
 }
 
+/** How long a lesson takes follows from its words, until somebody says something else. */
+async function followWords (trx: Queries, { lesson, content, now }: { lesson: LessonRow, content: Written, now: number }) {
+  const before = minutesToRead(JSON.parse(await findDraft(trx, lesson.id)) as ContentDocument)
+  const estimatedMinutes = minutesToRead(content.document)
+  if (lesson.estimatedMinutes === before && estimatedMinutes !== before) await updateFacts(trx, { lessonId: lesson.id, facts: { estimatedMinutes }, now })
+}
+
 /** As whoever changed it last left it, at the time they did. */
-async function keepDraft (trx: Queries, { id: lessonId, title, revision, changedBy, changedAt, publishedVersionId }: LessonRow, now: number) {
+async function keepDraft (trx: Queries, { id: lessonId, title, revision, changedBy, changedAt, publishedVersionId }: LessonRow, { why, now }: { why: 'edited' | 'conflict', now: number }) {
   const document = JSON.parse(await findDraft(trx, lessonId)) as ContentDocument
-  await addVersion(trx, { lessonId, title, why: 'edited', revision, content: slimJson(document), mediaIds: mediaOf(document), by: changedBy, now: changedAt })
+  await addVersion(trx, { lessonId, title, why, revision, content: slimJson(document), mediaIds: mediaOf(document), by: changedBy, now: changedAt })
   await pruneVersions(trx, { lessonId, currentId: publishedVersionId, now })
 }
 

@@ -10,7 +10,7 @@ import type { LessonSaved, LessonVersion, LessonVersionDetails } from './lessons
 import { findLesson } from './lessons.store.ts'
 import { tellTeachers } from './news.actions.ts'
 import { lessonChanged, saved, saveText, whatDiffers, written } from './text.actions.ts'
-import { findVersionContent, listVersions, type VersionRow } from './versions.store.ts'
+import { findVersionContent, listVersions, markTaken, type VersionRow } from './versions.store.ts'
 
 interface OfLesson { lessonId: number, by: CurrentUser }
 
@@ -45,7 +45,10 @@ export async function restoreVersion (app: Pick<Services, 'db' | 'clock' | 'even
     const text = await whatDiffers(trx, before, { title: version.title, content: written(acceptContent(JSON.parse(content))) })
     if (!text) return before
     if (revision !== undefined && revision !== before.revision) throw lessonChanged(before)
-    await saveText(trx, { lesson: before, text, by, now, keepBefore: true })
+    // Of two that collided, the one set aside from now on is the other.
+    const comesBack = version.why === 'conflict'
+    if (comesBack) await markTaken(trx, versionId)
+    await saveText(trx, { lesson: before, text, by, now, keepAs: comesBack && before.changedBy !== by.id ? 'conflict' : 'edited' })
     return (await findLesson(trx, lessonId))!
   })
   tellTeachers(app, { courseId: lesson.courseId, by, event: { type: 'lesson_changed', lessonId, revision: lesson.revision, by: by.id } })

@@ -42,6 +42,11 @@ export async function findSameConflict (db: Queries, { lessonId, by, title, cont
     .where('title', '=', title).where('content', '=', content).select('id').executeTakeFirst())?.id
 }
 
+/** What had been set aside is the lesson after all. */
+export async function markTaken (trx: Queries, id: number) {
+  await trx.updateTable('lesson_versions').set({ why: 'edited' }).where('id', '=', id).execute()
+}
+
 export async function removeVersions (trx: Queries, ids: number[]) {
   if (ids.length > 0) await trx.deleteFrom('lesson_versions').where('id', 'in', idsIn(ids)).execute()
 }

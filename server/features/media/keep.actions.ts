@@ -71,6 +71,7 @@ export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' |
 async function inspect ({ file, name, digest }: Arrived) {
   const asked: Inspection = { file, name, digest: digest === undefined }
   const found = await runBounded<Found>(inspector, asked, { ...inspection, reads: [file] }).catch((error: unknown): Found => {
+    if (error instanceof BoundedFault && error.code === 'did_not_start') throw tooBusy() // nobody has looked at the file: the fault is the box's
     if (error instanceof BoundedFault) return { fault: 'damaged' } // what nobody can look at in peace nobody shall open
     throw error
   })

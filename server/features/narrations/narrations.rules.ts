@@ -55,13 +55,16 @@ export const bytesSpoken = (utterances: Utterance[], speed: number) =>
 /** espeak's pace in words a minute; a little slower than its own default, for people who learn. */
 export const wordsPerMinute = (speed: number) => Math.round(155 * speed / 100)
 
+/** Languages of books and films, and those made up by somebody: no lesson is in them, and they make the list long. */
+const invented = new Set(['jbo', 'qya', 'sjn', 'piqd', 'qdb', 'py', 'lfn', 'ia', 'io', 'xex'])
+
 export interface InstalledVoice { name: string, label: string, language: string }
 
 /** Voices from the table that `espeak-ng --voices` prints. Mbrola's need files that Debian does not carry. */
 export function readVoices (table: string): InstalledVoice[] {
   const rows = table.split('\n').slice(1).map(line => /^\s*\d+\s+(\S+)\s+\S+\s+(\S+)\s+(\S+)/.exec(line)).filter(row => row !== null && !row[3]!.startsWith('mb/'))
   const voices = rows.map(row => ({ name: row![1]!, label: row![2]!.replaceAll('_', ' '), language: row![1]!.split('-')[0]! }))
-  return [...new Map(voices.map(voice => [voice.name, voice])).values()]
+  return [...new Map(voices.filter(({ language }) => !invented.has(language)).map(voice => [voice.name, voice])).values()]
 }
 
 /** Whether anything of a lesson can be heard at all. */

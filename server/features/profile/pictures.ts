@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../errors.ts'
+import { AppError, tooBusy } from '../../errors.ts'
 import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import { placeForNew } from '../media/storage.ts'
 import type { Shrunk } from './shrink-picture.child.ts'
@@ -53,6 +53,7 @@ async function shrink (data: string, bytes: Buffer) {
     if (picture === null) throw notAPicture()
     return Buffer.from(picture, 'base64')
   } catch (error) {
+    if (error instanceof BoundedFault && error.code === 'did_not_start') throw tooBusy()
     throw error instanceof BoundedFault ? notAPicture() : error // it crashed, swelled or took too long over it
   } finally {
     await rm(file, { force: true })

@@ -67,5 +67,7 @@ async function remove (trx: Queries, kind: SearchDocument['kind'], subjectId: nu
 }
 
 const listed = (json: string) => (JSON.parse(json) as string[]).join(', ')
-const words = (content: string | null) => content === null ? '' : plainText(JSON.parse(content) as ContentDocument)
+/** Without its formulas: nobody looks for TeX, and in what is shown around a find it is only noise. */
+const words = (content: string | null) =>
+  content === null ? '' : plainText(JSON.parse(content, (name, value: unknown) => name === 'equation' ? ' … ' : value) as ContentDocument)
 const lines = (...texts: string[]) => texts.filter(text => text.trim() !== '').join('\n')

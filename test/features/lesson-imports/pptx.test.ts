@@ -71,3 +71,11 @@ test('a slide that moves', async t => {
   const { notes } = await reader(t)('a.pptx', pptx([title('T') + body(slideLine('x')) + '</p:spTree></p:cSld><p:timing><p:animEffect/></p:timing><p:cSld><p:spTree>']))
   t.same(notes, { 'animation Slide 1: T': 1 })
 })
+
+test('letters of fonts that are pictures become what is seen', async t => {
+  const run = (words: string, inside: string) => `<a:p><a:r><a:rPr>${inside}</a:rPr><a:t>${words}</a:t></a:r></a:p>`
+  const { blocks } = await reader(t)('a.pptx', pptx([title('T') + body(
+    run('Heat \uF0E0 UWs\uF0FF', '<a:sym typeface="Wingdings"/>'), run('\uF0AE \uF061', '<a:sym typeface="Symbol"/>'), run('à', '<a:latin typeface="Wingdings"/>'), run('\uF0FC', '')
+  )]))
+  t.same(outline(blocks), ['p: Heat → UWs', 'p: → α', 'p: →', 'p: ✓'])
+})

@@ -24,7 +24,7 @@ test('of two who save on the same revision one is refused, and what they wrote i
   t.match((await asCarla({ method: 'PUT', url: `/api/lessons/${id}/restoration`, payload: { versionId, revision: 1 } })).json(), { code: 'lesson_changed', fields: { revision: '2' } })
   t.match((await asCarla({ method: 'PUT', url: `/api/lessons/${id}/restoration`, payload: { versionId, revision: 2 } })).json(), { revision: 3 })
   const kept = await db.read.selectFrom('lesson_versions').orderBy('number').select(['why', 'revision', 'created_by']).execute()
-  t.match(kept, [{ why: 'conflict', revision: 1, created_by: carla.id }, { why: 'edited', revision: 2 }], 'and what Ines wrote is a version')
+  t.match(kept, [{ why: 'edited', revision: 1, created_by: carla.id }, { why: 'conflict', revision: 2 }], 'what Ines wrote is the one set aside now')
 })
 
 test('many at once: one wins, the others are kept, nothing is lost', async t => {

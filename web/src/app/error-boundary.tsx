@@ -43,8 +43,8 @@ function Broken({ error }: { error: unknown }) {
   return (
     <div className="plain-page stack" role="alert">
       <h1>{t('app.broken')}</h1>
-      <p>{t('app.broken_text')}</p>
-      <p className="code">{requestId ?? message}</p>
+      <p>{t(requestId ? 'app.broken_number' : 'app.broken_text')}</p>
+      {requestId && <p className="code">{requestId}</p>}
       <div><Button kind="primary" onClick={() => window.location.reload()}>{t('app.reload')}</Button></div>
     </div>
   )

@@ -24,11 +24,13 @@ export default function Lesson({ params }: { params: { id: string } }) {
 /** The thread is read when somebody comes near it. */
 function Comments({ lessonId }: { lessonId: number }) {
   const place = useRef<HTMLDivElement>(null)
-  const [near, setNear] = useState(false)
+  const [wanted] = useState(() => window.location.hash === '#comments')
+  const [near, setNear] = useState(wanted)
   useEffect(() => {
     const watcher = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) setNear(true) }, { rootMargin: '400px' })
     watcher.observe(place.current!)
+    if (wanted) place.current!.scrollIntoView()
     return () => watcher.disconnect()
-  }, [])
+  }, [wanted])
   return <div ref={place} className="lesson-comments">{near && <Suspense fallback={null}><Thread lessonId={lessonId} /></Suspense>}</div>
 }

@@ -1,11 +1,12 @@
 /** Which page at which address for whom; those of staff only stand in staff-routes.tsx. Every page is a chunk of its own. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { managed } from './managed.tsx'
 import { NotFound } from './not-found.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Shell } from './shell.tsx'
+import { afterSignIn } from '../lib/after-sign-in.ts'
 import { useSetup } from '../lib/box.ts'
 import { further, insist } from '../lib/further.ts'
 import { isStaff, session } from '../lib/session.ts'
@@ -53,12 +54,18 @@ function PublicRoutes() {
   )
 }
 
+/** Signed in on a page of its own, on the way to another. */
+function Wanted() {
+  const [to] = useState(afterSignIn)
+  return <Redirect to={to} replace />
+}
+
 function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
   return (
     <ErrorBoundary key={path}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/sign-in"><Redirect to="/" replace /></Route>
+          <Route path="/sign-in"><Wanted /></Route>
           <Route path="/lessons/:id" component={LessonPage} />
           <Route path="/notes" component={NotesPage} />
           <Route path="/search" component={SearchPage} />

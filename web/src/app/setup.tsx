@@ -6,8 +6,8 @@ import { Loading } from '../ui/progress.tsx'
 
 const ClassListImport = lazy(() => import('../features/user-imports/class-list-import.tsx'))
 
-function ListImport({ onDone }: ListImportProps) {
-  return <Suspense fallback={<Loading />}><ClassListImport onDone={onDone} /></Suspense>
+function ListImport(props: ListImportProps) {
+  return <Suspense fallback={<Loading />}><ClassListImport {...props} /></Suspense>
 }
 
 export default function Setup() {

@@ -18,6 +18,7 @@ export default {
   'content.failed': 'No se pudo preparar esta imagen.',
   'content.not_loaded': 'Esta imagen aún no ha llegado.',
   'content.cannot_play': 'Este navegador no puede reproducirlo.',
+  'content.subtitles': 'Subtítulos',
   'content.download': 'Descargar',
   'content.open_file': 'Abrir',
   'content.kilobytes': '{count} KB',

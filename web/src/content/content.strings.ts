@@ -20,6 +20,7 @@ export const strings = {
   'content.failed': { message: 'This picture could not be prepared.', context: 'In place of a picture' },
   'content.not_loaded': { message: 'This picture has not come yet.', context: 'In place of a picture when the connection dropped' },
   'content.cannot_play': { message: 'This browser cannot play it.', context: 'Below a video or sound' },
+  'content.subtitles': { message: 'Subtitles', context: 'Switch below a video or sound' },
   'content.download': { message: 'Download', context: 'Button' },
   'content.open_file': { message: 'Open', context: 'Button beside a file: opens it in the browser' },
   'content.kilobytes': { message: '{count} KB', context: 'Size of a file' },

@@ -1,4 +1,6 @@
 /** Video, sound, and files to open. */
+import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { At } from './at.ts'
 import { asNode, asText, asWhole, mediaOf, targetOf, type Node } from './content.rules.ts'
 import { useArrival } from './use-arrival.ts'
@@ -10,25 +12,57 @@ interface Props { node: Node, at: At }
 
 export function Player({ node, at, video }: Props & { video: boolean }) {
   const { attempt, failed, onError } = useArrival()
+  const player = useRef<HTMLMediaElement>(null)
   const file = mediaOf(at.media, node.mediaId)
   const caption = asText(node.caption)
   if (!file) return <Missing at={at} />
-  const common = { controls: true, preload: 'metadata', src: file.url, 'aria-label': caption || file.name, onError }
+  const captions = captionsOf(file)
+  const languages = captions.map(({ language }) => language).join()
+  const common = { controls: true, ref: player as never, preload: 'metadata', src: file.url, 'aria-label': caption || file.name, onError }
   return (
     <figure className="content-figure">
       {/* oxlint-disable jsx-a11y/media-has-caption -- they come with the file, where somebody has written them */}
       {video
-        ? <video key={attempt} {...common} playsInline width={file.width ?? 640} height={file.height ?? 360}>{tracks(file)}</video>
-        : <audio key={attempt} {...common}>{tracks(file)}</audio>}
+        ? <video key={attempt} {...common} playsInline width={file.width ?? 640} height={file.height ?? 360}>{tracks(captions)}</video>
+        : <audio key={attempt} {...common}>{tracks(captions)}</audio>}
       {/* oxlint-enable jsx-a11y/media-has-caption */}
       {failed && <p role="status"><Icon name="alert" /> {at.t('content.cannot_play')} <Download file={file} at={at} /></p>}
+      {captions.length > 0 && !failed && <Subtitles key={attempt} player={player} languages={languages} video={video} at={at} />}
       {caption && <figcaption dir="auto">{caption}</figcaption>}
     </figure>
   )
 }
 
-function tracks(file: Media) {
-  const captions = (Array.isArray(file.captions) ? file.captions : []).filter((one) => targetOf(asNode(one).url, '')?.to === 'file')
+interface SubtitlesProps { player: RefObject<HTMLMediaElement | null>, languages: string, video: boolean, at: At }
+
+/** A switch that is seen: in the browser's own controls it hides in a menu, and below a sound no browser shows any. */
+function Subtitles({ player, languages, video, at }: SubtitlesProps) {
+  const [on, setOn] = useState(false)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    const track = player.current?.textTracks[Math.max(0, languages.split(',').indexOf(document.documentElement.lang))]
+    if (!track || !on) return
+    // oxlint-disable-next-line react/immutability -- so it is switched
+    track.mode = video ? 'showing' : 'hidden'
+    const tell = () => setSaid(Array.from(track.activeCues ?? [], (cue) => (cue as VTTCue).text.replace(/<[^>]*>/g, '')).join('\n'))
+    if (!video) track.addEventListener('cuechange', tell)
+    return () => {
+      // oxlint-disable-next-line react/immutability -- so it is switched
+      track.mode = 'disabled'
+      track.removeEventListener('cuechange', tell)
+    }
+  }, [on, player, video, languages])
+  return (
+    <>
+      {on && !video && <p className="content-said" dir="auto">{said}</p>}
+      <button type="button" className="button button-secondary button-small" aria-pressed={on} onClick={() => setOn(!on)}>{on && <Icon name="check" />}<span>{at.t('content.subtitles')}</span></button>
+    </>
+  )
+}
+
+const captionsOf = (file: Media) => (Array.isArray(file.captions) ? file.captions : []).filter((one) => targetOf(asNode(one).url, '')?.to === 'file')
+
+function tracks(captions: Media['captions']) {
   return captions.map(({ language, label, url }) => <track key={url} kind="captions" srcLang={language} label={label} src={url} />)
 }
 

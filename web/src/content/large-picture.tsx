@@ -18,7 +18,7 @@ export default function LargePicture({ file, alt, onClose }: { file: Media, alt:
     box.current!.scrollTo((scrollWidth - clientWidth) / 2, (scrollHeight - clientHeight) / 2)
   }, [zoom])
   return (
-    <Dialog open full title={alt || file.name} onClose={onClose} actions={(
+    <Dialog open full fixed title={alt || file.name} onClose={onClose} actions={(
       <>
         <Button icon="minus" onClick={() => setZoom(Math.max(0, zoom - 1))}>{t('picture.smaller')}</Button>
         <Button icon="plus" onClick={() => setZoom(Math.min(zooms.length - 1, zoom + 1))}>{t('picture.larger')}</Button>

@@ -213,7 +213,7 @@ export default {
   'editor.subtitles_there': 'Subtítulos: {languages}',
   'editor.subtitles_add': 'Subtítulos…',
 
-  'editor.pasted_pictures': { one: 'Una imagen no ha venido: está en internet y no en lo que copiaste. Guárdala en tu dispositivo y después insértala.', other: '{count} imágenes no han venido: están en internet y no en lo que copiaste. Guárdalas en tu dispositivo y después insértalas.' },
+  'editor.pasted_pictures': { one: 'Una imagen no ha podido venir con lo que copiaste. Guárdala en tu dispositivo y después insértala aquí.', other: '{count} imágenes no han podido venir con lo que copiaste. Guárdalas en tu dispositivo y después insértalas aquí.' },
   'editor.pasted_too_much': 'Es demasiado para una sola lección. Pégalo por partes, en varias lecciones.',
   'editor.no_files_here': 'En este texto solo caben palabras, no imágenes ni archivos.',
 

@@ -215,7 +215,7 @@ export const strings = {
   'editor.subtitles_there': { message: 'Subtitles: {languages}', context: 'Below a video' },
   'editor.subtitles_add': { message: 'Subtitles …', context: 'Button that opens a dialog' },
 
-  'editor.pasted_pictures': { message: { one: 'One picture stayed behind: it is on the internet and not in what you copied. Save it on your device, then insert it.', other: '{count} pictures stayed behind: they are on the internet and not in what you copied. Save them on your device, then insert them.' }, context: 'Note after pasting' },
+  'editor.pasted_pictures': { message: { one: 'One picture could not come along with what you copied. Save it on your device, then insert it here.', other: '{count} pictures could not come along with what you copied. Save them on your device, then insert them here.' }, context: 'Note after pasting' },
   'editor.pasted_too_much': { message: 'That is too much for one lesson. Paste it in parts, into several lessons.', context: 'Note after pasting' },
   'editor.no_files_here': { message: 'This text holds words only, no pictures or files.', context: 'Note after pasting or dropping a picture' },
 

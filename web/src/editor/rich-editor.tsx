@@ -14,7 +14,7 @@ import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
 import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import { TablePlugin } from '@lexical/react/LexicalTablePlugin'
-import { $getRoot, $isElementNode, CLEAR_HISTORY_COMMAND } from 'lexical'
+import { $getRoot, $getState, $isElementNode, $setState, CLEAR_HISTORY_COMMAND } from 'lexical'
 import type { LexicalNode } from 'lexical'
 import { Behaviour, loadedTag } from './behaviour.tsx'
 import { focusText } from './behaviour/chosen.ts'
@@ -32,6 +32,7 @@ import { createShelf } from './media/shelf.ts'
 import type { Shelf } from './media/shelf.ts'
 import { allNodes } from './nodes/all-nodes.ts'
 import { calloutKinds } from './nodes/fields.ts'
+import * as field from './nodes/fields.ts'
 import { ImageNode } from './nodes/media-nodes.ts'
 import { typedUrl } from './safe-url.ts'
 import { SlashMenu } from './slash-menu.tsx'
@@ -58,6 +59,8 @@ export interface EditorControls {
   focus: () => void
   /** To a block at the top, by its number; a picture there is chosen. */
   goTo: (block: number) => void
+  /** Every picture that says nothing yet is only decoration. */
+  decorate: () => void
   hasFocus: () => boolean
   shelf: Shelf
 }
@@ -118,8 +121,10 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
   useControls(controls, shelf)
   return (
     <div className="editor">
-      <Toolbar standing={standing} controls={id} status={status} />
-      {told !== null && <Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice>}
+      <div className="editor-top">
+        <Toolbar standing={standing} controls={id} status={status} />
+        {told !== null && <div className="editor-told"><Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice></div>}
+      </div>
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
         <RichTextPlugin ErrorBoundary={LookBoundary} contentEditable={(
@@ -155,13 +160,18 @@ function useControls(controls: Ref<EditorControls> | undefined, shelf: Shelf): v
       $goInto($firstPicture(node) ?? node)
       requestAnimationFrame(() => editor.getElementByKey(node.getKey())?.scrollIntoView({ block: 'center' }))
     })),
+    decorate: () => editor.update(() => {
+      for (const node of $imagesIn($getRoot())) if ($getState(node, field.alt).trim() === '') $setState(node, field.decorative, true)
+    }),
     hasFocus: () => editor.getRootElement()?.contains(document.activeElement) ?? false
   }), [editor, shelf])
 }
 
-function $firstPicture(node: LexicalNode): LexicalNode | undefined {
-  if (node instanceof ImageNode) return node
-  return $isElementNode(node) ? node.getChildren().map($firstPicture).find(Boolean) : undefined
+const $firstPicture = (node: LexicalNode): LexicalNode | undefined => $imagesIn(node)[0]
+
+function $imagesIn(node: LexicalNode): ImageNode[] {
+  if (node instanceof ImageNode) return [node]
+  return $isElementNode(node) ? node.getChildren().flatMap($imagesIn) : []
 }
 
 /** The same sentence twice is said twice. */

@@ -47,8 +47,11 @@ function unchanged(before: unknown, data: unknown): unknown {
 /** Reads into the memory what is likely to be wanted next; whether it comes does not matter. */
 export async function prefetch(path: string): Promise<void> {
   const { connection: network } = navigator as { connection?: { saveData?: boolean } }
-  if (!kept.has(path) && !network?.saveData) await api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => {})
+  if (!kept.has(path) && !network?.saveData) await readAgain(path)
 }
+
+/** What is remembered of an address is not so any more: read anew now, since the connection may be gone when its page is next opened. */
+export const readAgain = (path: string): Promise<unknown> => api.get(path, { signedOut: 'renew' }).then((data) => keep(path, data), () => kept.delete(path))
 
 interface State<T> { path: string | null, data: T | undefined, error: unknown, isFetching: boolean }
 

@@ -1,7 +1,7 @@
 /**
  * <Dialog open={open} title="…" onClose={() => setOpen(false)} actions={<Button kind="primary">…</Button>}>…</Dialog>
  * The platform's own dialog; where there is none (Safari before 15.4) the same look with focus kept inside by hand.
- * Focus goes back to where it was. Without onClose it cannot be put away. `full` takes the whole screen. `cover`: nobody reads the page behind it meanwhile.
+ * Focus goes back to where it was. Without onClose it cannot be put away. `full` takes the whole screen, `fixed` with something that scrolls by itself. `cover`: nobody reads the page behind it meanwhile.
  */
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
@@ -10,7 +10,7 @@ import { useText } from '../lib/i18n/use-text.ts'
 import { strings } from './ui.strings.ts'
 import './dialog.css'
 
-interface DialogProps { open: boolean, title: string, children: ReactNode, actions?: ReactNode, onClose?: (() => void) | undefined, wide?: boolean, full?: boolean, cover?: boolean }
+interface DialogProps { open: boolean, title: string, children: ReactNode, actions?: ReactNode, onClose?: (() => void) | undefined, wide?: boolean, full?: boolean, fixed?: boolean, cover?: boolean }
 
 const reachable = 'a[href], button, input, select, textarea, [tabindex="0"]'
 
@@ -18,7 +18,7 @@ export function Dialog(props: DialogProps) {
   return props.open ? <OpenDialog {...props} /> : null
 }
 
-function OpenDialog({ title, children, actions, onClose, wide, full, cover }: DialogProps) {
+function OpenDialog({ title, children, actions, onClose, wide, full, fixed, cover }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useText(strings)
@@ -38,7 +38,7 @@ function OpenDialog({ title, children, actions, onClose, wide, full, cover }: Di
     first.focus()
     return () => {
       if (native) dialog.close()
-      before?.focus?.()
+      before?.focus?.({ preventScroll: true })
     }
   }, [before])
 
@@ -52,7 +52,7 @@ function OpenDialog({ title, children, actions, onClose, wide, full, cover }: Di
   }
 
   return (
-    <dialog ref={box} className={['dialog', wide && 'dialog-wide', full && 'dialog-full', cover && 'dialog-cover'].filter(Boolean).join(' ')} role="dialog" aria-modal="true" aria-labelledby={id} tabIndex={-1}
+    <dialog ref={box} className={['dialog', wide && 'dialog-wide', full && 'dialog-full', fixed && 'dialog-fixed', cover && 'dialog-cover'].filter(Boolean).join(' ')} role="dialog" aria-modal="true" aria-labelledby={id} tabIndex={-1}
       onKeyDown={keys} onCancel={(event) => { event.preventDefault(); onClose?.() }}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>

@@ -11,19 +11,21 @@ import { useErrorText } from '../lib/errors.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import './undo.css'
 
-interface Offer { sentence: string, back: (() => Promise<unknown>) | null }
+interface Step { label: string, act: () => Promise<unknown> }
+/** `back` takes it away again; `step` is what is wanted next. */
+interface Offer { sentence: string, back: (() => Promise<unknown>) | null, step?: Step | undefined }
 
 export interface Undo {
   current: Offer | null
   offer: (sentence: string, back: () => Promise<unknown>) => void
-  say: (sentence: string) => void
+  say: (sentence: string, step?: Step) => void
   clear: () => void
 }
 
 export function useUndo(): Undo {
   const [current, setCurrent] = useState<Offer | null>(null)
   const offer = useCallback((sentence: string, back: () => Promise<unknown>) => setCurrent({ sentence, back }), [])
-  const say = useCallback((sentence: string) => setCurrent({ sentence, back: null }), [])
+  const say = useCallback((sentence: string, step?: Step) => setCurrent({ sentence, back: null, step }), [])
   const clear = useCallback(() => setCurrent(null), [])
   return useMemo(() => ({ current, offer, say, clear }), [current, offer, say, clear])
 }
@@ -41,11 +43,11 @@ function Offered({ offer, clear }: { offer: Offer, clear: () => void }) {
   const sentence = useErrorText()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const takeBack = async () => {
+  const go = async (work: () => Promise<unknown>, after: () => void) => {
     setBusy(true)
     try {
-      await offer.back!()
-      clear()
+      await work()
+      after()
     } catch (failure) {
       setError(failure)
       setBusy(false)
@@ -54,7 +56,8 @@ function Offered({ offer, clear }: { offer: Offer, clear: () => void }) {
   return (
     <Notice kind={error === null ? 'done' : 'trouble'} action={(
       <span className="row">
-        {offer.back && <Button small busy={busy} onClick={() => void takeBack()}>{t('ui.undo')}</Button>}
+        {offer.back && <Button small busy={busy} onClick={() => void go(offer.back!, clear)}>{t('ui.undo')}</Button>}
+        {offer.step && <Button small kind="primary" busy={busy} onClick={() => void go(offer.step!.act, () => {})}>{offer.step.label}</Button>}
         <Button small kind="quiet" onClick={clear}>{t('ui.close')}</Button>
       </span>
     )}>

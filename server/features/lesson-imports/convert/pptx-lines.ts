@@ -6,6 +6,7 @@ import { blocksOf, bold, equation, hasWords, italic, lineBreak, link, strikethro
 import { mathsOf, texOfOmml } from './omml.ts'
 import { bulletAt, bulletIn } from './pptx-styles.ts'
 import type { SlideDesk } from './pptx.ts'
+import { seenIn } from './symbol-fonts.ts'
 
 /** A paragraph of DrawingML. */
 export interface SlideLine { level: number, listType: 'bullet' | 'number' | undefined, start: number, code: boolean, pieces: Piece[] }
@@ -62,9 +63,10 @@ function mathPiece (math: Tag, { notes }: SlideDesk): Piece {
 const isOn = (value: string | undefined) => value === '1' || value === 'true'
 
 function runOf (run: Tag, { relationships, notes }: SlideDesk): Piece[] {
-  const said = [...within(run)].filter(({ name }) => name === 'a:t').map(words).join('').replace(/[\v\u000B]/g, ' ')
-  if (said === '') return []
   const properties = child(run, 'a:rPr')
+  const fonts = { symbols: child(properties, 'a:sym')?.attributes.typeface, letters: child(properties, 'a:latin')?.attributes.typeface }
+  const said = seenIn(fonts, [...within(run)].filter(({ name }) => name === 'a:t').map(words).join('').replace(/[\v\u000B]/g, ' '))
+  if (said === '') return []
   const { b, i, u = 'none', strike = 'noStrike', baseline = '0' } = properties?.attributes ?? {}
   const raised = Number.parseInt(baseline) || 0
   const format = (isOn(b) ? bold : 0) | (isOn(i) ? italic : 0) | (u === 'none' ? 0 : underline) | (strike === 'noStrike' ? 0 : strikethrough) |

@@ -3,7 +3,7 @@ import {
   $createRangeSelectionFromDom, $getRoot, $getSelection, $isNodeSelection, $isParagraphNode, $setSelection,
   CLICK_COMMAND, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, PASTE_COMMAND, mergeRegister
 } from 'lexical'
-import type { LexicalEditor, LexicalNode } from 'lexical'
+import type { LexicalEditor, LexicalNode, NodeKey } from 'lexical'
 import { $goInto, $lineOf } from '../blocks.ts'
 import { $addLine } from '../moving.ts'
 
@@ -55,6 +55,19 @@ function $toEdge(key: 'Home' | 'End'): void {
   if (key === 'End' && 'selectEnd' in block) (block as typeof root).selectEnd()
   else $goInto(block)
 }
+
+/** What has come into the text is seen, and is not behind the tools at its top; what is in sight already stays where it is. */
+export function bringIntoView(editor: LexicalEditor, nodeKey: NodeKey): void {
+  // A frame later: the dialog it came from has given its focus back by then.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const element = editor.getElementByKey(nodeKey)
+    if (!element) return
+    const { top, bottom } = element.getBoundingClientRect()
+    if (top < toolsHeight || bottom > window.innerHeight) element.scrollIntoView({ block: bottom - top > window.innerHeight / 2 ? 'start' : 'center' })
+  }))
+}
+
+const toolsHeight = 120
 
 /** Where the text goes on after a dialog or a form; Lexical alone leaves the focus where it is while something is chosen as a whole. */
 export function focusText(editor: LexicalEditor, then?: () => void): void {

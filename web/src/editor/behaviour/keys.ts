@@ -1,5 +1,7 @@
 /** Keys of our own. Tab indents in lists, cells and code only, so that nobody is caught in the text; after Escape it always leads on. */
 import { $isListItemNode, INSERT_CHECK_LIST_COMMAND, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
+import { $findCellNode, $insertTableRowAtSelection } from '@lexical/table'
+import type { TableCellNode, TableRowNode } from '@lexical/table'
 import {
   $createParagraphNode, $getSelection, $isElementNode, $isParagraphNode, $isRangeSelection, COMMAND_PRIORITY_CRITICAL, COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW,
   COMMAND_PRIORITY_NORMAL, FORMAT_TEXT_COMMAND, INDENT_CONTENT_COMMAND, INSERT_PARAGRAPH_COMMAND, KEY_ARROW_UP_COMMAND, KEY_DOWN_COMMAND,
@@ -25,7 +27,7 @@ export function registerKeys(editor: LexicalEditor, options: Options): () => voi
       leaving = true
       return true
     }, COMMAND_PRIORITY_LOW),
-    editor.registerCommand(KEY_TAB_COMMAND, () => leaving, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(KEY_TAB_COMMAND, (event) => leaving || $addRow(event), COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(KEY_TAB_COMMAND, (event) => $indentList(editor, event), COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveBox, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_ARROW_UP_COMMAND, $lineAboveFirst, COMMAND_PRIORITY_LOW)
@@ -71,6 +73,20 @@ function $indentList(editor: LexicalEditor, event: KeyboardEvent): boolean {
   if (!$isRangeSelection(selection) || !['bullet', 'number', 'check'].includes($standing().line)) return false
   event.preventDefault()
   return editor.dispatchCommand(event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND)
+}
+
+/** Tab in the last cell of a table: there is one more row. */
+function $addRow(event: KeyboardEvent): boolean {
+  const selection = $getSelection()
+  const cell = $isRangeSelection(selection) ? $findCellNode(selection.anchor.getNode()) : null
+  const row = cell?.getParent()
+  if (event.shiftKey || !cell || !row || cell.getNextSibling() !== null || row.getNextSibling() !== null) return false
+  if (['bullet', 'number', 'check', 'code'].includes($standing().line)) return false
+  event.preventDefault()
+  $insertTableRowAtSelection(true)
+  const first = row.getNextSibling<TableRowNode>()?.getFirstChild<TableCellNode>()
+  first?.selectStart()
+  return true
 }
 
 const $isBox = (node: LexicalNode | null) => node instanceof CalloutNode || node instanceof CollapsibleContentNode || node instanceof ColumnNode

@@ -7,7 +7,7 @@ import type { FileKind } from '../editing.ts'
 import { strings } from '../editor.strings.ts'
 import { ToolSign } from '../icons.tsx'
 import type { ToolIcon } from '../icons.tsx'
-import { $insertMedia, insertFiles } from '../media/insert-media.ts'
+import { insertFiles, insertMedia } from '../media/insert-media.ts'
 import { listOwnMedia } from '../media/media.api.ts'
 import type { OwnMedia } from '../media/media.api.ts'
 import { useErrorText } from '../../lib/errors.ts'
@@ -94,7 +94,7 @@ function OwnFiles({ kind, close }: { kind: FileKind, close: () => void }) {
   const take = (media: OwnMedia) => {
     shelf.add(media)
     close()
-    editor.update(() => $insertMedia(media))
+    insertMedia(editor, media)
   }
   return (
     <>

@@ -2,7 +2,9 @@
 import { useEffect } from 'react'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $createParagraphNode, $getNodeByKey, $getSelection, $isNodeSelection, HISTORY_MERGE_TAG } from 'lexical'
+import type { LexicalEditor } from 'lexical'
 import { LookFrame } from './look-frame.tsx'
+import { bringIntoView } from '../behaviour/chosen.ts'
 import { $goInto } from '../blocks.ts'
 import { useEditing } from '../editing.ts'
 import { strings } from '../editor.strings.ts'
@@ -33,7 +35,7 @@ function OnItsWay({ nodeKey, upload }: { nodeKey: string, upload: Upload }) {
   const remove = useRemove(nodeKey)
 
   useEffect(() => {
-    if (media) editor.update(() => $arrived(nodeKey, media), { tag: HISTORY_MERGE_TAG })
+    if (media) editor.update(() => $arrived(editor, nodeKey, media), { tag: HISTORY_MERGE_TAG })
   }, [editor, nodeKey, media])
 
   const megabytes = (bytes: number) => number(Math.round(bytes / 100_000) / 10)
@@ -61,13 +63,15 @@ function OnItsWay({ nodeKey, upload }: { nodeKey: string, upload: Upload }) {
   )
 }
 
-function $arrived(nodeKey: string, media: Media): void {
+function $arrived(editor: LexicalEditor, nodeKey: string, media: Media): void {
   const node = $getNodeByKey(nodeKey)
   if (!node) return
   const selection = $getSelection()
   const chosen = $isNodeSelection(selection) && selection.has(nodeKey)
   const arrived = node.replace($mediaNode(media))
-  if (chosen) $goInto(arrived)
+  if (!chosen) return
+  $goInto(arrived)
+  bringIntoView(editor, arrived.getKey())
 }
 
 /** Brought back by "undo", or left behind by a page that was closed: the file itself is not here any more. */

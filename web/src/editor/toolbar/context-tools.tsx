@@ -123,5 +123,5 @@ function Unwrap({ nodeKey, label }: { nodeKey: string, label: string }) {
     const node = $getNodeByKey(nodeKey)
     if ($isElementNode(node)) $unwrap(node)
   })
-  return <ToolButton icon="unlink" label={label} onPress={unwrap} />
+  return <ToolButton icon="unwrap" label={label} onPress={unwrap} />
 }

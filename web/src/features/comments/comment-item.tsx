@@ -12,9 +12,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Comment } from '../../../../server/features/comments/comments.schemas.ts'
 
-interface ItemProps { comment: Comment, onChanged: () => Promise<unknown> }
+interface ItemProps { comment: Comment, onChanged: () => Promise<unknown>, onAnswer?: ((name: string) => void) | undefined }
 
-export function CommentItem({ comment, onChanged }: ItemProps) {
+export function CommentItem({ comment, onChanged, onAnswer }: ItemProps) {
   const t = useText(strings)
   const { ago, dateTime } = useFormats()
   const { author, own, text, createdAt, editedAt, deleted, hidden, mayHide } = comment
@@ -33,23 +33,24 @@ export function CommentItem({ comment, onChanged }: ItemProps) {
       {words === null && !editing && <p className="comment-words" dir="auto">{text}</p>}
       {editing
         ? <Editing comment={comment} onDone={() => setEditing(false)} onChanged={onChanged} />
-        : <Actions comment={comment} onEdit={() => setEditing(true)} onChanged={onChanged} />}
+        : <Actions comment={comment} onEdit={() => setEditing(true)} onChanged={onChanged} onAnswer={onAnswer && author && !own && words === null ? () => onAnswer(name) : undefined} />}
     </>
   )
 }
 
-function Actions({ comment: { id, deleted, hidden, mayEdit, mayDelete, mayHide }, onEdit, onChanged }: ItemProps & { onEdit: () => void }) {
+function Actions({ comment: { id, deleted, hidden, mayEdit, mayDelete, mayHide }, onEdit, onChanged, onAnswer }: Omit<ItemProps, 'onAnswer'> & { onAnswer: (() => void) | undefined, onEdit: () => void }) {
   const t = useText(strings)
   const sentence = useErrorText()
   const { busy, error, run } = useDoing()
   const [sure, setSure] = useState(false)
-  if (deleted || !(mayEdit || mayDelete || mayHide)) return null
+  if (deleted || !(mayEdit || mayDelete || mayHide || onAnswer)) return null
   const remove = () => sure ? void run(() => api.delete(`/api/comments/${id}`).then(onChanged)) : setSure(true)
   const turn = () => run(() => (hidden ? api.delete(`/api/comments/${id}/hiding`) : api.put(`/api/comments/${id}/hiding`)).then(onChanged))
   return (
     <>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       <div className="comment-actions">
+        {onAnswer && <Button small kind="quiet" onClick={onAnswer}>{t('comments.answer')}</Button>}
         {mayEdit && <Button small kind="quiet" onClick={onEdit}>{t('comments.edit')}</Button>}
         {/* The words are gone with it, so there is no taking back: the second press is the one that counts. */}
         {mayDelete && <Button small kind={sure ? 'danger' : 'quiet'} busy={busy && sure} onClick={remove} onBlur={() => setSure(false)}>{t(sure ? 'comments.delete_sure' : 'comments.delete')}</Button>}

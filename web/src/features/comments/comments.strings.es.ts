@@ -3,6 +3,7 @@ export default {
   'comments.text': 'Pregunta o di algo',
   'comments.hint': 'Lo puede leer todo el curso.',
   'comments.post': 'Publicar',
+  'comments.answer': 'Responder',
   'comments.empty': 'Escribe algo primero.',
   'comments.none': 'Nadie ha preguntado ni dicho nada todavía.',
   'comments.closed': 'Esta lección no admite comentarios nuevos.',

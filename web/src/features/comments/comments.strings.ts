@@ -5,6 +5,7 @@ export const strings = {
   'comments.text': { message: 'Ask or say something', context: 'Name of the text field' },
   'comments.hint': { message: 'Everyone in the course can read it.', context: 'Below the text field' },
   'comments.post': { message: 'Post', context: 'Button' },
+  'comments.answer': { message: 'Answer', context: 'Button below somebody’s comment' },
   'comments.empty': { message: 'Write something first.', context: 'Nothing was typed' },
   'comments.none': { message: 'Nobody has asked or said anything yet.', context: 'Empty thread' },
   'comments.closed': { message: 'This lesson takes no new comments.', context: 'Instead of the text field' },
@@ -24,6 +25,6 @@ export const strings = {
   'comments.delete_sure': { message: 'Delete for good', context: 'Button: the second press really deletes, the words are gone' },
   'comments.hide': { message: 'Hide', context: 'Button of teachers' },
   'comments.show': { message: 'Show again', context: 'Button of teachers' },
-  'comments.more': { message: 'Older comments', context: 'Button below the list' },
+  'comments.more': { message: 'Older comments', context: 'Button above the list' },
   'comments.name': { message: 'Your comment', context: 'A change that could not be saved' }
 } satisfies Catalogue

@@ -25,21 +25,25 @@ export default function Comments({ lessonId }: { lessonId: number }) {
   // Whatever others wrote meanwhile comes along.
   const reread = useCallback(() => refetch().then(clear), [refetch, clear])
   const pending = usePending(path, reread)
+  const [to, setTo] = useState({ name: '', asked: 0 })
+  const answer = useCallback((name: string) => setTo(({ asked }) => ({ name, asked: asked + 1 })), [])
   const open = (thread.first as Thread | undefined)?.open !== false
   return (
     <section className="comments stack not-printed" aria-labelledby="comments">
       <h2 id="comments">{t('comments.title')}</h2>
-      {open ? <WriteComment onPost={(text) => outbox.add({ method: 'POST', path, body: { text: printable(text) }, what: t('comments.name') })} /> : <p className="muted">{t('comments.closed')}</p>}
-      <div role="status">{news.count > 0 && <Button small onClick={() => void reread()}>{t('comments.new', { count: news.count })}</Button>}</div>
+      {thread.more && <div><Button small busy={thread.more.busy} onClick={() => void thread.more!.load()}>{t('comments.more')}</Button></div>}
       <ul className="comments-list">
-        {pending.map((text, i) => <li key={`pending-${i}`} className="comment"><p className="comment-words" dir="auto">{text}</p><p className="muted"><small><Icon name="unsent" /> {t('comments.waiting')}</small></p></li>)}
         <Loaded query={thread}>
           {(comments) => comments.length === 0 && pending.length === 0
             ? <li className="muted">{t('comments.none')}</li>
-            : <>{comments.map((comment) => <li key={comment.id} className="comment"><CommentItem comment={comment} onChanged={thread.refetch} /></li>)}</>}
+            : <>{[...comments].sort((a, b) => a.id - b.id).map((comment) => <li key={comment.id} className="comment"><CommentItem comment={comment} onChanged={thread.refetch} onAnswer={open ? answer : undefined} /></li>)}</>}
         </Loaded>
+        {pending.map((text, i) => <li key={`pending-${i}`} className="comment"><p className="comment-words" dir="auto">{text}</p><p className="muted"><small><Icon name="unsent" /> {t('comments.waiting')}</small></p></li>)}
       </ul>
-      {thread.more && <div><Button small busy={thread.more.busy} onClick={() => void thread.more!.load()}>{t('comments.more')}</Button></div>}
+      <div role="status">{news.count > 0 && <Button small onClick={() => void reread()}>{t('comments.new', { count: news.count })}</Button>}</div>
+      {open
+        ? <WriteComment key={to.asked} to={to.name} onPost={(text) => outbox.add({ method: 'POST', path, body: { text: printable(text) }, what: t('comments.name') })} />
+        : <p className="muted">{t('comments.closed')}</p>}
     </section>
   )
 }
@@ -62,6 +66,5 @@ function usePending(path: string, refetch: () => Promise<unknown>): string[] {
     void refetch().then(() => setArriving((before) => before.filter((one) => one !== text)))
   }), [path, refetch])
   const mine = waiting.filter((change) => change.path === path && change.method === 'POST').map((change) => (change.body as { text: string }).text)
-  // The newest first, as in the list.
-  return [...mine.filter((text) => !arriving.includes(text)), ...arriving].reduceRight<string[]>((list, text) => [...list, text], [])
+  return [...arriving, ...mine.filter((text) => !arriving.includes(text))]
 }

@@ -6,6 +6,7 @@ import { strings } from './staff.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { LinkButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -19,8 +20,30 @@ export default function InstructorDashboard() {
   const query = useDashboard('instructor')
   return (
     <Page title={t('staff.title')} heading={t('staff.hello', { name: user.firstName })}>
-      <Loaded query={query}>{({ courses, classes }) => <><Courses courses={courses} /><Classes classes={classes} /></>}</Loaded>
+      <Loaded query={query}>{({ courses, classes, commented }) => <><Commented lessons={commented} /><Courses courses={courses} /><Classes classes={classes} /></>}</Loaded>
     </Page>
+  )
+}
+
+/** Straight to the thread, where an answer is written. */
+function Commented({ lessons }: { lessons: Dashboard['commented'] }) {
+  const t = useText(strings)
+  if (lessons.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="commented">
+      <h2 id="commented">{t('staff.commented')}</h2>
+      <ul className="grid">
+        {lessons.map(({ lessonId, title, courseTitle, comments }) => (
+          <li key={lessonId}>
+            <Link href={`/lessons/${lessonId}#comments`} className="card dash-link stack-s">
+              <h3 dir="auto">{title}</h3>
+              <p className="muted" dir="auto">{courseTitle}</p>
+              <p className="dash-todo"><Icon name="comment" /> {t('staff.comments', { count: comments })}</p>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -51,7 +74,7 @@ function Course({ course }: { course: Dashboard['courses'][number] }) {
   return (
     <Link href={`/courses/${course.id}`} className="card dash-link stack-s">
       <h3 dir="auto">{course.title}</h3>
-      <CourseStateWords course={course} />
+      <CourseStateWords course={{ ...course, enrolled: course.students }} />
       {course.students > 0 && <Share of={course.progress} label={t('staff.average', { title: course.title, share })} />}
       <p className="muted">{[t('staff.lesson_count', { count: course.lessons }), t('staff.student_count', { count: course.students })].join(' · ')}</p>
       {todo.length > 0 && <p className="dash-todo">{todo.join(' · ')}</p>}

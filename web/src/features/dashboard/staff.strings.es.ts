@@ -13,6 +13,7 @@ export default {
   'staff.changed': { one: 'una lección cambiada desde que se publicó', other: '{count} lecciones cambiadas desde que se publicaron' },
   'staff.waiting': { one: 'un estudiante espera', other: '{count} estudiantes esperan' },
   'staff.comments': { one: 'un comentario nuevo', other: '{count} comentarios nuevos' },
+  'staff.commented': 'Preguntas y comentarios por responder',
   'staff.courses_published': 'cursos a la vista',
   'staff.courses_unpublished': 'cursos sin publicar',
   'staff.all_courses': 'Todos los cursos',

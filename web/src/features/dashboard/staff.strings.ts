@@ -15,6 +15,7 @@ export const strings = {
   'staff.changed': { message: { one: 'one lesson changed since it was published', other: '{count} lessons changed since they were published' }, context: 'On a course' },
   'staff.waiting': { message: { one: 'one student waits', other: '{count} students wait' }, context: 'On a course: for a place' },
   'staff.comments': { message: { one: 'one new comment', other: '{count} new comments' }, context: 'On a course: of the last days' },
+  'staff.commented': { message: 'Questions and comments to answer', context: 'Heading above lessons with new comments' },
   'staff.courses_published': { message: 'courses students see', context: 'Below a large number' },
   'staff.courses_unpublished': { message: 'courses not published', context: 'Below a large number' },
   'staff.all_courses': { message: 'All courses', context: 'Button of administrators' },

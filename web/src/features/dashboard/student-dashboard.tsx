@@ -4,6 +4,7 @@ import { StudentBar } from './student-bar.tsx'
 import { useStudentDashboard } from './student.api.ts'
 import type { StudentDashboard as Dashboard } from './student.api.ts'
 import { strings } from './student.strings.ts'
+import { isUnreached } from '../../lib/api-error.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useUser } from '../../lib/session.ts'
 import { useNews } from '../../lib/use-news.ts'
@@ -27,7 +28,7 @@ export default function StudentDashboard() {
       <Loaded query={query}>
         {(dashboard) => (
           <div className="student-columns">
-            <div className="stack-l"><Main dashboard={dashboard} /><Courses courses={dashboard.courses} /></div>
+            <div className="stack-l"><Main dashboard={dashboard} old={isUnreached(query.error)} /><Courses courses={dashboard.courses} /></div>
             <div className="stack-l"><Due due={dashboard.due} /><Fresh fresh={dashboard.fresh} /><Classes classes={dashboard.classes} /></div>
           </div>
         )}
@@ -37,11 +38,12 @@ export default function StudentDashboard() {
 }
 
 /** The one thing to do now. */
-function Main({ dashboard: { continue: stopped, courses } }: { dashboard: Dashboard }) {
+function Main({ dashboard: { continue: stopped, courses }, old }: { dashboard: Dashboard, old: boolean }) {
   const t = useText(strings)
   if (stopped) return <GoOn {...stopped} word={t('student.continue')} />
   const first = courses.find(({ enrolment, next }) => enrolment === 'active' && next)
   if (first) return <GoOn courseTitle={first.title} lessonId={first.next!.id} lessonTitle={first.next!.title} percent={0} picture={first.picture} word={t('student.begin')} />
+  if (courses.length === 0 && old) return <EmptyState icon="waiting" title={t('student.no_courses_old')}>{t('student.no_courses_old_text')}</EmptyState>
   if (courses.length === 0) return <EmptyState icon="book" title={t('student.no_courses')} action={<LinkButton to="/join" kind="primary" icon="key">{t('student.join')}</LinkButton>}>{t('student.no_courses_text')}</EmptyState>
   const done = courses.some(({ enrolment, progress }) => enrolment === 'completed' || progress === 10_000)
   return <EmptyState icon={done ? 'check' : 'waiting'} title={t(done ? 'student.all_done' : 'student.nothing_yet')}>{t(done ? 'student.all_done_text' : 'student.nothing_yet_text')}</EmptyState>

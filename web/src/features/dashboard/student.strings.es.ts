@@ -19,6 +19,8 @@ export default {
   'student.all_done_text': 'Has terminado todo lo que hay. Las lecciones nuevas aparecen aquí solas.',
   'student.no_courses': 'Todavía no hay cursos',
   'student.no_courses_text': 'Tu docente te añadirá, o puedes escribir un código.',
+  'student.no_courses_old': 'Aquí aún no hay cursos',
+  'student.no_courses_old_text': 'No hay conexión con la caja. Esto es lo que había la última vez que se cargó la página; puede que tus cursos ya estén allí.',
   'student.nothing_yet': 'Todavía no hay nada que leer',
   'student.nothing_yet_text': 'Tu docente aún no ha publicado ninguna lección. Aparecerá aquí en cuanto haya una.',
   'student.join': 'Entrar con un código',

@@ -21,6 +21,8 @@ export const strings = {
   'student.all_done_text': { message: 'You have finished everything there is. New lessons appear here by themselves.', context: 'Below that title' },
   'student.no_courses': { message: 'No courses yet', context: 'Empty dashboard' },
   'student.no_courses_text': { message: 'Your teacher will add you, or you type a join code.', context: 'Empty dashboard' },
+  'student.no_courses_old': { message: 'No courses here yet', context: 'Title of an empty dashboard without a connection' },
+  'student.no_courses_old_text': { message: 'There is no connection to the box. This is what was here when the page was last loaded; your courses may be there already.', context: 'Below that title' },
   'student.nothing_yet': { message: 'Nothing to read yet', context: 'In a course, but there is no lesson yet' },
   'student.nothing_yet_text': { message: 'Your teacher has not published a lesson yet. It appears here as soon as there is one.', context: 'Below that title' },
   'student.join': { message: 'Join with a code', context: 'Button' },

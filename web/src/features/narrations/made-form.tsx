@@ -22,12 +22,14 @@ export function MadeForm({ state, tools, busy, make, close }: Props) {
   const { code } = useStore(language)
   const choices = voiceChoices(tools.voices, code)
   const [voice, setVoice] = useState(state.voice ?? choices[0]?.value ?? '')
+  const [all, setAll] = useState(!choices.some((one) => one.own))
   const [pace, setPace] = useState<Pace>(paceOf(state.speed))
   const [ownWords, setOwnWords] = useState(state.script !== null)
   const [script, setScript] = useState(state.script ?? state.words)
   return (
     <div className="stack">
-      <Field label={t('narrations.voice')} value={voice} onValue={setVoice} options={choices} />
+      <Field label={t('narrations.voice')} value={voice} onValue={setVoice} options={choices.filter((one) => all || one.own || one.value === voice)} />
+      {!all && choices.some((one) => !one.own) && <div><Button small kind="quiet" onClick={() => setAll(true)}>{t('narrations.other_languages')}</Button></div>}
       <Choice inline legend={t('narrations.speed')} value={pace} onValue={setPace} options={(Object.keys(paces) as Pace[]).map((value) => ({ value, label: t(`narrations.${value}`) }))} />
       <Check label={t('narrations.own_words')} checked={ownWords} onChecked={setOwnWords} />
       {ownWords && <Field multiline label={t('narrations.script')} hint={t('narrations.script_hint')} value={script} onValue={setScript} maxLength={100_000} />}

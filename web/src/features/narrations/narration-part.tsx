@@ -57,7 +57,7 @@ function Choose({ lessonId, state, show, refresh }: ChooseProps) {
   })
   return (
     <>
-      <Standing state={state} />
+      <Standing state={state} voiceLabel={tools.data?.voices.find(({ name }) => name === state.voice)?.label} />
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- its words are the lesson itself */}
       {state.narration && <audio className="narration-player" controls preload="metadata" src={state.narration.url} aria-label={t('narrations.listen')} />}
@@ -80,14 +80,14 @@ function Choose({ lessonId, state, show, refresh }: ChooseProps) {
 }
 
 /** In words: what students hear now, and what stands against it. */
-function Standing({ state: { state, source, voice, progress, fault, outOfDate } }: { state: NarrationState }) {
+function Standing({ state: { state, source, voice, progress, fault, outOfDate }, voiceLabel }: { state: NarrationState, voiceLabel: string | undefined }) {
   const t = useText(strings)
   if (state === 'waiting') return <Progress label={t('narrations.waiting')} value={progress} max={10_000} />
   if (state === 'failed') return <Notice kind="warning" live>{t(sentenceOf(fault))}</Notice>
   if (state === 'none') return <p className="field-hint">{t('narrations.none')}</p>
   return (
     <>
-      <p>{t('narrations.ready')} <span className="muted">{source === 'made' ? t('narrations.made_by', { voice: voice ?? '' }) : t('narrations.recorded')}</span></p>
+      <p>{t('narrations.ready')} <span className="muted">{source === 'made' ? t('narrations.made_by', { voice: voiceLabel ?? voice ?? '' }) : t('narrations.recorded')}</span></p>
       {outOfDate && <Notice kind="warning">{t(source === 'made' ? 'narrations.out_of_date_made' : 'narrations.out_of_date_recording')}</Notice>}
     </>
   )

@@ -1,7 +1,9 @@
-/** Voices as a list to choose from: the language of the pages first, then the others by name. */
-export function voiceChoices(voices: Array<{ name: string, label: string, language: string }>, own: string): Array<{ value: string, label: string }> {
-  const rank = (language: string) => language === own ? 0 : 1
-  return [...voices].sort((a, b) => rank(a.language) - rank(b.language) || a.label.localeCompare(b.label, own)).map(({ name, label }) => ({ value: name, label }))
+export interface VoiceChoice { value: string, label: string, own: boolean }
+
+/** Voices as a list to choose from: those of the own language first, then the others by name. */
+export function voiceChoices(voices: Array<{ name: string, label: string, language: string }>, own: string): VoiceChoice[] {
+  const choices = voices.map(({ name, label, language }) => ({ value: name, label, own: language === own.split('-')[0] }))
+  return choices.sort((a, b) => Number(b.own) - Number(a.own) || a.label.localeCompare(b.label, own))
 }
 
 const known = ['nothing_to_say', 'quota_full', 'no_space'] as const

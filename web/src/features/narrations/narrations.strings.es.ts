@@ -19,6 +19,7 @@ export default {
   'narrations.let_box_read': 'Que la lea la caja',
   'narrations.again': 'Leer de nuevo',
   'narrations.voice': 'Voz',
+  'narrations.other_languages': 'Voces de otros idiomas',
   'narrations.speed': 'Ritmo',
   'narrations.slow': 'Lento',
   'narrations.usual': 'Normal',

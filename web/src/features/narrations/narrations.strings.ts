@@ -21,6 +21,7 @@ export const strings = {
   'narrations.let_box_read': { message: 'Let the box read it', context: 'Button' },
   'narrations.again': { message: 'Read it again', context: 'Button: make the narration anew' },
   'narrations.voice': { message: 'Voice', context: 'Label of a list' },
+  'narrations.other_languages': { message: 'Voices of other languages', context: 'Button: makes the list of voices longer' },
   'narrations.speed': { message: 'Pace', context: 'Label: how fast it is read' },
   'narrations.slow': { message: 'Slow', context: 'Pace' },
   'narrations.usual': { message: 'Usual', context: 'Pace' },

@@ -5,7 +5,7 @@ export default {
   'notes.mark': 'Marcar este sitio',
   'notes.none_here': 'Todavía no hay nada. Apunta lo que quieras recordar o marca un sitio para volver a él.',
   'notes.text': 'Tu nota',
-  'notes.hint': 'Puedes usar **negrita** y líneas que empiecen por «-».',
+  'notes.hint': 'Para poner una palabra en **negrita**, escribe dos estrellas antes y después. Una línea que empieza por - se convierte en un punto de lista.',
   'notes.ready': 'Listo',
   'notes.edit': 'Cambiar',
   'notes.delete': 'Borrar',

@@ -7,7 +7,7 @@ export const strings = {
   'notes.mark': { message: 'Mark this place', context: 'Button: makes a bookmark where the reader is' },
   'notes.none_here': { message: 'Nothing here yet. Write down what you want to remember, or mark a place to find it again.', context: 'Empty panel' },
   'notes.text': { message: 'Your note', context: 'Name of the text field' },
-  'notes.hint': { message: '**bold** and lines that begin with “-” work.', context: 'Below the text field; the stars and the minus are typed' },
+  'notes.hint': { message: 'To make a word **bold**, put two stars before and after it. A line that begins with - becomes a point of a list.', context: 'Below the text field; the stars and the minus are typed' },
   'notes.ready': { message: 'Done', context: 'Button: ends writing; it has been saved all along' },
   'notes.edit': { message: 'Change', context: 'Button beside a note or bookmark' },
   'notes.delete': { message: 'Delete', context: 'Button beside a note or bookmark' },

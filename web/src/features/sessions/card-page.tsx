@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { Door } from './door.tsx'
 import { signInWithCard } from './sessions.api.ts'
 import { strings } from './sessions.strings.ts'
+import { afterSignIn } from '../../lib/after-sign-in.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -35,7 +36,7 @@ export default function CardPage() {
     signInWithCard(held, isSharedComputer()).then(({ user }) => {
       token = null
       entered(user)
-      navigate('/', { replace: true })
+      navigate(afterSignIn(), { replace: true })
     }, setError)
   }, [held, attempt, navigate])
 

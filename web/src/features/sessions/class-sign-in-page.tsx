@@ -8,6 +8,7 @@ import { Refusal } from './refusal.tsx'
 import { readClassCode, signInWithPin } from './sessions.api.ts'
 import type { ClassList } from './sessions.api.ts'
 import { strings } from './sessions.strings.ts'
+import { afterSignIn } from '../../lib/after-sign-in.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { entered } from '../../lib/session.ts'
@@ -94,7 +95,7 @@ function Pin({ code, student, back }: { code: string, student: Student, back: ()
       // Children at a class code share tablets more often than not.
       const { user } = await signInWithPin(code, student.id, pin, true)
       entered(user, { shared: true })
-      navigate('/', { replace: true })
+      navigate(afterSignIn(), { replace: true })
     } catch (failure) {
       setError(failure)
       setBusy(false)

@@ -5,6 +5,7 @@ import { Door } from './door.tsx'
 import { Refusal } from './refusal.tsx'
 import { resetPassword } from './sessions.api.ts'
 import { strings } from './sessions.strings.ts'
+import { afterSignIn } from '../../lib/after-sign-in.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
@@ -37,7 +38,7 @@ export default function ResetPage() {
     try {
       const { user } = await resetPassword(grouped(code), password)
       entered(user, { shared: isSharedComputer() })
-      navigate('/', { replace: true })
+      navigate(afterSignIn(), { replace: true })
     } catch (failure) {
       setError(failure)
       setBusy(false)

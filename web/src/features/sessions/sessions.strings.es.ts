@@ -1,5 +1,7 @@
 export default {
   'sessions.title': 'Iniciar sesión',
+  'sessions.join_code': 'Primero inicia sesión. Después estarás en el curso con el código {code}.',
+  'sessions.join_first': 'Primero inicia sesión. Después escribes el código del curso.',
   'sessions.login': 'Nombre de usuario o correo',
   'sessions.password': 'Contraseña',
   'sessions.shared': 'Este dispositivo también lo usan otras personas',

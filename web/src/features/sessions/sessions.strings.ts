@@ -2,6 +2,8 @@ import type { Catalogue } from '../../lib/i18n/messages.ts'
 
 export const strings = {
   'sessions.title': { message: 'Sign in', context: 'Title of the sign-in page' },
+  'sessions.join_code': { message: 'Sign in first. Then you are in the course with the code {code}.', context: 'Above the form, for whoever opened the address of a course’s code' },
+  'sessions.join_first': { message: 'Sign in first. Then you type the code of the course.', context: 'Above the form, for whoever wants to join a course' },
   'sessions.login': { message: 'User name or e-mail', context: 'Field' },
   'sessions.password': { message: 'Password', context: 'Field' },
   'sessions.shared': { message: 'Others use this device too', context: 'Box to tick: a shared computer keeps nothing after signing out' },

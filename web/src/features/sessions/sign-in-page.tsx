@@ -5,15 +5,19 @@ import { OtherWays } from './other-ways.tsx'
 import { Refusal } from './refusal.tsx'
 import { signIn } from './sessions.api.ts'
 import { strings } from './sessions.strings.ts'
+import { wantAfterSignIn, wantedCode } from '../../lib/after-sign-in.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { entered, isSharedComputer, rememberedLogin } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 
 export default function SignInPage() {
   const t = useText(strings)
+  useState(() => wantAfterSignIn(window.location))
+  const code = wantedCode()
   const [login, setLogin] = useState(rememberedLogin)
   const [password, setPassword] = useState('')
   const [shared, setShared] = useState(isSharedComputer)
@@ -40,6 +44,7 @@ export default function SignInPage() {
 
   return (
     <Door title={t('sessions.title')} below={<OtherWays />}>
+      {code !== null && <Notice kind="info">{code === '' ? t('sessions.join_first') : t('sessions.join_code', { code })}</Notice>}
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
         <Refusal error={error} />
         <Field label={t('sessions.login')} value={login} onValue={setLogin} name="username" autoComplete="username" autoCapitalize="none"

@@ -8,6 +8,7 @@ import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -21,17 +22,29 @@ export function ClassesStep({ busy, error, onNext, ListImport }: ClassesStepProp
   const sentence = useErrorText()
   const [way, setWay] = useState<Way>('list')
   const [something, setSomething] = useState(false)
+  const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState(false)
   const finished = something || way === 'later'
+  const unused = open && way !== 'later'
+  const end = () => unused ? setAsked(true) : onNext()
   return (
-    <SetupStep wide ownForms name="classes" title={t('setup.classes_title')} back="sign_in" next={finished ? t('setup.finish') : t('setup.finish_without')} quietNext={!finished} busy={busy} onNext={onNext}>
+    <SetupStep wide ownForms name="classes" title={t('setup.classes_title')} back="sign_in" next={finished ? t('setup.finish') : t('setup.finish_without')} quietNext={!finished || unused} busy={busy} onNext={end}>
       <Choice<Way> inline legend={t('setup.classes_how')} value={way} onValue={setWay} options={[
         { value: 'list', label: t('setup.classes_list'), hint: t('setup.classes_list_hint') },
         { value: 'by_hand', label: t('setup.classes_by_hand'), hint: t('setup.classes_by_hand_hint') },
         { value: 'later', label: t('setup.classes_later'), hint: t('setup.classes_later_hint') }
       ]} />
-      {way === 'list' && <ListImport onDone={() => setSomething(true)} />}
+      {way === 'list' && <ListImport onDone={() => setSomething(true)} onOpen={setOpen} />}
       {way === 'by_hand' && <ClassesByHand onMade={() => setSomething(true)} />}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
+      <Dialog open={asked} title={t('setup.unused_title')} onClose={() => setAsked(false)} actions={(
+        <>
+          <Button busy={busy} onClick={() => { setAsked(false); onNext() }}>{t('setup.finish_without')}</Button>
+          <Button kind="primary" onClick={() => setAsked(false)}>{t('setup.unused_back')}</Button>
+        </>
+      )}>
+        <p>{t('setup.unused_text')}</p>
+      </Dialog>
     </SetupStep>
   )
 }

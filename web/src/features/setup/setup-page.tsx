@@ -10,7 +10,8 @@ import { useSetup } from '../../lib/box.ts'
 import { session } from '../../lib/session.ts'
 import { useStore } from '../../lib/use-store.ts'
 
-export interface ListImportProps { onDone: () => void }
+/** `onOpen`: a list is chosen and not imported yet, or no more. */
+export interface ListImportProps { onDone: () => void, onOpen: (open: boolean) => void }
 
 /** `ListImport` belongs to another feature; app/ puts the two together. */
 export function SetupPage({ ListImport }: { ListImport: ComponentType<ListImportProps> }) {

@@ -26,12 +26,14 @@ type State =
 const asWritten: Reading = { columns: {}, defaultRole: 'student' }
 const quietMs = 500
 
-export default function ClassListImport({ onDone }: { onDone?: () => void }) {
+export default function ClassListImport({ onDone, onOpen }: { onDone?: () => void, onOpen?: (open: boolean) => void }) {
   const t = useText(strings)
   const [state, setState] = useState<State>({ name: 'choosing', error: null })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const turn = useRef(0)
   useEffect(() => () => clearTimeout(timer.current), [])
+  const open = state.name === 'looking'
+  useEffect(() => { onOpen?.(open) }, [open, onOpen])
 
   const choose = async (chosen: File) => {
     setState({ name: 'reading' })

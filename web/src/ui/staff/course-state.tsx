@@ -7,7 +7,7 @@ import { useText } from '../../lib/i18n/use-text.ts'
 import './course-state.css'
 
 export type CourseState = 'draft' | 'published' | 'hidden' | 'completed' | 'completed_hidden' | 'archived'
-type Of = Pick<CourseRow, 'status' | 'published'>
+type Of = Pick<CourseRow, 'status' | 'published'> & { enrolled?: number }
 
 /** To the box two facts: where it is in its life, and whether students see it. */
 export function courseState({ status, published }: Of): CourseState {
@@ -22,5 +22,5 @@ const signs: Record<CourseState, IconName> = { draft: 'edit', published: 'eye', 
 export function CourseStateWords({ course }: { course: Of }) {
   const t = useText(strings)
   const state = courseState(course)
-  return <span className={`course-state course-state-${state}`}><Icon name={signs[state]} /><span>{t(`course-state.${state}`)}</span></span>
+  return <span className={`course-state course-state-${state}`}><Icon name={signs[state]} /><span>{t(state === 'published' && course.enrolled === 0 ? 'course-state.published_nobody' : `course-state.${state}`)}</span></span>
 }

@@ -77,7 +77,8 @@ function Facts({ course, children }: { course: CourseDetails, children: ReactNod
     <ul className="course-facts muted">
       <li><Icon name="user" /> <span dir="auto">{t('course.with', { names: teachers })}</span></li>
       {children}
-      <li>{t(`course.${course.difficulty}`)}</li>
+      {/* The first one is what a course has that nobody gave one. */}
+      {course.difficulty !== 'beginner' && <li>{t(`course.${course.difficulty}`)}</li>}
       {course.startsOn && course.startsOn > today && <li><Icon name="clock" /> {t('course.from', { date: day(course.startsOn) })}</li>}
       {course.endsOn && <li><Icon name="clock" /> {t('course.until', { date: day(course.endsOn) })}</li>}
     </ul>

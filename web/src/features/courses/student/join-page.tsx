@@ -2,23 +2,19 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { strings } from './courses.strings.ts'
 import { useRefusal } from './refusal.ts'
+import { readCode } from '../../../lib/after-sign-in.ts'
 import { api } from '../../../lib/api.ts'
 import { asApiError } from '../../../lib/api-error.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
+import { readAgain } from '../../../lib/use-load.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Joined } from '../../../../../server/features/enrolments/enrolments.schemas.ts'
 
-const codeInAddress = (): string => {
-  try {
-    return decodeURIComponent(window.location.hash.slice(1)).slice(0, 40)
-  } catch {
-    return ''
-  }
-}
+const codeInAddress = (): string => readCode(window.location.hash.slice(1))
 
 export default function JoinPage() {
   const t = useText(strings)
@@ -41,10 +37,15 @@ function CodeForm({ onJoined }: { onJoined: (joined: Joined) => void }) {
     window.addEventListener('hashchange', changed)
     return () => window.removeEventListener('hashchange', changed)
   }, [])
+  const join = async () => {
+    const joined = await api.post<Joined>('/api/enrolments', { joinCode: code.trim() })
+    void readAgain('/api/dashboard')
+    onJoined(joined)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (code.trim()) void run(async () => onJoined(await api.post<Joined>('/api/enrolments', { joinCode: code.trim() })))
+    if (code.trim()) void run(join)
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>

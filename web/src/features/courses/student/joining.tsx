@@ -4,7 +4,7 @@ import { useRefusal } from './refusal.ts'
 import { api } from '../../../lib/api.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
-import { useLoad } from '../../../lib/use-load.ts'
+import { readAgain, useLoad } from '../../../lib/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { CourseDetails } from '../../../../../server/features/courses/courses.schemas.ts'
@@ -20,6 +20,7 @@ export function Joining({ course, onJoined }: { course: CourseDetails, onJoined:
   const full = course.enrolled >= course.capacity
   const join = () => run(async () => {
     setJoined(await api.put<Joined>(`/api/courses/${course.id}/enrolment`))
+    void readAgain('/api/dashboard')
     await onJoined()
   })
   if (course.enrolment === 'waiting') return <Waiting courseId={course.id} place={joined?.place ?? null} />

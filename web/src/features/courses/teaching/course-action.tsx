@@ -29,7 +29,8 @@ function Publish({ course, refresh, undo }: CoursePart) {
   const publish = (lessonIds: number[]) => run(async () => {
     const done = lessonIds.length > 0 ? await publishLessons(course.id, lessonIds) : { published: [], skipped: [] }
     await publishCourse(course.id)
-    const words = [t(done.published.length > 0 ? 'teaching.published_lessons' : 'teaching.published', { count: done.published.length })]
+    const nobody = course.enrolled === 0
+    const words = [t(nobody ? 'teaching.published_nobody' : done.published.length > 0 ? 'teaching.published_lessons' : 'teaching.published', { count: done.published.length })]
     if (done.skipped.length > 0) words.push(t('teaching.skipped', { count: done.skipped.length }))
     undo.offer(words.join(' '), async () => {
       await hideCourse(course.id)

@@ -55,6 +55,7 @@ export default {
   'teaching.part_settings': 'Ajustes',
   'teaching.publish': 'Publicar el curso',
   'teaching.published': 'Los estudiantes ya ven el curso.',
+  'teaching.published_nobody': 'El curso está publicado. Todavía no hay nadie en él: añade estudiantes o abre un código para entrar.',
   'teaching.published_lessons': { one: 'Los estudiantes ya ven el curso y una lección más.', other: 'Los estudiantes ya ven el curso y {count} lecciones más.' },
   'teaching.publish_title': 'Publicar el curso',
   'teaching.publish_text': { one: 'Una lección es todavía un borrador: los estudiantes no la verían.', other: '{count} lecciones son todavía borradores: los estudiantes no las verían.' },

@@ -57,6 +57,7 @@ export const strings = {
   'teaching.part_settings': { message: 'Settings', context: 'Part of a course' },
   'teaching.publish': { message: 'Publish the course', context: 'Button: students see it from now on' },
   'teaching.published': { message: 'Students see the course now.', context: 'Done; can be taken back' },
+  'teaching.published_nobody': { message: 'The course is published. Nobody is in it yet: add students, or open a join code.', context: 'Done; can be taken back' },
   'teaching.published_lessons': { message: { one: 'Students see the course and one more lesson now.', other: 'Students see the course and {count} more lessons now.' }, context: 'Done; can be taken back' },
   'teaching.publish_title': { message: 'Publish the course', context: 'Title of a dialog' },
   'teaching.publish_text': { message: { one: 'One lesson is still a draft: students would not see it.', other: '{count} lessons are still drafts: students would not see them.' }, context: 'Dialog' },

@@ -1,7 +1,7 @@
 /** Above the text: who else is here, what students see of the lesson, and the ways to preview, history and settings. */
 import { useState } from 'react'
 import type { RefObject } from 'react'
-import type { Editors, Lesson, LessonVersionDetails } from './editing.api.ts'
+import type { CourseDetails, Editors, Lesson, LessonVersionDetails } from './editing.api.ts'
 import { strings } from './editing.strings.ts'
 import { HistoryDialog } from './history-dialog.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
@@ -18,6 +18,7 @@ import type { ContentDocument } from '../../../../../server/features/content/con
 
 interface Props {
   lesson: Lesson
+  course: CourseDetails | undefined
   saving: Saving
   editor: RefObject<EditorControls | null>
   title: string
@@ -28,14 +29,16 @@ interface Props {
   settings: (() => void) | null
 }
 
-export function Bar({ lesson, saving, editor, title, write, restore, undo, others, settings }: Props) {
+export function Bar({ lesson, course, saving, editor, title, write, restore, undo, others, settings }: Props) {
   const t = useText(strings)
   const [open, setOpen] = useState<'preview' | 'history' | null>(null)
+  // The editor comes a moment after the buttons.
+  const now = () => editor.current?.read() ?? lesson.content
   return (
     <div className="desk-bar">
       <Others others={others} />
       <div className="split">
-        <Publishing lesson={lesson} saving={saving} editor={editor} undo={undo} />
+        <Publishing lesson={lesson} course={course} saving={saving} editor={editor} undo={undo} />
         <div className="row desk-ways">
           <Button small icon="eye" onClick={() => setOpen('preview')}>{t('editing.preview')}</Button>
           <Button small icon="waiting" onClick={() => setOpen('history')}>{t('editing.history')}</Button>
@@ -43,11 +46,11 @@ export function Bar({ lesson, saving, editor, title, write, restore, undo, other
         </div>
       </div>
       {open === 'preview' && (
-        <PreviewDialog lessonId={lesson.id} title={title} content={editor.current!.read()} media={editor.current!.shelf.files.get()} saving={saving}
+        <PreviewDialog lessonId={lesson.id} title={title} content={now()} media={editor.current?.shelf.files.get() ?? lesson.media} saving={saving}
           close={() => setOpen(null)} />
       )}
       {open === 'history' && (
-        <HistoryDialog lessonId={lesson.id} saving={saving} now={() => ({ title, content: editor.current!.read() })} write={write} restore={restore} undo={undo}
+        <HistoryDialog lessonId={lesson.id} saving={saving} now={() => ({ title, content: now() })} write={write} restore={restore} undo={undo}
           close={() => setOpen(null)} />
       )}
     </div>

@@ -52,6 +52,12 @@ export function Desk({ lesson, course, kept, parts }: Props) {
   const [shelf, setShelf] = useState<Shelf | null>(null)
   const editor = useRef<EditorControls>(null)
   const [minutes, look] = useMinutes(lesson.content)
+  // The box does the same: the time follows from the words until somebody sets it.
+  const [minutesBefore, setMinutesBefore] = useState(minutes)
+  if (minutes !== minutesBefore) {
+    setMinutesBefore(minutes)
+    if (settings.estimatedMinutes === minutesBefore) setSettings({ ...settings, estimatedMinutes: minutes })
+  }
   const wide = useScreen('(min-width: 1240px)')
   const { others, seenRevision } = usePresence(lesson.id)
   useLeaving(saving, editor)
@@ -71,7 +77,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
   const restore = async ({ id, title: name, content, media }: LessonVersionDetails) => {
     const now = await saving.restore(id)
     put({ title: name, content }, media)
-    saving.adopt(now, editor.current!.read())
+    saving.adopt(now, editor.current?.read() ?? content)
   }
   const write = (text: { title: string, content: ContentDocument }, media: Lesson['media']) => {
     put(text, media)
@@ -107,7 +113,7 @@ export function Desk({ lesson, course, kept, parts }: Props) {
             <KeptTexts kept={kept} lesson={lesson} saving={saving} shelf={shelf} put={put}
               bring={({ sectionId, ...facts }) => setSettings({ ...settings, ...facts, ...(sectionId === undefined ? {} : { sectionId }) })} undo={undo} />
           )}
-          <Bar lesson={lesson} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others}
+          <Bar lesson={lesson} course={course} saving={saving} editor={editor} title={title} write={write} restore={restore} undo={undo} others={others}
             settings={wide ? null : () => setShown(true)} />
           {!collision && <Newer seen={seenRevision} saving={saving} editor={editor} take={takeTheirs} />}
           {state === 'refused' && error !== null && <Refused error={error} again={() => void saving.send()} goTo={(block) => editor.current?.goTo(block)} />}
@@ -126,8 +132,8 @@ export function Desk({ lesson, course, kept, parts }: Props) {
         </Dialog>
       )}
       {collision && (
-        <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current!.read() })}
-          media={() => editor.current!.shelf.files.get()} keepMine={saving.keepMine} takeTheirs={takeTheirs} />
+        <Collided collision={collision} lessonId={lesson.id} mine={() => ({ title, content: editor.current?.read() ?? lesson.content })}
+          media={() => editor.current?.shelf.files.get() ?? lesson.media} keepMine={saving.keepMine} takeTheirs={takeTheirs} />
       )}
     </Page>
   )

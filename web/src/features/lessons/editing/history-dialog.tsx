@@ -1,5 +1,5 @@
 /** What the lesson has been, by whom and why; any of it comes back with one tap, and goes again with another. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { listVersions, readVersion } from './editing.api.ts'
 import type { Lesson, LessonVersion, LessonVersionDetails } from './editing.api.ts'
@@ -40,6 +40,13 @@ export function HistoryDialog({ lessonId, saving, now, write, restore, undo, clo
   const query = useQuery({ queryKey: ['lesson-versions', lessonId], queryFn: async () => { await saving.send(); return listVersions(lessonId) }, gcTime: 0 })
   const details = useQuery({ queryKey: ['lesson-version', lessonId, chosen?.id], queryFn: () => readVersion(lessonId, chosen!.id), enabled: chosen !== null })
   const { busy, error, run } = useDoing()
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const dialog = list.current?.closest('dialog')
+    dialog?.scrollTo(0, 0)
+    // On a narrow screen the list goes, and with it the button that was pressed: keys go on in the dialog.
+    if ((document.activeElement as HTMLElement | null)?.offsetParent === null) dialog?.focus()
+  }, [chosen])
   const bringBack = (version: LessonVersionDetails) => run(async () => {
     const before = now()
     await restore(version)
@@ -57,7 +64,7 @@ export function HistoryDialog({ lessonId, saving, now, write, restore, undo, clo
       {error !== null && <Notice kind="trouble" live>{asApiError(error).code === 'not_saved' ? t('editing.not_saved') : sentence(error)}</Notice>}
       <Loaded query={query}>
         {({ items }) => items.length === 0 ? <EmptyState icon="waiting" title={t('editing.history_none')}>{t('editing.history_none_text')}</EmptyState> : (
-          <div className={chosen ? 'history history-open' : 'history'}>
+          <div ref={list} className={chosen ? 'history history-open' : 'history'}>
             <ol className="history-list">
               {items.map((version) => <li key={version.id}><Version version={version} chosen={chosen?.id === version.id} choose={() => setChosen(version)} /></li>)}
             </ol>

@@ -1,8 +1,9 @@
 /** Whether students see the lesson, and how to change that. */
 import { useState } from 'react'
 import type { FormEvent, RefObject } from 'react'
-import { publishLesson, withdrawLesson } from './editing.api.ts'
-import type { Lesson, PublicationState } from './editing.api.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { hideCourse, publishCourse, publishLesson, withdrawLesson } from './editing.api.ts'
+import type { CourseDetails, Lesson, PublicationState } from './editing.api.ts'
 import { blocksWithoutAlt } from './editing.rules.ts'
 import { strings } from './editing.strings.ts'
 import type { Saving } from './saving.ts'
@@ -22,12 +23,13 @@ import { Menu } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Undo } from '../../../ui/undo.tsx'
 
-interface Props { lesson: Lesson, saving: Saving, editor: RefObject<EditorControls | null>, undo: Undo }
+interface Props { lesson: Lesson, course: CourseDetails | undefined, saving: Saving, editor: RefObject<EditorControls | null>, undo: Undo }
 type Seen = Pick<PublicationState, 'published' | 'publishAt'>
 
-export function Publishing({ lesson, saving, editor, undo }: Props) {
+export function Publishing({ lesson, course, saving, editor, undo }: Props) {
   const t = useText(strings)
   const moment = useSchoolMoment()
+  const queries = useQueryClient()
   const { saved, state } = useStore(saving.state)
   const [seen, setSeen] = useState<Seen>({ published: lesson.teaching!.published, publishAt: lesson.teaching!.publishAt })
   const [planning, setPlanning] = useState(false)
@@ -48,9 +50,22 @@ export function Publishing({ lesson, saving, editor, undo }: Props) {
     setPlanning(false)
     if (at === undefined) {
       setChangedSince(false)
-      undo.say(t('editing.published_now'))
+      sayPublished()
     }
   })
+  /** A published lesson of a course that nobody sees, or that nobody is in, is seen by nobody. */
+  const sayPublished = () => {
+    if (course && !course.published && course.status !== 'archived') undo.say(t('editing.published_hidden_course'), { label: t('editing.publish_course'), act: publishTheCourse })
+    else undo.say(t(course?.enrolled === 0 ? 'editing.published_nobody' : 'editing.published_now'))
+  }
+  const publishTheCourse = async () => {
+    await publishCourse(lesson.courseId)
+    await queries.invalidateQueries({ queryKey: ['course', lesson.courseId] })
+    undo.offer(t(course!.enrolled === 0 ? 'editing.course_published_nobody' : 'editing.course_published'), async () => {
+      await hideCourse(lesson.courseId)
+      await queries.invalidateQueries({ queryKey: ['course', lesson.courseId] })
+    })
+  }
   const hide = () => run(async () => {
     const before = seen
     setSeen(await withdrawLesson(lesson.id))
@@ -108,6 +123,7 @@ function Refused({ error, editor, forget }: { error: unknown, editor: RefObject<
   const action = (
     <span className="row">
       {blocks.map((block, i) => <Button key={block} small onClick={() => go(block)}>{t('editing.to_picture', { number: i + 1 })}</Button>)}
+      {blocks.length > 0 && <Button small onClick={() => { editor.current?.decorate(); forget() }}>{t('editing.all_decoration', { count: blocks.length })}</Button>}
       <Button small kind="quiet" onClick={forget}>{t('editing.close')}</Button>
     </span>
   )

@@ -61,6 +61,11 @@ const mostMinutes = 6_000
 function Minutes({ values, change, minutes }: PartProps & { minutes: number }) {
   const t = useText(strings)
   const [typed, setTyped] = useState(String(values.estimatedMinutes))
+  const [given, setGiven] = useState(values.estimatedMinutes)
+  if (given !== values.estimatedMinutes) {
+    setGiven(values.estimatedMinutes)
+    if (Number(typed) !== values.estimatedMinutes) setTyped(String(values.estimatedMinutes))
+  }
   const wrong = !isWhole(typed, 1, mostMinutes)
   const set = (value: string) => {
     setTyped(value)

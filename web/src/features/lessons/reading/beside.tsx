@@ -1,7 +1,7 @@
 /** What opens beside a lesson or over its lower edge: notes, and the voice that reads it aloud. */
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { blockOf } from './reading.rules.ts'
-import { positionNow } from './places.ts'
+import { firstToRead, positionNow } from './places.ts'
 import { strings } from './reading.strings.ts'
 import { useDeviceVoice } from './use-device-voice.ts'
 import type { NotebookProps } from './parts.ts'
@@ -22,7 +22,7 @@ export function useBeside(lesson: Lesson, box: HTMLElement | null) {
   const hasVoice = useDeviceVoice()
   const start = useCallback((block: number) => setWanted(({ times }) => ({ block, times: times + 1 })), [])
   const toggleListening = () => {
-    if (!listening && box) start(blockOf(positionNow(box)))
+    if (!listening && box) start(firstToRead(box))
     setListening(!listening)
   }
   const spoken = listening && (lesson.narration === null || lesson.narration.marks !== null)

@@ -18,6 +18,15 @@ export function seenBlocks(box: HTMLElement): number {
   return lastThat(blocks.length, (block) => blocks[block]!.getBoundingClientRect().bottom <= window.innerHeight + 8) + 1
 }
 
+/** Where reading aloud begins: at the first block in sight; at the beginning when the end is in sight already. */
+export function firstToRead(box: HTMLElement): number {
+  const blocks = blocksIn(box)
+  if (seenBlocks(box) >= blocks.length) return 0
+  const above = lastThat(blocks.length, (block) => blocks[block]!.getBoundingClientRect().top < 0)
+  const next = blocks[above + 1]
+  return next && next.getBoundingClientRect().top < window.innerHeight - 80 ? above + 1 : Math.max(0, above)
+}
+
 export function blockAt(box: HTMLElement, position: number): HTMLElement | undefined {
   const blocks = blocksIn(box)
   return blocks[Math.min(blockOf(position), blocks.length - 1)] as HTMLElement | undefined

@@ -37,7 +37,7 @@ export function AddLesson({ course, sectionId, refresh, close }: Props & { secti
         <Field label={t('outline.new_lesson')} value={title} onValue={setTitle} maxLength={255} autoComplete="off" error={adding.missing} />
         {course.sections.length > 0 && <Field label={t('outline.new_lesson_in')} value={section === null ? '' : String(section)} onValue={(value) => setSection(value === '' ? null : Number(value))} options={sections} />}
         <Button kind="primary" type="submit" busy={adding.busy}>{t('outline.add')}</Button>
-        <Button kind="quiet" onClick={close}>{t('outline.done')}</Button>
+        <Button kind="quiet" onClick={() => adding.end(close)}>{t('outline.done')}</Button>
       </div>
       <p role="status">{added && <><Icon name="check" /> {t('outline.lesson_added', { title: isolated(added.title) })} <Link href={`/lessons/${added.id}/edit`}>{t('outline.write_now')}</Link></>}</p>
     </AddForm>
@@ -60,7 +60,7 @@ export function AddSection({ course, refresh, close }: Props) {
       <div className="outline-add outline-add-section">
         <Field label={t('outline.new_section')} value={title} onValue={setTitle} maxLength={255} autoComplete="off" error={adding.missing} />
         <Button kind="primary" type="submit" busy={adding.busy}>{t('outline.add')}</Button>
-        <Button kind="quiet" onClick={close}>{t('outline.done')}</Button>
+        <Button kind="quiet" onClick={() => adding.end(close)}>{t('outline.done')}</Button>
       </div>
       <p role="status">{added && <><Icon name="check" /> {t('outline.section_added', { title: isolated(added.title) })}</>}</p>
     </AddForm>
@@ -94,5 +94,7 @@ function useAdding(title: string, add: (title: string) => Promise<void>) {
     setTried(!title.trim())
     if (title.trim()) void run(async () => { await add(title.trim()); next() })
   }
-  return { busy, error, submit, missing: tried && !title.trim() ? sentence.field('required') : undefined }
+  /** What is typed already is meant to be added. */
+  const end = (close: () => void) => title.trim() ? void run(async () => { await add(title.trim()); close() }) : close()
+  return { busy, error, submit, end, missing: tried && !title.trim() ? sentence.field('required') : undefined }
 }

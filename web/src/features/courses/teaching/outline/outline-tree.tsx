@@ -61,6 +61,7 @@ export function OutlineTree({ course, order, fixed, move, selected, onSelected, 
           {rows.map(show)}
         </Tree>
         {shown}
+        {!fixed && <p className="tree-hint muted"><small>{t('outline.keys')}</small></p>}
       </div>
     </Localised>
   )

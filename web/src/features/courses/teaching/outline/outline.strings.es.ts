@@ -20,6 +20,7 @@ export default {
   'outline.empty': '¿Qué aprenderán primero tus estudiantes?',
   'outline.empty_text': 'Añade una lección y escríbela aquí, o trae documentos que ya tienes: Word, PowerPoint, PDF, Markdown.',
   'outline.list': 'Secciones y lecciones',
+  'outline.keys': 'Con el teclado: tecla → hasta el asa, Intro, flechas hasta el nuevo lugar, Intro.',
   'outline.select': 'Elegir {title}',
   'outline.drag': 'Mover {title}',
   'outline.more': 'Más sobre {title}',

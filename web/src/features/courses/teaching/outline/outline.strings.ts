@@ -22,6 +22,7 @@ export const strings = {
   'outline.empty': { message: 'What will your students learn first?', context: 'Title when a course has no lesson' },
   'outline.empty_text': { message: 'Add a lesson and write it here, or bring in documents you already have: Word, PowerPoint, PDF, Markdown.', context: 'Below that title' },
   'outline.list': { message: 'Sections and lessons', context: 'Name of the list for screen readers' },
+  'outline.keys': { message: 'With the keyboard: arrow key → to the handle, Enter, arrow keys to the new place, Enter.', context: 'Below the list of lessons while the focus is in it' },
   'outline.select': { message: 'Choose {title}', context: 'Box in front of a lesson' },
   'outline.drag': { message: 'Move {title}', context: 'Handle in front of a row, for dragging' },
   'outline.more': { message: 'More about {title}', context: 'Button with three dots' },

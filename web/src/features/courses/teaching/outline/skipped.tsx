@@ -10,8 +10,8 @@ import { Notice } from '../../../../ui/notice.tsx'
 export function Skipped({ course, skipped, close }: { course: TaughtCourse, skipped: BulkPublished['skipped'], close: () => void }) {
   const t = useText(strings)
   const place = useRef<HTMLDivElement>(null)
-  // The rows it is about may be far below.
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [skipped])
+  // The rows it is about may be far below. In braces: newer browsers return a promise here, which is nothing to clean up with.
+  useEffect(() => { place.current?.scrollIntoView({ block: 'center' }) }, [skipped])
   const titleOf = (id: number) => course.lessons.find((lesson) => lesson.id === id)?.title ?? ''
   return (
     <div ref={place}>

@@ -34,6 +34,6 @@ function Spoken({ content, onClose, ...rest }: Omit<ListenProps, 'lesson'> & { c
 
 /** Begins where it was asked to, and keeps what is being read marked and in sight. */
 function useVoice({ block, playFrom }: Reader, { box, wanted }: Pick<ListenProps, 'box' | 'wanted'>): void {
-  useEffect(() => playFrom(wanted.block), [wanted, playFrom])
+  useEffect(() => { playFrom(wanted.block) }, [wanted, playFrom])
   useEffect(() => block === null ? undefined : followVoice(box, block), [box, block])
 }
