@@ -23,7 +23,7 @@ export function toMedia ({ id, name, alt, kind, mime, bytes, status, fault, widt
 
 /** As it is kept: the last part of what may be a path, without what cannot be printed. */
 export function tidyName (sent: string) {
-  const last = sent.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '').trim()
+  const last = sent.slice(-1_000).toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '').trim()
   const name = last.replace(/\p{Default_Ignorable_Code_Point}/gu, '') === '' ? 'file' : last
   if (name.length <= 255) return name
   const ending = /\.\w{1,8}$/.exec(name)?.[0] ?? ''
