@@ -11,6 +11,14 @@ export function processorMs (work: () => unknown) {
   return Math.min(...runs)
 }
 
+/** The same of work that gives others a turn, once. */
+export async function processorMsUntil (work: () => Promise<unknown>) {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 const smallest = 15 // milliseconds; below that the clock and the compiler say more than the work
 
 /** Four times as much of something takes about four times as long, not sixteen times or for ever. `work` is given what `make` made of a size. */
