@@ -93,6 +93,14 @@ function damaged (error: unknown): { fault: 'damaged' } {
   throw error
 }
 
+/** What lies here already becomes somebody's too, under a name of their own; they are not told whose it is besides. */
+export async function keepAgain (app: Pick<Services, 'db' | 'clock'>, { fileId, bytes, name, by }: { fileId: number, bytes: number, name: string, by: Arrived['by'] }) {
+  return app.db.write(async trx => {
+    await requireQuota(trx, by, bytes)
+    return addMedia(trx, { fileId, name: tidyName(name), nameKey: searchKey(name), alt: '', by: by.id, now: app.clock.now() })
+  })
+}
+
 interface Adding { file: NewFile, fonts: string | undefined, arrived: Arrived }
 
 /** Inside the write. `unneeded`: the folder that nothing names any more, the new file's own where its content was here already. */

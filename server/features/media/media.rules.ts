@@ -37,7 +37,9 @@ export const searchKey = (text: string) => text.normalize('NFKD').replace(/\p{M}
 export const searchWords = (text: string) => searchKey(text).split(/\s+/).filter(word => word !== '').slice(0, 8)
 
 export type Way = 'own' | 'taught' | 'read' | null
-/** Names, descriptions and captions: by whom it was sent and by those who teach with it. */
-export const mayChange = (way: Way) => way === 'own' || way === 'taught'
+/** Who may be told where it is used: by whom it was sent and those who teach with it. */
+export const maySeeUses = (way: Way) => way === 'own' || way === 'taught'
+/** Names, descriptions and captions are the same wherever it is used: others change them only where all of that is theirs. */
+export const mayChange = (way: Way, usedElsewhere: boolean) => way === 'own' || (way === 'taught' && !usedElsewhere)
 /** Only who sent it, or an admin, takes it away. */
 export const mayRemove = (way: Way) => way === 'own'
