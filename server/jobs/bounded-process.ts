@@ -27,6 +27,8 @@ export interface Bounds {
   signal?: AbortSignal | undefined
   /** Never two at once in a lane; each script is a lane of its own unless told. */
   lane?: string | undefined
+  /** Somebody's number: they have one place in the lane at a time, so that whoever asks a hundred times keeps nobody else waiting. */
+  of?: number | undefined
   /**
    * The files and folders it is about. When told, its JavaScript reads these and the program and writes only into `writes`, opens no
    * connection and starts nothing; it cannot sync either, which is then for the caller. Code of libraries that is not JavaScript is not held by it.
@@ -45,10 +47,12 @@ const mostComplaint = 2_000
  * the lane is done. Throws BoundedFault, or the signal's reason; refuses with 503 when too many wait.
  */
 export function runBounded<T> (script: URL, params: unknown, bounds: Bounds): Promise<T> {
-  return inLane(bounds.lane ?? script.href, async () => {
-    bounds.signal?.throwIfAborted()
+  const { lane = script.href, of, signal } = bounds
+  const run = () => inLane(lane, async () => {
+    signal?.throwIfAborted()
     return runNow<T>(script, params, bounds)
   })
+  return of === undefined ? run() : inLane(`${lane} of ${of}`, run)
 }
 
 interface Lane { last: Promise<unknown>, waiting: number }

@@ -13,7 +13,7 @@ import type { Task } from './schedule.ts'
 const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
-type App = Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events'> & Parameters<typeof checkSearch>[0]
+type App = Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events' | 'speaker'> & Parameters<typeof checkSearch>[0]
 
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
 export function tasksOf (app: App): Task[] {

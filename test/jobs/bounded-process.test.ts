@@ -41,6 +41,13 @@ test('never two at once in a lane; another lane does not wait', async t => {
   t.ok(other!.to <= first!.to)
 })
 
+test('whoever asks many times has one place in the lane', async t => {
+  const order: string[] = []
+  const ask = (name: string, of: number) => run({ does: 'double', n: 1 }, { of, lane: 'shared' }).then(() => order.push(name))
+  await Promise.all([ask('first of one', 1), ask('second of one', 1), ask('third of one', 1), ask('of another', 2)])
+  t.same(order, ['first of one', 'of another', 'second of one', 'third of one'])
+})
+
 test('who asked may give up, before its turn and during it', async t => {
   const giveUp = new AbortController()
   const during = run({ does: 'hang' }, { signal: giveUp.signal })

@@ -1,5 +1,7 @@
 import { createContext, Script } from 'node:vm'
 import { test } from 'tap'
+import type { TSchema } from 'typebox'
+import { validatorCompiler } from '../../server/http/validation.ts'
 import { testApp } from '../helpers/app.ts'
 import { makeSchool, makeUser } from '../helpers/make.ts'
 
@@ -34,6 +36,22 @@ test('a refusal is not larger than what was refused', async t => {
   const refused = await anyone({ method: 'POST', url: '/api/session', payload: many, headers: json })
   t.match(refused.json(), { code: 'invalid' })
   t.ok(refused.body.length < 4_000, `${refused.body.length} bytes`)
+})
+
+test('of a list far too long the first thing wrong is told, and no other is looked for', async t => {
+  const { app, db, as } = await testApp(t)
+  await makeSchool(db)
+  const teacher = await as((await makeUser(db, { role: 'instructor' })).id)
+  for (const objectives of [Array(600_000).fill(''), Array(600_000).fill(0)]) {
+    const refused = await teacher({ method: 'POST', url: '/api/courses', payload: JSON.stringify({ title: 'x', objectives }), headers: json })
+    t.match([refused.statusCode, refused.json().code], [400, 'invalid'])
+  }
+  const schema = app.knownRoutes.find(({ url, method }) => url === '/api/courses' && String(method) === 'POST')!.schema!.body as TSchema
+  const validate = validatorCompiler({ schema, httpPart: 'body', method: 'POST', url: '/api/courses' }) as unknown as { (body: unknown): boolean, errors: unknown[] | null }
+  const faults = (body: object) => validate(body) ? 0 : validate.errors!.length
+  t.equal(faults({ title: 'x', objectives: Array(50_000).fill('') }), 1)
+  t.ok(faults({ title: '', objectives: [0], nobody: 'knows' }) >= 3, 'of a form, all')
+  t.equal(faults({ title: 'x', objectives: ['Read'] }), 0)
 })
 
 test('a body of JSON is small', async t => {

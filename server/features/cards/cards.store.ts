@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import { hot, type Value } from '../../db/hot.ts'
 
@@ -22,7 +23,7 @@ export async function addCards (trx: Queries, { classId, by, now, cards }: { cla
 /** The cards of a class that were in force, all or of those named; returns their ids. */
 export async function revokeCards (trx: Queries, { classId, userIds, now }: { classId: number, userIds?: number[], now: number }) {
   let query = trx.updateTable('sign_in_cards').where('class_id', '=', classId).where('revoked_at', 'is', null).set({ revoked_at: now })
-  if (userIds) query = query.where('user_id', 'in', userIds)
+  if (userIds) query = query.where('user_id', 'in', idsIn(userIds))
   return (await query.returning('id').execute()).map(({ id }) => id)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { isoOrNull, readCursor } from '../../http/schemas.ts'
@@ -68,7 +69,7 @@ export async function listMembers (db: Queries, classId: number): Promise<ClassM
 export async function findStudents (db: Queries, { classId, userIds }: { classId: number, userIds?: number[] }) {
   let query = db.selectFrom('class_members').innerJoin('users', 'users.id', 'class_members.user_id')
     .where('class_members.class_id', '=', classId).where('users.role', '=', 'student').where('users.deactivated_at', 'is', null)
-  if (userIds) query = query.where('users.id', 'in', userIds)
+  if (userIds) query = query.where('users.id', 'in', idsIn(userIds))
   return query.orderBy('users.sort_key').orderBy('users.id')
     .select(['users.id', 'users.first_name as firstName', 'users.last_name as lastName', 'users.username', 'users.email', 'users.pin_hash as pinHash']).execute()
 }

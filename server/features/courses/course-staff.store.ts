@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import { searchWords } from '../users/users.store.ts'
 
@@ -25,7 +26,7 @@ export async function setInstructor (trx: Queries, { courseId, userId, now }: { 
 export async function moveCourses (trx: Queries, { from, to, now }: { from: number, to: number, now: number }) {
   const moved = await trx.updateTable('courses').where('instructor_id', '=', from).set({ instructor_id: to, updated_at: now }).returning('id').execute()
   const ids = moved.map(({ id }) => id)
-  if (ids.length > 0) await trx.deleteFrom('course_staff').where('user_id', '=', to).where('course_id', 'in', ids).execute() // nobody helps themselves
+  if (ids.length > 0) await trx.deleteFrom('course_staff').where('user_id', '=', to).where('course_id', 'in', idsIn(ids)).execute() // nobody helps themselves
   return ids
 }
 

@@ -21,7 +21,7 @@ const peopleAtOnce = 200 // in one write, so that others' wait for a few millise
 export async function enrolList (app: Changing, { courseId, upload, by, actor }: OfList): Promise<ListEnrolled> {
   const dryRun = readDryRun(upload.fields)
   requireTaking(requireOpenCourse(app.db.read, courseId, by))
-  const list = await recognised(app, readPeopleList(upload.bytes))
+  const list = await recognised(app, await readPeopleList(upload.bytes))
   if (!dryRun) return bringIn(app, { courseId, list, by, actor })
   const outcome = foreseen(app, courseId, list)
   await record(app, { courseId, actor, action: 'course.list_tried_out', outcome }) // it tells who has an account here

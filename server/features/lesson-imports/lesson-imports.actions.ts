@@ -12,7 +12,7 @@ import { noSpace } from '../media/refusals.ts'
 import { measureRoom } from '../media/room.actions.ts'
 import { documentPath, removeDocument } from './import-files.ts'
 import type { Sent } from './lesson-imports.form.ts'
-import { importing, isUntouched, toLessonImport } from './lesson-imports.rules.ts'
+import { importing, isUntouched, priorityOfImport, toLessonImport } from './lesson-imports.rules.ts'
 import type { LessonImport } from './lesson-imports.schemas.ts'
 import { addImport, countOpen, findImport, findShownImport, listLatest, listMade, removeImport, setJob } from './lesson-imports.store.ts'
 import { recognise } from './pre-flight.ts'
@@ -39,9 +39,10 @@ export async function sendDocument (app: Box, { courseId, announced, receive, by
       requireOpenCourse(trx, courseId, by)
       const { sectionId } = sent.fields
       if (sectionId !== undefined && (await findSection(trx, sectionId))?.courseId !== courseId) throw notFound('The section')
-      if (await countOpen(trx, by.id) >= mostOpen) throw tooManyImports()
+      const open = await countOpen(trx, by.id)
+      if (open >= mostOpen) throw tooManyImports()
       const id = await addImport(trx, { courseId, ...sent, format, options: { ...sent.fields, zipped }, by: by.id, now })
-      await setJob(trx, id, await app.jobs.add(trx, { kind: importing, params: { importId: id }, createdBy: by.id, now }))
+      await setJob(trx, id, await app.jobs.add(trx, { kind: importing, params: { importId: id }, priority: priorityOfImport(open), createdBy: by.id, now }))
       await recordAudit(trx, { at: now, actor, action: 'lesson_import.sent', subjectKind: 'course', subjectId: courseId, details: { importId: id, format } })
       kept = true
       return id

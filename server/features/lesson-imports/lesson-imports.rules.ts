@@ -3,6 +3,12 @@ import type { DocumentFormat, ImportFault, ImportNote, ImportOptions, LessonImpo
 /** The kind of its job. */
 export const importing = 'import_lessons'
 
+/**
+ * All jobs are done one after the other. A document may take minutes, so it comes after everybody's pictures and narrations, and
+ * somebody's second one after the first of everyone else.
+ */
+export const priorityOfImport = (openOfSender: number) => -1_100 - openOfSender
+
 /** `zipped`: of Markdown, which comes alone or in a ZIP file with its pictures. */
 export interface StoredOptions extends ImportOptions { zipped: boolean }
 /** What is kept of an import beside its lessons. */

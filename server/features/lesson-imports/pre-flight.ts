@@ -71,9 +71,12 @@ async function formatOfParts (parts: Parts): Promise<DocumentFormat> {
 
 /** A password of OpenDocument, or the licence of a shop's book: the list names what is not to be read. Fonts alone are often made unreadable. */
 async function isLocked (parts: Parts) {
-  const says = async (name: string, sign: RegExp) => parts.has(name) && sign.test((await parts.read(name, 1_000_000)).toString('utf8'))
-  return await says('META-INF/manifest.xml', /<(?:\w+:)?encryption-data\b/) || says('META-INF/encryption.xml', /CipherReference[^>]*\.x?html?["'#]/i)
+  const says = async (name: string, isSaid: (text: string) => boolean) => parts.has(name) && isSaid((await parts.read(name, 1_000_000)).toString('utf8'))
+  return await says('META-INF/manifest.xml', text => /<(?:\w+:)?encryption-data\b/.test(text)) || says('META-INF/encryption.xml', locksChapters)
 }
+
+/** One tag after the other: each letter is looked at once, whatever stands there. */
+export const locksChapters = (list: string) => [...list.matchAll(/CipherReference[^>]*/gi)].some(([tag]) => /\.x?html?["'#]/i.test(tag))
 
 /** A text in a ZIP file of Markdown and pictures; not what macOS puts beside it. */
 export const isMarkdown = (name: string) => /\.(md|markdown|mdown|mkd)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
-import { idsIn } from './lessons.store.ts'
+import { idsIn } from '../../db/ids.ts'
 
 /** Of these, what exists, with the course it is in. */
 export async function listOrigins (db: Queries, lessonIds: number[]) {

@@ -1,4 +1,5 @@
 import { sql, type Updateable } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { LessonChanges } from './lessons.schemas.ts'
@@ -93,6 +94,3 @@ export async function listUsed (db: Queries, lessonIds: number[]) {
   const rows = await db.selectFrom('lessons').where('id', 'in', idsIn(lessonIds)).where(sql<boolean>`(${sql.join(anyOf, sql` or `)})`).select('id').execute()
   return rows.map(({ id }) => id)
 }
-
-/** A list of ids of any length as one parameter, so that each length does not become a statement of its own. */
-export const idsIn = (ids: number[]) => sql<number>`(select value from json_each(${JSON.stringify(ids)}))`

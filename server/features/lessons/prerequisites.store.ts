@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
-import { idsIn } from './lessons.store.ts'
+import { idsIn } from '../../db/ids.ts'
 
 export async function listPrerequisites (db: Queries, lessonId: number) {
   return (await db.selectFrom('lesson_prerequisites').where('lesson_id', '=', lessonId).orderBy('required_lesson_id').select('required_lesson_id as id').execute()).map(({ id }) => id)

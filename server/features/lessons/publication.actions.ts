@@ -19,7 +19,8 @@ import { hideVersion, listDue, setPublishAt, showVersion } from './publication.s
 import { pruneVersions, slimJson } from './text.actions.ts'
 import { addVersion } from './versions.store.ts'
 
-type Changing = Pick<Services, 'db' | 'clock' | 'events'>
+type Changing = Pick<Services, 'db' | 'clock' | 'events' | 'speaker'>
+type Telling = Pick<Services, 'db' | 'clock' | 'events'>
 interface OfLesson { lessonId: number, by: CurrentUser, actor: Actor }
 
 const mostDue = 200
@@ -29,18 +30,22 @@ const mostInOneWrite = 5 // of a whole course at once: nobody's save waits longe
 export async function publishLesson (app: Changing, { lessonId, at, by, actor }: OfLesson & { at?: string | undefined }) {
   const time = publicationTime(at, Math.max(app.clock.now(), programMadeAt)) // a box that lost its clock still takes a time of this year
   if (time === 'invalid') throw invalid('Choose a time within the next years.', { at: 'invalid' })
+  const engine = await engineOf(app)
   const lesson = await app.db.write(async trx => {
     const now = app.clock.now()
     requireOpenLesson(trx, lessonId, by)
     const before = (await findLesson(trx, lessonId))!
     const document = await requirePublishable(trx, lessonId)
     if (time !== 'now') await publishLater(trx, { lesson: before, at: time, by, actor, now })
-    else if (await publish(trx, { lesson: before, document, by: by.id, actor, now })) await recomputeCourseProgress(trx, before.courseId)
+    else if (await publish(trx, { lesson: before, document, engine, by: by.id, actor, now })) await recomputeCourseProgress(trx, before.courseId)
     return (await findLesson(trx, lessonId))!
   })
   await tellAll(app, { lessons: [lesson], by })
   return stateOf(lesson)
 }
+
+/** Of what reads lessons aloud; found out before the write, where only queries are. */
+const engineOf = async ({ speaker }: Pick<Services, 'speaker'>) => (await speaker())?.engine
 
 const stateOf = ({ id, publishedAt, publishAt }: LessonRow): PublicationState => ({ id, published: publishedAt !== null, publishedAt: isoOrNull(publishedAt), publishAt: isoOrNull(publishAt) })
 
@@ -58,10 +63,10 @@ function notPublishable (fault: PublicationFault) {
     Object.fromEntries(fault.blocks.map(block => [`content.root.children.${block}`, 'alt_missing'])))
 }
 
-interface Publishing { lesson: LessonRow, document: ContentDocument, by: number | null, actor: AuditEntry['actor'], now: number }
+interface Publishing { lesson: LessonRow, document: ContentDocument, engine: string | undefined, by: number | null, actor: AuditEntry['actor'], now: number }
 
 /** Inside a write. What is published already is not published again. True when students had not seen the lesson before: there is more to do in the course. */
-async function publish (trx: Queries, { lesson, document, by, actor, now }: Publishing) {
+async function publish (trx: Queries, { lesson, document, engine, by, actor, now }: Publishing) {
   const { id: lessonId, title, revision } = lesson
   if (lesson.publishedRevision === revision) {
     await setPublishAt(trx, { lessonId, at: null, now })
@@ -72,7 +77,7 @@ async function publish (trx: Queries, { lesson, document, by, actor, now }: Publ
   await showVersion(trx, { lessonId, versionId, revision, mediaIds, by, now })
   await pruneVersions(trx, { lessonId, currentId: versionId, now })
   await indexLesson(trx, lessonId)
-  await renewNarration(trx, { lessonId, now })
+  await renewNarration(trx, { lessonId, document, engine, now })
   await recordAudit(trx, { at: now, actor, action: 'lesson.published', subjectKind: 'lesson', subjectId: lessonId, details: { versionId } })
   return lesson.publishedVersionId === null
 }
@@ -83,7 +88,7 @@ async function publishLater (trx: Queries, { lesson: { id: lessonId }, at, by, a
 }
 
 /** Students do not see it any more; what they have read of it stays. Also takes back a time that was chosen. */
-export async function withdrawLesson (app: Changing, { lessonId, by, actor }: OfLesson) {
+export async function withdrawLesson (app: Telling, { lessonId, by, actor }: OfLesson) {
   const lesson = await app.db.write(async trx => {
     const now = app.clock.now()
     requireOpenLesson(trx, lessonId, by)
@@ -108,10 +113,11 @@ export async function hideLesson (trx: Queries, { lesson, now }: { lesson: Lesso
 /** As many as can be, with a reason for each that cannot. */
 export async function publishLessons (app: Changing, { courseId, lessonIds, by, actor }: { courseId: number, lessonIds: number[], by: CurrentUser, actor: Actor }): Promise<BulkPublished> {
   const tried: Tried[] = []
+  const engine = await engineOf(app)
   for (let i = 0; i < lessonIds.length; i += mostInOneWrite) {
     tried.push(...await app.db.write(async trx => {
       requireOpenCourse(trx, courseId, by)
-      return tryToPublish(trx, { courseId, lessonIds: lessonIds.slice(i, i + mostInOneWrite), by: by.id, actor, now: app.clock.now() })
+      return tryToPublish(trx, { courseId, lessonIds: lessonIds.slice(i, i + mostInOneWrite), engine, by: by.id, actor, now: app.clock.now() })
     }))
   }
   await tellAll(app, { lessons: tried.flatMap(({ lesson }) => lesson ?? []), by })
@@ -149,22 +155,23 @@ async function lookAt (db: Queries, { courseId, lessonId }: { courseId: number, 
 
 /** What was planned for a time that has come, each in a write of its own. What cannot be published stays planned: it is tried again once it was changed. */
 export async function publishDueLessons (app: Changing) {
+  const engine = await engineOf(app)
   for (const { id, courseId } of await listDue(app.db.read, { now: app.clock.now(), most: mostDue })) {
     const [tried] = await app.db.write(async trx => {
       const now = app.clock.now()
       const publishAt = (await findLesson(trx, id))?.publishAt ?? Infinity // somebody may have taken it back meanwhile
-      return publishAt > now ? [] : tryToPublish(trx, { courseId, lessonIds: [id], by: null, actor: timetable, now })
+      return publishAt > now ? [] : tryToPublish(trx, { courseId, lessonIds: [id], engine, by: null, actor: timetable, now })
     })
     if (tried?.lesson) await tellAll(app, { lessons: [tried.lesson], by: timetable })
   }
 }
 
 /** One word to the students of the course, and one to the others who teach it, is enough for their pages to look again. */
-async function tellAll (app: Changing, { lessons, by }: { lessons: LessonRow[], by: { id: number | null } }) {
+async function tellAll (app: Telling, { lessons, by }: { lessons: LessonRow[], by: { id: number | null } }) {
   const shown = lessons.find(({ publishedAt, publishAt }) => publishedAt !== null && publishAt === null)
   if (shown) await tellStudents(app, { courseId: shown.courseId, event: { type: 'lesson_published', courseId: shown.courseId, lessonId: shown.id } })
   if (lessons[0]) tellAboutLesson(app, lessons[0], by)
 }
 
-const tellAboutLesson = (app: Changing, { id: lessonId, courseId, revision }: LessonRow, by: { id: number | null }) =>
+const tellAboutLesson = (app: Telling, { id: lessonId, courseId, revision }: LessonRow, by: { id: number | null }) =>
   tellTeachers(app, { courseId, by, event: { type: 'lesson_changed', lessonId, revision, by: by.id } })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import { addLinks } from '../media/media-links.store.ts'
-import { idsIn } from './lessons.store.ts'
+import { idsIn } from '../../db/ids.ts'
 
 interface NewVersion {
   lessonId: number, title: string, why: 'edited' | 'published' | 'conflict', revision: number, content: string, mediaIds: number[], minutes?: number, by: number | null, now: number

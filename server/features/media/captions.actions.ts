@@ -19,7 +19,7 @@ const sentences = {
 }
 
 export async function putCaptions (app: Pick<Services, 'db' | 'clock' | 'lessonPages'>, { mediaId, language, label, text, by }: Which & { label: string, text: string }): Promise<Media> {
-  const { kind } = requireChangeable(app, { mediaId, by })
+  const { kind } = await requireChangeable(app, { mediaId, by })
   if (kind !== 'video' && kind !== 'audio') throw conflict('no_captions', 'Only videos and sound have captions.')
   const read = readCaptions(text)
   if ('fault' in read) throw new AppError(400, 'captions_invalid', `Line ${read.line}: ${sentences[read.fault]}`, { fields: { text: read.fault, line: String(read.line) } })
@@ -36,7 +36,7 @@ export async function putCaptions (app: Pick<Services, 'db' | 'clock' | 'lessonP
 }
 
 export async function removeCaptions (app: Pick<Services, 'db' | 'lessonPages'>, { mediaId, language, by }: Which) {
-  requireChangeable(app, { mediaId, by })
+  await requireChangeable(app, { mediaId, by })
   await app.db.write(trx => removeRow(trx, mediaId, language))
   app.lessonPages.forgetMedia(mediaId)
 }

@@ -4,7 +4,7 @@
 export interface Cue { from: number, to: number, settings: string, lines: string[] }
 export type ReadCaptions = { text: string, cues: number } | { fault: 'empty' | 'too_many' | 'no_times' | 'order', line: number }
 
-const mostCues = 10_000
+const mostBlocks = 10_000 // notes and styles count like cues
 const mostMs = 100 * 3_600_000
 const time = /^(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})$/
 const arrow = /^(\S+)\s*-->\s*(\S+)(.*)$/
@@ -26,14 +26,15 @@ const writeTime = (ms: number) => `${pad(Math.floor(ms / 3_600_000), 2)}:${pad(M
 export function readCaptions (sent: string): ReadCaptions {
   const lines = sent.replace(/^\ufeff/, '').replaceAll('\u0000', '\ufffd').split(/\r\n|\r|\n/)
   const cues: Cue[] = []
+  let blocks = 0
   for (let at = headerEnd(lines); at < lines.length;) {
     if (lines[at]!.trim() === '') { at++; continue }
+    if (++blocks > mostBlocks) return { fault: 'too_many', line: at + 1 }
     const end = blockEnd(lines, at)
     if (!/^(NOTE|STYLE|REGION)(\s|$)/.test(lines[at]!)) {
       const cue = readCue(lines, at, end)
       if (typeof cue === 'string') return { fault: cue, line: at + 1 }
       if (cue.from < (cues.at(-1)?.from ?? 0)) return { fault: 'order', line: at + 1 }
-      if (cues.length === mostCues) return { fault: 'too_many', line: at + 1 }
       cues.push(cue)
     }
     at = end
@@ -46,8 +47,9 @@ export function readCaptions (sent: string): ReadCaptions {
 const headerEnd = (lines: string[]) => /^WEBVTT([ \t]|$)/.test(lines[0]!) ? blockEnd(lines, 0) : 0
 
 function blockEnd (lines: string[], from: number) {
-  const end = lines.findIndex((line, i) => i > from && line.trim() === '')
-  return end === -1 ? lines.length : end
+  let end = from + 1
+  while (end < lines.length && lines[end]!.trim() !== '') end++
+  return end
 }
 
 function readCue (lines: string[], at: number, end: number): Cue | 'no_times' | 'order' {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { answerParent } from '../../jobs/bounded-child.ts'
@@ -7,17 +6,16 @@ import type { Recording } from './recording-source.ts'
 
 // It lives for one file: what reads other kinds is not even loaded.
 
-export interface Inspection { file: string, name: string, digest: boolean }
-/** `width` and `height` are those of the upright picture. `digest` is asked for when nobody counted it while the bytes came. */
-export type Found = ({ type: TypeName, mime: string, digest?: string } & Partial<Recording>) | { fault: Fault }
+export interface Inspection { file: string, name: string }
+/** `width` and `height` are those of the upright picture. */
+export type Found = ({ type: TypeName, mime: string } & Partial<Recording>) | { fault: Fault }
 
 const headBytes = 64 * 1024
 
-answerParent(async ({ file, name, digest }: Inspection): Promise<Found> => {
+answerParent(async ({ file, name }: Inspection): Promise<Found> => {
   const head = await readHead(file)
   const type = await typeOf(file, name, head)
-  const found = type in fileTypes ? await describe(file, type as TypeName) : { fault: type as Fault }
-  return 'fault' in found || !digest ? found : { ...found, digest: await digestOf(file) }
+  return type in fileTypes ? describe(file, type as TypeName) : { fault: type as Fault }
 })
 
 async function readHead (file: string) {
@@ -74,10 +72,4 @@ async function isUtf8 (file: string) {
   } catch {
     return false
   }
-}
-
-async function digestOf (file: string) {
-  const hash = createHash('sha256')
-  for await (const bytes of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(bytes as Buffer)
-  return hash.digest('hex')
 }

@@ -27,12 +27,17 @@ export interface Arrived {
   alt: string
   by: { id: number, role: Role }
   key?: RequestKey
+  /** When nobody waits for it any more. */
+  signal?: AbortSignal
   /** The upload in pieces that this was; `whole` belongs to the same write as its row. */
   upload?: { id: number, whole: (trx: Queries, mediaId: number) => Promise<void> }
 }
 
 const inspector = new URL('./inspect.child.ts', import.meta.url)
-const inspection = { mostMb: 300, timeoutMs: 180_000 } // two gigabytes are read from a slow card to count their digest
+const counter = new URL('./digest.child.ts', import.meta.url)
+const counting = { mostMb: 150, timeoutMs: 180_000 } // two gigabytes from a slow card; beside the looking, which others wait for
+/** Of a film only the index is looked at, but a long recording or archive from its beginning to its end. */
+const inspection = (bytes: number) => ({ mostMb: 300, timeoutMs: 6_000 + Math.min(20_000, bytes / 1_000 / 15) })
 const mostWaitingPictures = 1_000 // of one person: a book that comes in brings hundreds
 
 /**
@@ -44,10 +49,11 @@ export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' |
   const found = await inspect(arrived)
   const type = fileTypes[found.type]
   if (arrived.bytes > mostBytes[type.kind]) throw tooLarge()
+  const digest = await digestOf(arrived)
   const { data } = app.config
   const storedName = await layDown(data, arrived.file)
   const file: NewFile = {
-    digest: arrived.digest ?? found.digest!, storedName, kind: type.kind, mime: found.mime, bytes: arrived.bytes, status: type.kind === 'image' ? 'waiting' : 'ready',
+    digest, storedName, kind: type.kind, mime: found.mime, bytes: arrived.bytes, status: type.kind === 'image' ? 'waiting' : 'ready',
     width: found.width ?? null, height: found.height ?? null, durationMs: found.durationMs ?? null,
     details: { type: found.type, ...(found.warnings ? { warnings: found.warnings } : {}), ...(found.codecs ? { codecs: found.codecs } : {}) }
   }
@@ -68,15 +74,32 @@ export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' |
   }
 }
 
-async function inspect ({ file, name, digest }: Arrived) {
-  const asked: Inspection = { file, name, digest: digest === undefined }
-  const found = await runBounded<Found>(inspector, asked, { ...inspection, reads: [file] }).catch((error: unknown): Found => {
-    if (error instanceof BoundedFault && error.code === 'did_not_start') throw tooBusy() // nobody has looked at the file: the fault is the box's
-    if (error instanceof BoundedFault) return { fault: 'damaged' } // what nobody can look at in peace nobody shall open
-    throw error
-  })
+/** What the box makes of it, or why it is refused. What nobody can look at in peace nobody shall open. */
+async function inspect ({ file, bytes, name, by, signal }: Arrived) {
+  const asked: Inspection = { file, name }
+  const found = await runBounded<Found>(inspector, asked, { ...inspection(bytes), signal, of: by.id, reads: [file] }).catch(damaged)
   if ('fault' in found) throw refused(found.fault)
   return found
+}
+
+async function digestOf ({ file, digest, by, signal }: Arrived) {
+  const counted = digest === undefined ? await runBounded<{ digest: string }>(counter, { file }, { ...counting, signal, of: by.id, reads: [file] }).catch(damaged) : { digest }
+  if ('fault' in counted) throw refused(counted.fault)
+  return counted.digest
+}
+
+function damaged (error: unknown): { fault: 'damaged' } {
+  if (error instanceof BoundedFault && error.code === 'did_not_start') throw tooBusy() // nobody has looked at the file: the fault is the box's
+  if (error instanceof BoundedFault) return { fault: 'damaged' }
+  throw error
+}
+
+/** What lies here already becomes somebody's too, under a name of their own; they are not told whose it is besides. */
+export async function keepAgain (app: Pick<Services, 'db' | 'clock'>, { fileId, bytes, name, by }: { fileId: number, bytes: number, name: string, by: Arrived['by'] }) {
+  return app.db.write(async trx => {
+    await requireQuota(trx, by, bytes)
+    return addMedia(trx, { fileId, name: tidyName(name), nameKey: searchKey(name), alt: '', by: by.id, now: app.clock.now() })
+  })
 }
 
 interface Adding { file: NewFile, fonts: string | undefined, arrived: Arrived }

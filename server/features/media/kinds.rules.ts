@@ -94,15 +94,33 @@ export function firstLook (head: Buffer): Fault | undefined {
 const isHeic = (brand: string, others: string) =>
   heicBrands.test(brand) || (/^(mif1|msf1)$/.test(brand) && !others.includes('avi'))
 
-/** Past a byte order mark, blanks and comments. */
-const bare = (text: string) => text.replace(/^(\u00ef\u00bb\u00bf|\ufeff)?(\s|<!--[\s\S]*?-->)*/, '')
+const mark = /^(\u00ef\u00bb\u00bf|\ufeff)/
+
+/** Where a page or a drawing begins: past blanks, comments and what `instruction` opens. Each letter is looked at once, however they are arranged. */
+function pastPrologue (text: string, from: number, instruction: string) {
+  const blanks = /\s*/y
+  for (let at = from; ;) {
+    blanks.lastIndex = at
+    at += blanks.exec(text)![0].length
+    const [end, after] = text.startsWith('<!--', at) ? ['-->', at + 4] : text.startsWith(instruction, at) ? ['?>', at + 2] : ['', 0]
+    const ends = end === '' ? -1 : text.indexOf(end, after)
+    if (ends === -1) return at
+    at = ends + end.length
+  }
+}
+
+const markLength = (text: string) => mark.exec(text)?.[0].length ?? 0
 
 export const looksLikeHtml = (text: string) =>
-  /^(<\?xml[^>]*>\s*)?(<!doctype\s+html|<(html|head|body|script|iframe|style|meta|title|frameset|base|object|embed|form)[\s>/]|<\?php)/i.test(bare(text))
+  /^(<!doctype\s+html|<(html|head|body|script|iframe|style|meta|title|frameset|base|object|embed|form)[\s>/]|<\?php)/i
+    .test(text.slice(pastPrologue(text, markLength(text), '<?xml')))
 
 /** An SVG picture: its root stands after what XML allows before it. */
-export const looksLikeSvg = (text: string) =>
-  /^(<\?xml[^>]*\?>)?(\s|<!--[\s\S]*?-->|<\?[^>]*\?>)*(<!DOCTYPE\s+svg\b[^[>]*(\[[\s\S]*?\]\s*)?>)?(\s|<!--[\s\S]*?-->|<\?[^>]*\?>)*<([\w-]+:)?svg[\s>/]/.test(bare(text))
+export function looksLikeSvg (text: string) {
+  const rest = text.slice(pastPrologue(text, markLength(text), '<?'))
+  const type = /^<!DOCTYPE\s+svg\b[^[>]*(\[[\s\S]*?\]\s*)?>/.exec(rest)?.[0] ?? ''
+  return /^<([\w-]+:)?svg[\s>/]/.test(rest.slice(pastPrologue(rest, type.length, '<?')))
+}
 
 /** Text of any encoding has no control characters; what begins with the mark of UTF-16 has a nought in every other byte. */
 export function looksLikeText (bytes: Buffer) {

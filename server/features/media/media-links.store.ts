@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { MediaSubject, Role } from '../../db/tables.ts'
 
@@ -7,7 +8,7 @@ export interface Subject { kind: MediaSubject, id: number }
 /** Of these files, those this person may use in something of theirs: sent by themselves, or used in a course they teach. */
 export async function listUsable (db: Queries, { mediaIds, by }: { mediaIds: number[], by: { id: number, role: Role } }) {
   if (mediaIds.length === 0) return []
-  let query = db.selectFrom('media').where('media.id', 'in', mediaIds).select('media.id')
+  let query = db.selectFrom('media').where('media.id', 'in', idsIn(mediaIds)).select('media.id')
   if (by.role !== 'admin') query = query.where(eb => eb.or([eb('media.uploaded_by', '=', by.id), usedWhereTaught(by.id)]))
   return (await query.execute()).map(({ id }) => id)
 }
@@ -21,15 +22,16 @@ const usedWhereTaught = (userId: number) => sql<boolean>`exists (
 
 /** From now on it is these files, and no others, that the subject uses. */
 export async function replaceLinks (trx: Queries, { kind, id }: Subject, mediaIds: number[]) {
-  await trx.deleteFrom('media_links').where('subject_kind', '=', kind).where('subject_id', '=', id).where('media_id', 'not in', mediaIds).execute()
+  await trx.deleteFrom('media_links').where('subject_kind', '=', kind).where('subject_id', '=', id).where('media_id', 'not in', idsIn(mediaIds)).execute()
   await addLinks(trx, { kind, id }, mediaIds)
 }
 
 export async function addLinks (trx: Queries, { kind, id }: Subject, mediaIds: number[]) {
   if (mediaIds.length === 0) return
-  await trx.insertInto('media_links').values(mediaIds.map(mediaId => ({ media_id: mediaId, subject_kind: kind, subject_id: id })))
+  await trx.insertInto('media_links').columns(['media_id', 'subject_kind', 'subject_id'])
+    .expression(sql`select value, ${kind}, ${id} from json_each(${JSON.stringify(mediaIds)}) where true`)
     .onConflict(conflict => conflict.doNothing()).execute()
-  await trx.updateTable('media').where('id', 'in', mediaIds).where('unused_since', 'is not', null).set({ unused_since: null }).execute()
+  await trx.updateTable('media').where('id', 'in', idsIn(mediaIds)).where('unused_since', 'is not', null).set({ unused_since: null }).execute()
 }
 
 export async function listLinked (db: Queries, { kind, id }: Subject) {
@@ -39,7 +41,7 @@ export async function listLinked (db: Queries, { kind, id }: Subject) {
 /** What pages need to know of these files. Others' ids are simply not there. */
 export async function listMedia (db: Queries, mediaIds: number[]) {
   if (mediaIds.length === 0) return []
-  return db.selectFrom('media').innerJoin('media_files as file', 'file.id', 'media.file_id').where('media.id', 'in', mediaIds).select([
+  return db.selectFrom('media').innerJoin('media_files as file', 'file.id', 'media.file_id').where('media.id', 'in', idsIn(mediaIds)).select([
     'media.id', 'media.name', 'media.alt', 'file.kind', 'file.mime', 'file.bytes', 'file.status', 'file.fault', 'file.width', 'file.height', 'file.duration_ms as durationMs',
     'file.placeholder', 'file.sizes', 'file.details',
     sql<string>`(select json_group_array(json_object('language', language, 'label', label)) from media_captions where media_id = media.id)`.as('captions')

@@ -10,6 +10,16 @@ const place = sql<MediaUse['place']>`case
   when max(link.subject_kind = 'narration') then 'narration'
   else 'earlier' end`
 
+/** Whether anything that this person does not teach shows the file, or did. */
+export async function isUsedElsewhere (db: Queries, { mediaId, userId }: { mediaId: number, userId: number }) {
+  return await db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)
+    .leftJoin('lesson_versions as version', join => join.on('link.subject_kind', '=', 'lesson_version').onRef('version.id', '=', 'link.subject_id'))
+    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', '<>', 'course').on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
+    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
+    .where(sql<boolean>`course.instructor_id is not ${userId} and not exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})`)
+    .select('link.subject_id').executeTakeFirst() !== undefined
+}
+
 /** Each course, and each lesson of one, that uses the file, as often as it is there once; of whatever course. */
 export async function listUses (db: Queries, { mediaId, userId, most }: { mediaId: number, userId: number, most: number }) {
   return db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)

@@ -7,10 +7,10 @@ import type { Services } from '../../services.ts'
 import { mostFileBytes } from './kinds.rules.ts'
 import { findMediaAccess } from './media-access.store.ts'
 import { listMedia } from './media-links.store.ts'
-import { mayChange, mayRemove, searchKey, searchWords, toMedia } from './media.rules.ts'
+import { mayChange, mayRemove, maySeeUses, searchKey, searchWords, toMedia } from './media.rules.ts'
 import type { Media, MediaChanges, MediaStorage, MediaUses, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
 import { changeMedia, listOwn, mediaIsUsed, removeMedia as removeRows } from './media.store.ts'
-import { listUses } from './media-uses.store.ts'
+import { isUsedElsewhere, listUses } from './media-uses.store.ts'
 import { pictureFile, widthToSend } from './pictures.rules.ts'
 import { measureRoom } from './room.actions.ts'
 import { headersOf } from './serving.rules.ts'
@@ -28,9 +28,11 @@ export function requireSeen ({ db }: Pick<Services, 'db'>, { mediaId, by }: Whic
   return access
 }
 
-export function requireChangeable (app: Pick<Services, 'db'>, which: Which) {
+export async function requireChangeable (app: Pick<Services, 'db'>, which: Which) {
   const access = requireSeen(app, which)
-  if (!mayChange(access.way)) throw missing()
+  if (!maySeeUses(access.way)) throw missing()
+  const elsewhere = access.way !== 'own' && await isUsedElsewhere(app.db.read, { mediaId: which.mediaId, userId: which.by.id })
+  if (!mayChange(access.way, elsewhere)) throw conflict('used_elsewhere', 'Another course, which you do not teach, uses this file too. Upload it yourself to change it.')
   return access
 }
 
@@ -65,7 +67,7 @@ const mostUses = 200
 
 /** What would have to let go of a file before it can go; of others' courses only how many. */
 export async function showUses (app: Pick<Services, 'db'>, which: Which): Promise<MediaUses> {
-  requireChangeable(app, which)
+  if (!maySeeUses(requireSeen(app, which).way)) throw missing()
   const uses = await listUses(app.db.read, { mediaId: which.mediaId, userId: which.by.id, most: mostUses })
   const open = uses.filter(({ taught }) => taught === 1 || which.by.role === 'admin')
   return { items: open.map(({ taught: _, archived, ...use }) => ({ ...use, archived: archived === 1 })), elsewhere: uses.length - open.length }
@@ -77,7 +79,7 @@ export async function showStorage (app: Pick<Services, 'db' | 'config'>, by: Cur
 }
 
 export async function updateMedia (app: Box & Pick<Services, 'lessonPages'>, { mediaId, by, changes: { name, alt } }: Which & { changes: MediaChanges }): Promise<Media> {
-  requireChangeable(app, { mediaId, by })
+  await requireChangeable(app, { mediaId, by })
   const media = await app.db.write(async trx => {
     await changeMedia(trx, mediaId, { name, nameKey: name === undefined ? undefined : searchKey(name), alt, now: app.clock.now() })
     const [row] = await listMedia(trx, [mediaId])

@@ -23,7 +23,7 @@ export function toMedia ({ id, name, alt, kind, mime, bytes, status, fault, widt
 
 /** As it is kept: the last part of what may be a path, without what cannot be printed. */
 export function tidyName (sent: string) {
-  const last = sent.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '').trim()
+  const last = sent.slice(-1_000).toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '').trim()
   const name = last.replace(/\p{Default_Ignorable_Code_Point}/gu, '') === '' ? 'file' : last
   if (name.length <= 255) return name
   const ending = /\.\w{1,8}$/.exec(name)?.[0] ?? ''
@@ -37,7 +37,9 @@ export const searchKey = (text: string) => text.normalize('NFKD').replace(/\p{M}
 export const searchWords = (text: string) => searchKey(text).split(/\s+/).filter(word => word !== '').slice(0, 8)
 
 export type Way = 'own' | 'taught' | 'read' | null
-/** Names, descriptions and captions: by whom it was sent and by those who teach with it. */
-export const mayChange = (way: Way) => way === 'own' || way === 'taught'
+/** Who may be told where it is used: by whom it was sent and those who teach with it. */
+export const maySeeUses = (way: Way) => way === 'own' || way === 'taught'
+/** Names, descriptions and captions are the same wherever it is used: others change them only where all of that is theirs. */
+export const mayChange = (way: Way, usedElsewhere: boolean) => way === 'own' || (way === 'taught' && !usedElsewhere)
 /** Only who sent it, or an admin, takes it away. */
 export const mayRemove = (way: Way) => way === 'own'

@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { MediaKind, Role, Tables } from '../../db/tables.ts'
 import { mb } from './kinds.rules.ts'
@@ -58,9 +59,9 @@ export async function changeMedia (trx: Queries, mediaId: number, { name, nameKe
 
 /** Returns the folders to remove once this is committed: those of contents that nobody else has. */
 export async function removeMedia (trx: Queries, mediaIds: number[]) {
-  await trx.deleteFrom('media_uploads').where('media_id', 'in', mediaIds).execute()
-  const files = await trx.deleteFrom('media').where('id', 'in', mediaIds).returning('file_id as fileId').execute()
-  const gone = await trx.deleteFrom('media_files').where('id', 'in', files.map(({ fileId }) => fileId))
+  await trx.deleteFrom('media_uploads').where('media_id', 'in', idsIn(mediaIds)).execute()
+  const files = await trx.deleteFrom('media').where('id', 'in', idsIn(mediaIds)).returning('file_id as fileId').execute()
+  const gone = await trx.deleteFrom('media_files').where('id', 'in', idsIn(files.map(({ fileId }) => fileId)))
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('media').whereRef('file_id', '=', 'media_files.id').select('media.id')))).returning('stored_name as storedName').execute()
   return gone.map(({ storedName }) => storedName)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import { isUsed } from './media.store.ts'
 
@@ -14,8 +15,8 @@ export async function lookForUnused (db: Queries, { after, most }: { after: numb
 }
 
 export async function noteUse (trx: Queries, { usedAgain, unused, now }: { usedAgain: number[], unused: number[], now: number }) {
-  await trx.updateTable('media').where('id', 'in', usedAgain).set({ unused_since: null }).execute()
-  await trx.updateTable('media').where('id', 'in', unused).where('unused_since', 'is', null).set({ unused_since: now }).execute()
+  await trx.updateTable('media').where('id', 'in', idsIn(usedAgain)).set({ unused_since: null }).execute()
+  await trx.updateTable('media').where('id', 'in', idsIn(unused)).where('unused_since', 'is', null).set({ unused_since: now }).execute()
 }
 
 /** Also those that are used by now are looked at again: a link made meanwhile wins. */

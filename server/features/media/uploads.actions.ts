@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Value } from 'typebox/value'
 import { AppError, invalid } from '../../errors.ts'
+import { whileAwaited } from '../../http/awaited.ts'
 import { requestKeyOf } from '../../http/idempotency.ts'
 import { Text } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
@@ -24,12 +25,14 @@ export async function uploadMedia (app: Box, request: FastifyRequest): Promise<M
   const key = requestKeyOf(request)
   const watch = await watchUpload(app, { announced: Number(request.headers['content-length'] ?? 0), by: request.user })
   const uploadKey = newKey()
+  const awaited = whileAwaited(request.raw)
   try {
     const arrived = await receiveForm(app, request, { watch, uploadKey })
-    return await keepMedia(app, { ...arrived, by: request.user, key })
+    return await keepMedia(app, { ...arrived, by: request.user, key, signal: awaited.signal })
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? noSpace() : error
   } finally {
+    awaited.end()
     watch.end()
     await removeUploadFile(app.config.data, uploadKey)
   }

@@ -11,7 +11,7 @@ import { attachMedia } from '../media/media-links.actions.ts'
 import { listMedia } from '../media/media-links.store.ts'
 import { mediaUrl } from '../media/media.rules.ts'
 import { placeForNew } from '../media/storage.ts'
-import { keepMedia } from '../media/keep.actions.ts'
+import { keepAgain, keepMedia } from '../media/keep.actions.ts'
 import { requireRoom } from '../media/room.actions.ts'
 import { findSchool } from '../school/school.store.ts'
 import { bytesSpoken, digestOf, isSilent, spokenText, stateOf, utterancesOf, utterancesOfScript } from './narrations.rules.ts'
@@ -100,7 +100,7 @@ type Making = Pick<Services, 'db' | 'clock' | 'config' | 'events' | 'speaker' | 
 
 /**
  * A job: the words that are there now, spoken once. What was made before from the same words in the same voice is used
- * again; what somebody changed meanwhile has a job of its own.
+ * again, another's under a name of its own; what somebody changed meanwhile has a job of its own.
  */
 export async function makeNarration (app: Making, { lessonId }: { lessonId: number }, { signal, progress }: Pick<JobHelpers, 'signal' | 'progress'>) {
   const row = await findNarration(app.db.read, lessonId)
@@ -112,15 +112,19 @@ export async function makeNarration (app: Making, { lessonId }: { lessonId: numb
   if (digest === row.digest && row.mediaId !== null) return { made: false }
   if (isSilent(utterances)) return finish(app, row, { lessonId, fault: 'nothing_to_say' })
 
-  const known = await findMade(app.db.read, digest)
-  if (known) return finish(app, row, { lessonId, digest, mediaId: known.mediaId!, marks: known.marks })
   const by = (await findOwner(app.db.read, lessonId))!
+  const name = `${text.title.slice(0, 200)}${speaker.ending}`
+  const known = await findMade(app.db.read, { digest, ownerId: by.id })
   const file = await placeForNew(app.config.data, speaker.ending)
   try {
+    if (known) {
+      const mediaId = known.ownerId === by.id ? known.mediaId : await keepAgain(app, { fileId: known.fileId, bytes: known.bytes, name, by })
+      return await finish(app, row, { lessonId, by, digest, mediaId, marks: known.marks })
+    }
     await requireRoom(app, { name: file, bytes: bytesSpoken(utterances, row.speed), by })
     const marks = await speaker.speak(utterances, { voice: row.voice, speed: row.speed, file, signal, progress: share => progress(share * 9_500) })
-    const media = await keepMedia(app, { file, bytes: (await stat(file)).size, name: `${text.title.slice(0, 200)}${speaker.ending}`, alt: '', by })
-    return await finish(app, row, { lessonId, digest, mediaId: media.id, marks: row.script === null ? JSON.stringify(marks) : null })
+    const media = await keepMedia(app, { file, bytes: (await stat(file)).size, name, alt: '', by })
+    return await finish(app, row, { lessonId, by, digest, mediaId: media.id, marks: row.script === null ? JSON.stringify(marks) : null })
   } catch (error) {
     const fault = roomFault(error)
     if (fault === undefined) throw error
@@ -136,7 +140,8 @@ function roomFault (error: unknown) {
   return error instanceof AppError && (error.code === 'quota_full' || error.code === 'no_space') ? error.code : undefined
 }
 
-type Outcome = { lessonId: number } & ({ fault: string } | { digest: string, mediaId: number, marks: string | null })
+type Owner = NonNullable<Awaited<ReturnType<typeof findOwner>>>
+type Outcome = { lessonId: number } & ({ fault: string } | { by: Owner, digest: string, mediaId: number, marks: string | null })
 
 async function finish (app: Making, row: NarrationRow, outcome: Outcome) {
   const { lessonId } = outcome
@@ -146,7 +151,7 @@ async function finish (app: Making, row: NarrationRow, outcome: Outcome) {
     if ('fault' in outcome) await saveFault(trx, outcome)
     else {
       await saveMade(trx, outcome)
-      await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [outcome.mediaId], by: { id: 0, role: 'admin' } })
+      await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [outcome.mediaId], by: outcome.by })
     }
     return true
   })

@@ -39,6 +39,10 @@ export async function saveMade (trx: Queries, { lessonId, mediaId, marks, digest
   await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ media_id: mediaId, marks, words_digest: digest, fault: null }).execute()
 }
 
+export async function letGoOfMade (trx: Queries, lessonId: number) {
+  await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ media_id: null, marks: null, words_digest: null }).execute()
+}
+
 export async function saveFault (trx: Queries, { lessonId, fault }: { lessonId: number, fault: string }) {
   await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ fault }).execute()
 }
@@ -50,10 +54,11 @@ export async function findOwner (db: Queries, lessonId: number) {
     .where('narration.lesson_id', '=', lessonId).select(['users.id', 'users.role']).executeTakeFirst()
 }
 
-/** The same words in the same voice, made before for any lesson. */
-export async function findMade (db: Queries, digest: string) {
-  return db.selectFrom('lesson_narrations').where('words_digest', '=', digest).where('media_id', 'is not', null)
-    .select(['media_id as mediaId', 'marks']).executeTakeFirst()
+/** The same words in the same voice, made before for any lesson; one of this person's own before others'. */
+export async function findMade (db: Queries, { digest, ownerId }: { digest: string, ownerId: number }) {
+  return db.selectFrom('lesson_narrations as narration').innerJoin('media', 'media.id', 'narration.media_id').innerJoin('media_files as file', 'file.id', 'media.file_id')
+    .where('narration.words_digest', '=', digest).orderBy(eb => eb('media.uploaded_by', 'is', ownerId), 'desc').orderBy('media.id')
+    .select(['media.id as mediaId', 'media.uploaded_by as ownerId', 'narration.marks', 'file.id as fileId', 'file.bytes']).executeTakeFirst()
 }
 
 export async function removeNarration (trx: Queries, lessonId: number) {

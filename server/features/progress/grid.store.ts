@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import { readCursor } from '../../http/schemas.ts'
-import { idsIn } from '../lessons/lessons.store.ts'
+import { idsIn } from '../../db/ids.ts'
 
 /** What students can read, in the order of the course. */
 export async function listColumns (db: Queries, courseId: number) {

@@ -12,9 +12,12 @@ const vowelSigns = /[\u0610-\u061A\u064B-\u065F\u0670\u0640\u0591-\u05C7]/g
 /** Around what was found, in the index's answers. Taken out of every text, so that none can pretend. */
 export const marks = { begin: '\uE000', end: '\uE001' } as const
 
+/** More than any letter has (UAX #15, 13): putting marks into their order takes time by the square of how many there are. */
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu
+
 /** A text as the index keeps it. Each letter of a script without spaces is a word of its own there, so that any part of a sentence can be found. */
 export function indexable (text: string) {
-  return text.toWellFormed().normalize('NFC').replace(/[\uE000\uE001\u200B]/g, '').replace(vowelSigns, '')
+  return text.toWellFormed().replace(tooManyMarks, '$1').normalize('NFC').replace(/[\uE000\uE001\u200B]/g, '').replace(vowelSigns, '')
     .replace(spacelessRun, run => `${gap}${run.match(spacelessLetter)!.join(gap)}${gap}`)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { Role, SessionEnd, SignInWay } from '../../db/tables.ts'
 import { hot, type Value } from '../../db/hot.ts'
@@ -98,9 +99,9 @@ export async function endSessions (trx: Queries, which: Which, why: SessionEnd, 
   if (which.sessionId !== undefined) query = query.where('id', '=', which.sessionId)
   if (which.userId !== undefined) query = query.where('user_id', '=', which.userId)
   if (which.exceptSessionId !== undefined) query = query.where('id', '!=', which.exceptSessionId)
-  if (which.userIds !== undefined) query = query.where('user_id', 'in', which.userIds)
+  if (which.userIds !== undefined) query = query.where('user_id', 'in', idsIn(which.userIds))
   if (which.way !== undefined) query = query.where('way', '=', which.way)
-  if (which.cardIds !== undefined) query = query.where('card_id', 'in', which.cardIds)
+  if (which.cardIds !== undefined) query = query.where('card_id', 'in', idsIn(which.cardIds))
   return query.execute()
 }
 

@@ -6,7 +6,8 @@ import { decode, type Encoding } from './encoding.rules.ts'
 import { isClassList, layoutOf } from './header.rules.ts'
 import { readPerson, type Person } from './people.rules.ts'
 import { skip, type Skipped } from './reasons.rules.ts'
-import { readRows, type Delimiter } from './table.rules.ts'
+import { rowsOf } from './rows.ts'
+import type { Delimiter } from './table.rules.ts'
 
 /** A class list as it was read: people and the lines that are none, in the order of the file. */
 export interface ClassList { lines: Array<Person | Skipped>, columns: Column[], encoding: Encoding, delimiter: Delimiter }
@@ -26,15 +27,13 @@ export async function readTable (bytes: Buffer, { columns: chosen, defaultRole, 
 
   const lines: Array<Person | Skipped> = []
   let rows = 0
-  for (const block of readRows(table, delimiter)) {
+  for await (const block of rowsOf(table, delimiter, { mostLines: mostLines + 1, tooLong })) {
     rows += block.length
-    if (rows > mostLines + 1) throw tooLong()
     for (const row of block) {
       if (row.line <= headerLine) continue
       const read = 'fault' in row ? skip(row.line, row.fault) : readPerson(row.line, row.cells, columns, defaultRole)
       lines.push('code' in read ? read : complete(read))
     }
-    await nextTurn()
   }
   if (rows === 0) throw emptyList()
   if (!isClassList(layout)) throw noNames(columns)
@@ -42,7 +41,7 @@ export async function readTable (bytes: Buffer, { columns: chosen, defaultRole, 
   return { lines, columns, encoding, delimiter }
 }
 
-const tooLong = () => new AppError(413, 'too_large', `A class list may have ${mostLines} lines at most. Please split it.`)
+export const tooLong = () => new AppError(413, 'too_large', `A class list may have ${mostLines} lines at most. Please split it.`)
 const emptyList = () => new AppError(400, 'empty_list', 'There is nobody in this list.', { fields: { file: 'empty_list' } })
 
 function noNames (columns: Column[]) {

@@ -12,8 +12,12 @@ export interface Decoded { text: string, encoding: Encoding }
 const sample = 4096
 
 export function decode (bytes: Uint8Array, encoding = encodingOf(bytes)): Decoded {
-  return { encoding, text: new TextDecoder(encoding).decode(bytes) } // a byte order mark is left out by the decoder
+  const text = new TextDecoder(encoding).decode(bytes) // a byte order mark is left out by the decoder
+  return { encoding, text: text.replace(tooManyMarks, '$1') }
 }
+
+/** Of one letter: names are put into one spelling, and marks into their order, in time by the square of how many there are. */
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu
 
 function encodingOf (bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

@@ -8,6 +8,8 @@ export interface Layout { delimiter: Delimiter, headerLine: number, columns: Col
 type Chosen = Record<string, Field | null>
 
 const rowsLookedAt = 100
+const mostBytesLookedAt = 64 * 1024
+const mostBadLines = 20 // each costs as much as a block of good ones
 const mostRowsBeforeHeader = 20
 
 /** Excel's own hint, a first line such as `sep=;`, wins; else the delimiter under which the table makes most sense. */
@@ -41,11 +43,20 @@ function attempt (table: Buffer, delimiter: Delimiter, chosen: Chosen): Attempt 
 
 function firstRows (table: Buffer, delimiter: Delimiter): Row[] {
   const rows: Row[] = []
-  for (const block of readRows(table, delimiter)) {
-    for (const row of block) if ('cells' in row) rows.push(row)
-    if (rows.length >= rowsLookedAt) break
+  let bad = 0
+  for (const block of readRows(beginning(table), delimiter)) {
+    const read = block.filter(row => 'cells' in row)
+    rows.push(...read)
+    bad += block.length - read.length
+    if (rows.length >= rowsLookedAt || bad >= mostBadLines) break
   }
   return rows.slice(0, rowsLookedAt)
+}
+
+/** Whole lines, as far as there are any. */
+function beginning (table: Buffer) {
+  if (table.length <= mostBytesLookedAt) return table
+  return table.subarray(0, table.lastIndexOf('\n', mostBytesLookedAt - 1) + 1 || mostBytesLookedAt)
 }
 
 function commonWidth (rows: Row[]) {

@@ -1,13 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { nameKey, tidy } from '../users/users.rules.ts'
-import { readTable, type ClassList, type Reading } from './class-list.ts'
+import { readTable, tooLong, type ClassList, type Reading } from './class-list.ts'
 import { headerKey } from './columns.rules.ts'
 import { decode } from './encoding.rules.ts'
 import { roleNamed, type Person } from './people.rules.ts'
 import { skip, type Skipped } from './reasons.rules.ts'
-import { readRows } from './table.rules.ts'
+import { rowsOf } from './rows.ts'
 
 // OneRoster 1.1 and 1.2: people in users.csv, what they are in roles.csv (1.2), and their classes in classes.csv and enrollments.csv.
+
+const mostRows = 500_000 // who is in which class: many lines for each person
 
 type Tables = Map<string, Buffer>
 type Row = Record<string, string>
@@ -66,7 +67,7 @@ async function * activeRows (tables: Tables, name: string): AsyncGenerator<Row> 
   const bytes = tables.get(name)
   if (!bytes) return
   let header: string[] | undefined
-  for (const block of readRows(Buffer.from(decode(bytes).text), ',')) {
+  for await (const block of rowsOf(Buffer.from(decode(bytes).text), ',', { mostLines: mostRows, tooLong })) {
     for (const row of block) {
       if ('fault' in row) continue
       const cells = row.cells.map(tidy)
@@ -76,6 +77,5 @@ async function * activeRows (tables: Tables, name: string): AsyncGenerator<Row> 
         if (!['tobedeleted', 'inactive'].includes((found.status ?? '').toLowerCase())) yield found
       }
     }
-    await nextTurn()
   }
 }

@@ -161,3 +161,16 @@ test('words that are added are in the language of the school', async t => {
   await db.write(trx => trx.updateTable('school').set({ language: 'es' }).execute())
   t.match(wordsOf((await bring(file('a.md', 'Agua[^1].\n\n[^1]: H2O'))).texts[0]!), /Notas al pie/)
 })
+
+test('documents wait for everybody’s pictures, and the second of one person for the first of another', async t => {
+  const { app, db, send, as, otto, ines, rivers } = await importingSchool(t)
+  const sent = [await send(oneText), await send(twoParts), await send(oneText, {}, { courseId: rivers, ask: await as(otto.id) })]
+  t.same(sent.map(({ statusCode }) => statusCode), [202, 202, 202])
+  await db.write(async trx => {
+    for (const [kind, priority] of [['prepare_picture', -999], ['make_narration', 0]] as const) await app.jobs.add(trx, { kind, params: {}, priority, createdBy: ines.id, now: 1 })
+  })
+  const order = await db.read.selectFrom('jobs').orderBy('priority', 'desc').orderBy('id').select(['kind', 'created_by']).execute()
+  t.same(order.map(job => [job.kind, job.created_by]), [
+    ['make_narration', ines.id], ['prepare_picture', ines.id], ['import_lessons', ines.id], ['import_lessons', otto.id], ['import_lessons', ines.id]
+  ])
+})

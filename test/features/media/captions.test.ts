@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readCaptions } from '../../../server/features/media/captions.rules.ts'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
 import { countRows } from '../../helpers/app.ts'
+import { growsEvenly } from '../../helpers/growth.ts'
 import { courseOf, enrol, lessonOf, pdf, png, school, upload, wav, workOff, type Ask } from './school.ts'
 
 const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.500\nHello\n'
@@ -25,11 +26,20 @@ const faults: Array<[text: string, fault: string, line: number]> = [
   ['WEBVTT\n\n00:02.000 --> 00:01.000\nHi', 'order', 3],
   ['WEBVTT\n\n00:02.000 --> 00:02.000\nHi', 'order', 3],
   ['WEBVTT\n\n00:05.000 --> 00:06.000\nHi\n\n00:04.000 --> 00:07.000\nHo', 'order', 6],
-  [`WEBVTT\n\n${'00:01.000 --> 00:02.000\nHi\n\n'.repeat(10_001)}`, 'too_many', 30_003]
+  [`WEBVTT\n\n${'00:01.000 --> 00:02.000\nHi\n\n'.repeat(10_001)}`, 'too_many', 30_003],
+  [`WEBVTT\n\n${'NOTE\n\n'.repeat(10_000)}00:01.000 --> 00:02.000\nHi`, 'too_many', 20_003]
 ]
 
 test('what cannot be captions is refused with its line', async t => {
   for (const [text, fault, line] of faults) t.same(readCaptions(text), { fault, line }, text.slice(0, 40))
+})
+
+test('a file of many small blocks is read in one go', async t => {
+  const make = (size: number) => `WEBVTT\n\n${'00:01.000 --> 00:02.000\n\n'.repeat(size)}`
+  growsEvenly(t, { make, work: readCaptions, size: 2_400 }, 'cues')
+  growsEvenly(t, { make: size => `WEBVTT\n\n${'NOTE\n\n'.repeat(size)}`, work: readCaptions, size: 40_000 }, 'notes')
+  growsEvenly(t, { make: size => `00:01.000 --> 00:02.000\n${'<v '.repeat(size)}`, work: readCaptions, size: 10_000 }, 'marks that never end')
+  growsEvenly(t, { make: size => `00:01.000 --> 00:02.000${' '.repeat(size)}x${' '.repeat(size)}`, work: readCaptions, size: 10_000 }, 'blanks')
 })
 
 test('whatever is sent, what is kept is captions, the same when read again, and holds no page', async t => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { tidyName } from '../../../server/features/media/media.rules.ts'
 import { addLinks } from '../../../server/features/media/media-links.store.ts'
-import { NOW } from '../../helpers/app.ts'
+import { countRows, NOW } from '../../helpers/app.ts'
 import { courseOf, lessonOf, pdf, png, school, send, upload, wav } from './school.ts'
 
 test('the own files, newest first, by kind, by words of their names, by whether they are used', async t => {
@@ -81,6 +81,32 @@ test('a file is renamed and described', async t => {
   t.equal((await ask({ url: '/api/media?search=cells' })).json().items.length, 1)
   t.equal((await patch(await as(otto.id), { alt: 'x' })).statusCode, 404)
   for (const payload of [{ name: '' }, { name: 'a\nb' }, { alt: 'x'.repeat(501) }, { owner: 1 }]) t.equal((await patch(ask, payload)).statusCode, 400)
+})
+
+test('whoever teaches with a file changes its words only where nobody else teaches with it', async t => {
+  const { as, db, ines, otto } = await school(t)
+  const [ask, other] = [await as(ines.id), await as(otto.id)]
+  const { id } = await upload(t, ask, { name: 'a.wav', bytes: wav() })
+  const [shared, mine] = [await courseOf(db, { instructorId: ines.id }), await courseOf(db, { instructorId: ines.id })]
+  await db.write(async trx => {
+    await trx.insertInto('course_staff').values({ course_id: shared, user_id: otto.id, added_at: NOW }).execute()
+    await addLinks(trx, { kind: 'course', id: shared }, [id])
+  })
+  const changes = (who: typeof ask) => Promise.all([
+    who({ method: 'PATCH', url: `/api/media/${id}`, payload: { alt: 'A tone' } }),
+    who({ method: 'PUT', url: `/api/media/${id}/captions/en`, payload: { label: 'English', text: '00:00.000 --> 00:01.000\nOh' } }),
+    who({ method: 'DELETE', url: `/api/media/${id}/captions/en` })
+  ])
+  t.same((await changes(other)).map(({ statusCode }) => statusCode), [200, 200, 204])
+  for (const how of ['course', 'lesson_version', 'lesson_draft'] as const) {
+    const { id: lessonId, versionId } = await lessonOf(db, { courseId: mine })
+    await db.write(trx => addLinks(trx, { kind: how, id: how === 'course' ? mine : how === 'lesson_version' ? versionId : lessonId }, [id]))
+    const before = await countRows(db)
+    for (const response of await changes(other)) t.match([response.statusCode, response.json().code], [409, 'used_elsewhere'], how)
+    t.same(await countRows(db), before)
+    t.same((await changes(ask)).map(({ statusCode }) => statusCode), [200, 200, 204], 'whose it is may')
+    await db.write(trx => trx.deleteFrom('media_links').where('subject_kind', '=', how).where('subject_id', '<>', shared).execute())
+  }
 })
 
 test('a file goes when nothing uses it; its content goes with the last who has it', async t => {

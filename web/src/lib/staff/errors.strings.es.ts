@@ -19,6 +19,7 @@ export default {
   'error.category_circle': 'Una materia no puede estar dentro de sí misma.',
   'error.category_not_empty': 'Hay otras materias dentro de esta. Sácalas o archívalas antes.',
   'error.too_many_categories': 'Hay tantas materias como puede haber.',
+  'error.used_elsewhere': 'Otro curso, que no impartes, también usa este archivo. Súbelo tú para cambiarlo.',
   'error.media_in_use': 'Una lección o un curso usa este archivo. Quítalo antes de allí.',
   'error.quota_full': 'Tu espacio está lleno. Borra en «Mis archivos» los que no se usan en ningún sitio.',
   'error.kind_not_allowed': 'La caja no acepta este tipo de archivo. Sí acepta imágenes, sonido (MP3, M4A), vídeos (MP4), PDF, documentos de oficina, texto y ZIP.',

@@ -22,6 +22,7 @@ export const strings = {
   'error.category_circle': { message: 'A subject cannot stand inside itself.', context: 'Moving a subject' },
   'error.category_not_empty': { message: 'There are other subjects inside this one. Move them out or put them in the archive first.', context: 'Archiving a subject' },
   'error.too_many_categories': { message: 'There are as many subjects as there can be.', context: 'Adding a subject' },
+  'error.used_elsewhere': { message: 'Another course, which you do not teach, uses this file too. Upload it yourself to change it.', context: 'Changing the name, description or captions of a colleague’s file' },
   'error.media_in_use': { message: 'A lesson or course uses this file. Take it out there first.', context: 'Deleting a file' },
   'error.quota_full': { message: 'Your space is full. Delete files under “My files” that are used nowhere.', context: 'Sending a file' },
   'error.kind_not_allowed': { message: 'The box does not take files of this kind. Pictures, sound (MP3, M4A), videos (MP4), PDF, office documents, plain text and ZIP are fine.', context: 'Sending a file' },
