@@ -12,8 +12,11 @@ const schemas: Partial<Record<SimpleBody['type'], TSchema>> = {
 const ajv = new Ajv({ strict: false })
 
 /** Also what stands under a name that is no id is refused. */
-const closed = (schema: object): object => Object.fromEntries(Object.entries({ ...schema, ...('patternProperties' in schema ? { additionalProperties: false } : {}) })
-  .map(([name, inside]) => [name, name === 'properties' ? Object.fromEntries(Object.entries(inside as object).map(([key, one]) => [key, closed(one as object)])) : inside]))
+function closed (schema: TSchema): object {
+  const { properties, ...rest } = schema as { properties?: Record<string, TSchema>, patternProperties?: object }
+  const inside = properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, closed(one)])) }
+  return { ...rest, ...inside, ...(rest.patternProperties ? { additionalProperties: false } : {}) }
+}
 
 const validators = new Map<string, ValidateFunction>(Object.entries(schemas).map(([type, schema]) => [type, ajv.compile(closed(schema))]))
 

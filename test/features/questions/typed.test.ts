@@ -1,5 +1,5 @@
 // What is typed: words and numbers, as phones and people write them.
-import { test } from 'tap'
+import { test, type Test } from 'tap'
 import type { SimpleBody } from '../../../server/features/questions/body.schemas.ts'
 import { faultsOf, judgeResponse, keyOf } from '../../../server/features/questions/types/types.ts'
 import { numericalBody, shortBody } from '../../helpers/questions.ts'
@@ -43,7 +43,7 @@ test('no pattern takes long', async t => {
   t.ok(performance.now() - began < 1_000, `${Math.round(performance.now() - began)} ms`)
 })
 
-const numbers = (t: import('tap').Test, body: SimpleBody, rows: Array<[value: string, credit: number, unit?: string]>) => {
+const numbers = (t: Test, body: SimpleBody, rows: Array<[value: string, credit: number, unit?: string]>) => {
   for (const [value, credit, unit] of rows) t.equal(judgeResponse(body, { value, ...(unit === undefined ? {} : { unit }) }).credit, credit, `${value} ${unit ?? ''}`)
 }
 
