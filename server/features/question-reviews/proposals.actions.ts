@@ -57,7 +57,7 @@ export async function propose (app: Changing, { body, by, request, ...facts }: N
   const prepared = await prepare(app.db.read, withUntellingIds(acceptBody(body)))
   requireComplete(prepared.body)
   const made = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
-    if (await countWaitingProposals(trx, by.id) >= mostWaiting) throw conflict('too_many_proposals', `${mostWaiting} of your questions are waiting to be looked at. Send more when some of them have been.`)
+    if (await countWaitingProposals(trx, by.id) >= mostWaiting) throw tooManyProposals()
     const questionId = await addQuestion(trx, { prepared, ...facts, origin: 'proposed', submitted: true, by: await personOf(trx, by), now: app.clock.now() })
     return proposal(trx, { questionId, by })
   }))
@@ -65,15 +65,18 @@ export async function propose (app: Changing, { body, by, request, ...facts }: N
   return made
 }
 
+interface Rewording extends OfProposal { body: unknown, revision: number, note?: string | undefined }
+
 /** Their own words only: once somebody else has gone on with it, or it was approved, it is the bank's. */
-export async function changeProposal (app: Changing, { questionId, body, revision, note, by }: OfProposal & { body: unknown, revision: number, note?: string | undefined }): Promise<ProposalDetails> {
+export async function changeProposal (app: Changing, { questionId, body, revision, note, by }: Rewording): Promise<ProposalDetails> {
   const prepared = await prepare(app.db.read, acceptBody(body))
   requireComplete(prepared.body)
   const changed = await app.db.write(async trx => {
     const now = app.clock.now()
     const question = requireProposal(trx, { questionId, by })
     if (JSON.stringify(bodyOf(trx, question.newestId!)) === prepared.json) return proposal(trx, { questionId, by })
-    if (question.archivedAt !== null || question.liveVersionId !== null || question.editorId !== by.id) throw conflict('proposal_taken', 'Your teachers have gone on with this question, so it cannot be changed here any more.')
+    const isTheirs = question.archivedAt === null && question.liveVersionId === null && question.editorId === by.id
+    if (!isTheirs) throw conflict('proposal_taken', 'Your teachers have gone on with this question, so it cannot be changed here any more.')
     await requireSeen(trx, question, revision)
     const person = await personOf(trx, by)
     await saveText(trx, { question, prepared, note, by: person, now })
@@ -83,6 +86,8 @@ export async function changeProposal (app: Changing, { questionId, body, revisio
   tellReviewers(app)
   return changed
 }
+
+const tooManyProposals = () => conflict('too_many_proposals', `${mostWaiting} of your questions are waiting to be looked at. Send more when some of them have been.`)
 
 /** Taken back before anybody has judged it. */
 export async function withdrawProposal (app: Changing, of: OfProposal) {

@@ -67,7 +67,8 @@ export async function reorderTopics (app: Changing, { items, actor }: TopicOrder
   await app.db.write(async trx => {
     const now = app.clock.now()
     const known = new Map(listTree(trx).map(topic => [topic.id, topic]))
-    const complete = items.length === known.size && new Set(items.map(({ id }) => id)).size === items.length && items.every(({ id, parentId }) => known.has(id) && (parentId === null || known.has(parentId)))
+    const complete = items.length === known.size && new Set(items.map(({ id }) => id)).size === items.length && items.every(({ id,
+      parentId }) => known.has(id) && (parentId === null || known.has(parentId)))
     if (!complete) throw conflict('topics_changed', 'The topics have changed meanwhile. Load them again and put them in order once more.')
     if (hasCircle(items)) throw conflict('topic_circle', 'A topic cannot stand inside itself.')
     await nameIsFree(() => orderTopics(trx, { items, now }))
