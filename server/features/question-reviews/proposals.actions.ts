@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts'
 import { mediaMap } from '../media/media-links.actions.ts'
 import { acceptBody } from '../questions/accept-body.ts'
 import { wholeBody } from '../questions/body-parts.ts'
+import { unlessInUse } from '../questions/in-use.ts'
 import { addQuestion, personOf, saveText } from '../questions/keeping.actions.ts'
 import { withUntellingIds } from '../questions/part-ids.ts'
 import { prepare } from '../questions/prepared.ts'
@@ -87,13 +88,14 @@ export async function changeProposal (app: Changing, { questionId, body, revisio
   return changed
 }
 
+const lookedAt = () => conflict('proposal_taken', 'Somebody has looked at this question already, so it stays.')
 const tooManyProposals = () => conflict('too_many_proposals', `${mostWaiting} of your questions are waiting to be looked at. Send more when some of them have been.`)
 
 /** Taken back before anybody has judged it. */
 export async function withdrawProposal (app: Changing, of: OfProposal) {
   await app.db.write(async trx => {
     const question = requireProposal(trx, of)
-    if (question.editorId !== of.by.id || await isAnsweredOrJudged(trx, of.questionId)) throw conflict('proposal_taken', 'Somebody has looked at this question already, so it stays.')
-    await removeQuestion(trx, of.questionId)
+    if (question.editorId !== of.by.id || await isAnsweredOrJudged(trx, of.questionId)) throw lookedAt()
+    await unlessInUse(() => removeQuestion(trx, of.questionId), lookedAt)
   })
 }

@@ -14,6 +14,7 @@ import { tidyTo } from '../users/users.rules.ts'
 import { acceptBody } from './accept-body.ts'
 import type { QuestionBody } from './body.schemas.ts'
 import { wholeBody } from './body-parts.ts'
+import { unlessInUse } from './in-use.ts'
 import { addQuestion, personOf, reindex, requireTopics } from './keeping.actions.ts'
 import { withUntellingIds } from './part-ids.ts'
 import { prepare, type Prepared } from './prepared.ts'
@@ -148,11 +149,13 @@ export async function unarchive (trx: Queries, { questionId, actor, now }: OfQue
 export async function deleteQuestion (app: Changing, { questionId, actor }: Omit<OfQuestion, 'by'>) {
   await app.db.write(async trx => {
     requireQuestion(trx, questionId)
-    if (await isAnsweredOrJudged(trx, questionId)) throw conflict('question_used', 'This question was reviewed or used before, so it cannot be removed. Put it in the archive instead.')
-    await removeQuestion(trx, questionId)
+    if (await isAnsweredOrJudged(trx, questionId)) throw questionUsed()
+    await unlessInUse(() => removeQuestion(trx, questionId), questionUsed)
     await record(trx, app.clock.now(), actor, 'question.removed', questionId)
   })
 }
+
+const questionUsed = () => conflict('question_used', 'This question was reviewed, or is used, so it cannot be removed. Put it in the archive instead.')
 
 export async function record (trx: Queries, at: number, actor: Actor, action: string, questionId: number, details?: Record<string, unknown>) {
   await recordAudit(trx, { at, actor, action, subjectKind: 'question', subjectId: questionId, ...(details ? { details } : {}) })

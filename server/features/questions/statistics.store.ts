@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import type { Statistics } from './statistics.rules.ts'
 
@@ -39,4 +40,16 @@ export async function countReports (db: Queries, versionIds: number[]) {
   const { n } = await db.selectFrom('problem_reports').where('version_id', 'in', versionIds).where('state', '<>', 'rejected')
     .select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return n
+}
+
+/** When something was counted last; 0 before the first time. */
+export async function findLastCount (db: Queries) {
+  return (await db.selectFrom('question_statistics').select(eb => eb.fn.max('counted_at').as('last')).executeTakeFirstOrThrow()).last ?? 0
+}
+
+/** These, and the versions that go on with their statistics. */
+export async function withContinuing (db: Queries, versionIds: number[]) {
+  const { rows } = await sql<{ id: number }>`with recursive going (id) as (
+    select value from json_each(${JSON.stringify(versionIds)}) union select version.id from question_versions version join going on version.continues = going.id) select id from going order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }
