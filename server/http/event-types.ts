@@ -15,7 +15,11 @@ export const eventTypes = {
   lesson_comment: 'somebody has said something about a lesson',
   narration_ready: 'the box has read a lesson aloud, or could not',
   media_ready: 'a picture has been prepared, or could not be',
-  progress: 'a student has got on in a course'
+  progress: 'a student has got on in a course',
+  question_reviews: 'other questions wait to be looked at',
+  question_decided: 'somebody has judged an own question',
+  problem_reports: 'somebody has reported a problem',
+  problem_report: 'what became of an own report'
 } as const
 
 export type EventType = keyof typeof eventTypes
