@@ -1,0 +1,2 @@
+import type { Desk } from '../../desk.ts'
+export async function readQtiFile (_text: string, _desk: Desk) {}
