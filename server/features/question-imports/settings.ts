@@ -1,4 +1,4 @@
-import type { QuestionBody } from '../questions/body.schemas.ts'
+import type { Area, HotspotBody, MatchBody, QuestionBody } from '../questions/body.schemas.ts'
 
 // What is set in a question and has no place in most formats: an export keeps it beside the question, where others overlook it.
 
@@ -14,6 +14,12 @@ export type Settings = Partial<Record<Name, unknown>> & {
   numbers?: Array<{ gap?: number, at: number, value: string, tolerance: string, by: string | null }>
   /** Gaps in which accents do not matter, by their place. */
   lenient?: number[]
+  /** Exact places in a picture, where the format counts in pixels or not at all; with `hotspot` they are the places to be found. */
+  areas?: Array<Area | null>
+  hotspot?: true
+  /** What the picture shows, for who cannot see it. */
+  alt?: string
+  weights?: number[]
   difficulty?: number
   costs?: number[]
   /** Its place in a question of several parts: the number of parts that follow, or the share of this one. */
@@ -38,6 +44,7 @@ export function settingsOf (body: QuestionBody, says: ReadonlySet<string> = new 
   if (numbers.length > 0 && !says.has('numbers')) settings.numbers = numbers
   const lenient = body.type === 'gaps' ? body.gaps.flatMap((gap, i) => gap.kind === 'typed' && !gap.accentsMatter ? [i] : []) : []
   if (lenient.length > 0) settings.lenient = lenient
+  if ((body.type === 'match' || body.type === 'hotspot') && body.picture !== null && body.picture.alt !== '' && !says.has('alt')) settings.alt = body.picture.alt
   if (body.hints.some(({ cost }) => cost > 0)) settings.costs = body.hints.map(({ cost }) => cost)
   return settings
 }
@@ -52,7 +59,9 @@ function numbersOf (body: QuestionBody): NonNullable<Settings['numbers']> {
 /** The body with what stood beside it. What does not fit into it is refused later, with all the rest. */
 export function withSettings (body: QuestionBody, settings: Settings | undefined): QuestionBody {
   if (!settings) return body
-  const fields = structuredClone(body) as unknown as Record<string, unknown> & { hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown }
+  const { hotspot, areas } = settings
+  const found = hotspot && body.type === 'match' && Array.isArray(areas) ? asHotspot(body, areas) : body
+  const fields = structuredClone(found) as unknown as Record<string, unknown> & { hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown, prompts?: Array<{ area: unknown }>, picture?: { alt: unknown } | null }
   for (const name of Object.keys(usual) as Name[]) if (settings[name] !== undefined && fields[name] !== undefined) fields[name] = settings[name]
   for (const [i, cost] of listIn(settings.costs).entries()) if (fields.hints[i]) fields.hints[i].cost = cost as number
   for (const i of listIn(settings.lenient)) if (fields.gaps?.[i as number]) fields.gaps[i as number]!.accentsMatter = false
@@ -60,7 +69,14 @@ export function withSettings (body: QuestionBody, settings: Settings | undefined
     const accepted = (gap === undefined ? fields.accepted : fields.gaps?.[gap]?.accepted) as Array<Record<string, unknown>> | undefined
     if (accepted?.[at]) Object.assign(accepted[at], { value, tolerance, by })
   }
+  if (typeof settings.alt === 'string' && fields.picture) fields.picture.alt = settings.alt
+  for (const [i, area] of listIn(areas).entries()) if (fields.prompts?.[i]) fields.prompts[i].area = area
+  for (const [i, weight] of listIn(settings.weights).entries()) if (fields.gaps?.[i]) fields.gaps[i].weight = weight
   return fields as unknown as QuestionBody
+}
+
+function asHotspot ({ stem, explanation, hints, citations, picture }: MatchBody, areas: Array<Area | null>): HotspotBody {
+  return { type: 'hotspot', stem, explanation, hints, citations, picture, areas: areas.flatMap((area, i) => area ? [{ id: `area${i + 1}`, area, rationale: null }] : []), mostPoints: 1, scoring: 'each' }
 }
 
 const listIn = (value: unknown): unknown[] => Array.isArray(value) ? value : []

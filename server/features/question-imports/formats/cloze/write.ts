@@ -1,14 +1,12 @@
 import type { GapsBody } from '../../../questions/body.schemas.ts'
 import { percentOf, wordsOfAccepted } from '../../fields.ts'
 import { absoluteOf } from '../../settings.ts'
-import { escaped, shortHtmlOf } from '../../text/html-out.ts'
-import type { Xml } from '../moodle-xml/write.ts'
+import { escaped, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
 
 type Gap = GapsBody['gaps'][number]
 
 /** A gap as Moodle's cloze writes it into the text. */
-export function clozeGap (gap: Gap, xml: Pick<Xml, 'losses'>): string {
-  const target = { address: () => undefined, lost: (what: 'formatting' | 'file') => xml.losses.lost(what) }
+export function clozeGap (gap: Gap, target: HtmlTarget): string {
   const one = (said: string, credit: number, rationale: Parameters<typeof shortHtmlOf>[0] | null) =>
     `${credit === 10_000 ? '=' : `%${percentOf(credit)}%`}${meant(said)}${rationale === null ? '' : `#${meant(shortHtmlOf(rationale, target))}`}`
   const [kind, answers] = answersOf(gap, one)

@@ -71,7 +71,7 @@ function answersOf (body: SimpleBody, writing: Writing): string | undefined {
       return lines(body.options.map(({ text: option, rationale }, i) => `~%${shares[i]}%${nonEmpty(text(option))}${feedbackOf(rationale, writing)}`))
     }
     case 'short_answer':
-      return lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${meant(wordsOfAccepted(accepted))}${feedbackOf(accepted.rationale, writing)}`))
+      return lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${meant(wordsOfAccepted(accepted)).replace(/^\[/, '[plain][')}${feedbackOf(accepted.rationale, writing)}`))
     case 'numerical':
       return `#${lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${numberOf(accepted)}${feedbackOf(accepted.rationale, writing)}`))}`
     case 'match': {

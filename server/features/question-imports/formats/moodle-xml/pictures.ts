@@ -3,6 +3,7 @@ import type { Area, MatchBody } from '../../../questions/body.schemas.ts'
 import type { Own } from '../../blank.ts'
 import type { Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
+import { settingsFrom } from '../../settings.ts'
 import { textAt } from '../../xml.ts'
 import { shuffles } from './answers.ts'
 import type { Making } from './read.ts'
@@ -76,7 +77,7 @@ export async function markersOnPicture (making: Making): Promise<Own<MatchBody>>
     if (!right) throw new Unusable('no_pairs')
     return { id: `p${i + 1}`, text: null, area: areaOf(textAt(drop, 'shape'), textAt(drop, 'coords'), size), answerId: `a${right.no}` }
   })
-  question.warn('places_shown')
+  if (settingsFrom(textAt(tag, 'pilms'))?.hotspot === undefined) question.warn('places_shown')
   return {
     type: 'match', picture: { mediaId: number, alt: '' }, prompts, answers: drags.map(({ no, text }) => ({ id: `a${no}`, text })),
     reuse: drags.some(({ several }) => several) || new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each', shuffle: shuffles(tag)

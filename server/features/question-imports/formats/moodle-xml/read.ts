@@ -128,7 +128,8 @@ function combinedFeedback ({ tag, question, optional }: Making) {
 
 function cloze ({ tag, question }: Making): Made {
   const [element] = tagsOf(tag, 'questiontext')
-  const { text, gaps } = gapsOf(textAt(tag, 'questiontext', 'text'), question)
+  if (!element) throw new Unusable('no_text')
+  const { text, gaps } = withFiles(question, element, () => gapsOf(textAt(element, 'text'), question))
   if (gaps.length === 0) throw new Unusable('no_gaps')
-  return { type: 'gaps', gaps, words: [], shuffle: true, stem: textOf({ ...element!, children: [...element!.children.filter(child => typeof child !== 'string' && child.name === 'file'), { name: 'text', attributes: {}, children: [text] }] }, question) }
+  return { type: 'gaps', gaps, words: [], shuffle: true, stem: textOf({ ...element, children: [...element.children.filter(child => typeof child !== 'string' && child.name === 'file'), { name: 'text', attributes: {}, children: [text] }] }, question) }
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../../content/content.rules.ts'
 import type { Area, HotspotBody, MatchBody } from '../../../questions/body.schemas.ts'
 import { CannotHold } from '../../outgoing.ts'
 import { plainOf, shortHtmlOf } from '../../text/html-out.ts'
@@ -21,12 +22,13 @@ export function pictureMatch (body: MatchBody, xml: Xml): string {
   const drags = body.answers.map((answer, i) => {
     const [only, more] = answer.text.root.children
     const file = only?.type === 'image' && !more ? xml.files(only.mediaId) : undefined
-    const words = plainOf(answer.text) ?? shortHtmlOf(answer.text, { address: () => undefined, lost: what => xml.losses.lost(what) })
+    const words = shortHtmlOf(answer.text, { address: () => undefined, lost: what => xml.losses.lost(what) })
     return `<drag><no>${i + 1}</no>${only?.type === 'image' && file ? `${text(only.alt)}${fileXml(file)}` : text(words)}<draggroup>1</draggroup>${body.reuse ? '<infinite/>' : ''}</drag>\n`
   })
   const drops = body.prompts.map((prompt, i) => {
+    if (prompt.text !== null && plainOf(prompt.text) === undefined) xml.losses.warn('formatting_left_out')
     const { x, y } = prompt.area === null ? { x: 0, y: 0 } : leftTop(prompt.area.points.map(at))
-    return `<drop>${text(prompt.text === null ? '' : plainOf(prompt.text) ?? '')}<no>${i + 1}</no><choice>${number(prompt.answerId)}</choice><xleft>${x}</xleft><ytop>${y}</ytop></drop>\n`
+    return `<drop>${text(prompt.text === null ? '' : plainText(prompt.text))}<no>${i + 1}</no><choice>${number(prompt.answerId)}</choice><xleft>${x}</xleft><ytop>${y}</ytop></drop>\n`
   })
   return `${fileXml(picture.file)}\n${drags.join('')}${drops.join('')}`
 }

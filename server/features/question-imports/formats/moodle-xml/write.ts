@@ -3,7 +3,7 @@ import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
 import { apart, Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
-import { escaped, htmlOf, plainOf, shortHtmlOf } from '../../text/html-out.ts'
+import { escaped, plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
 import { sharesOf } from '../shares.ts'
 import { clozeGap } from '../cloze/write.ts'
 import { hotspotXml, pictureMatch } from './write-pictures.ts'
@@ -23,17 +23,15 @@ interface Box { files: FilesOf, losses: Losses }
 export class Xml {
   readonly files: FilesOf
   readonly losses: Losses
-  readonly short: boolean
 
-  constructor ({ files, losses }: Box, short = true) {
+  constructor ({ files, losses }: Box) {
     this.files = files
     this.losses = losses
-    this.short = short
   }
 
-  rich (name: string, content: ContentDocument | null, { attributes = '', inside = '', change = (html: string) => html } = {}): string {
+  rich (name: string, content: ContentDocument | null, { attributes = '', inside = '', change = (html: string, _target: HtmlTarget) => html } = {}): string {
     const shown = new Map<number, OutgoingFile>()
-    const target = {
+    const target: HtmlTarget = {
       address: (mediaId: number) => {
         const file = this.files(mediaId)
         if (!file) return undefined
@@ -42,7 +40,7 @@ export class Xml {
       },
       lost: (what: 'formatting' | 'file') => this.losses.lost(what)
     }
-    const html = content === null ? '' : change((this.short ? shortHtmlOf : htmlOf)(content, target))
+    const html = content === null ? '' : change(shortHtmlOf(content, target), target)
     return `<${name}${attributes} format="html">${text(html)}${[...shown.values()].map(file => fileXml(file)).join('')}${inside}</${name}>\n`
   }
 }
@@ -87,7 +85,7 @@ function questionXml (question: SimpleOutgoing, box: Box): string {
 
 /** What Moodle would round or turn: places in pictures, and which gap takes which word's weight. */
 function beyond (body: SimpleBody): object {
-  if (body.type === 'hotspot') return { hotspot: { areas: body.areas.map(({ area }) => area) } }
+  if (body.type === 'hotspot') return { hotspot: true, areas: body.areas.map(({ area }) => area) }
   if (body.type === 'match' && body.picture !== null) return { areas: body.prompts.map(({ area }) => area) }
   if (body.type === 'gaps' && isDragged(body) && body.gaps.some(({ weight }) => weight !== 1)) return { weights: body.gaps.map(({ weight }) => weight) }
   return {}
@@ -97,10 +95,10 @@ function gapsStem (body: GapsBody, xml: Xml) {
   const place = (id: string) => body.gaps.findIndex(gap => gap.id === id)
   const dragged = isDragged(body)
   return xml.rich('questiontext', body.stem, {
-    change: html => html.replace(/\[\[([A-Za-z0-9_-]{1,40})\]\]/g, (all, id: string) => {
+    change: (html, target) => html.replace(/\{/g, '&#123;').replace(/\[\[(?:([A-Za-z0-9_-]{1,40})\]\])?/g, (all, id: string) => {
       const gap = body.gaps[place(id)]
-      if (!gap) return all
-      if (!dragged) return clozeGap(gap, xml)
+      if (!gap) return all.replace('[[', '[&#91;') // only letters
+      if (!dragged) return clozeGap(gap, target)
       if (gap.kind !== 'dragged') xml.losses.warn('part_left_out')
       return gap.kind === 'dragged' ? `[[${body.words.findIndex(word => word.id === gap.wordId) + 1}]]` : '_____'
     })
