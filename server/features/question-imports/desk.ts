@@ -11,7 +11,7 @@ import { Files } from './files.ts'
 import type { LooseDraft } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 import type { ImportReason, ImportWarning } from './question-imports.schemas.ts'
-import { documentOf, plainContent, unlessEmpty } from './text/blocks.ts'
+import { documentOf, plainContent, unlessEmpty, wordsContent } from './text/blocks.ts'
 import { htmlContent, looseHtmlContent, nodesContent, type FindFile } from './text/html-in.ts'
 import { markdownContent } from './text/markdown-in.ts'
 
@@ -42,7 +42,7 @@ export class Desk {
       if (this.drafts.length >= mostQuestions) throw new Unusable('too_many_questions', String(mostQuestions))
       const made = await make(question)
       if (made === undefined) { this.#position--; return }
-      const body = checked(made)
+      const body = checked(made, question.keyIsMissing)
       const { name, topicPath = [], tags = [], difficulty = null } = question.about
       this.drafts.push({
         ...place, name: lineOf(name ?? '', 200) || nameOf(body.stem), topicPath: topicPath.map(topic => lineOf(topic, 200)).filter(Boolean).slice(0, 8),
@@ -70,6 +70,8 @@ export class Question {
   readonly notes = new Notes('')
   readonly desk: Desk
   readonly #own = new Map<string, { code: ImportWarning, detail: string }>()
+  /** The file says nothing of what is right: it comes in all the same, to be completed. */
+  keyIsMissing = false
   /** Of addresses in HTML; what stands in the address itself needs none. */
   find: FindFile = notHere
 
@@ -82,6 +84,11 @@ export class Question {
     if (this.#own.size < 50) this.#own.set(`${code} ${detail}`, { code, detail: lineOf(detail, 300) })
   }
 
+  keyMissing () {
+    this.keyIsMissing = true
+    this.warn('key_missing')
+  }
+
   remarks () {
     return [...this.#own.values(), ...this.notes.all().map(({ note, count }) => ({ code: note, detail: count > 1 ? String(count) : '' }))]
   }
@@ -92,7 +99,11 @@ export class Question {
   /** Words in which HTML may stand. */
   loose (said: string): ContentDocument { return looseHtmlContent(said, { notes: this.notes, find: this.#find }) }
   nodes (nodes: Array<Tag | string>): ContentDocument { return nodesContent(nodes, { notes: this.notes, find: this.#find }) }
+  /** The number of a file at an address, for what is no HTML. */
+  fileAt (source: string, alt: string) { return this.#find(source, alt) }
   plain (said: string): ContentDocument { return plainContent(said) }
+  /** Words in which nothing is looked for. */
+  words (said: string): ContentDocument { return wordsContent(said) }
   markdown (said: string): ContentDocument { return markdownContent(said, { notes: this.notes, find: this.#find }) }
   unlessEmpty = unlessEmpty
 

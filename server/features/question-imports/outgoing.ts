@@ -1,4 +1,4 @@
-import type { QuestionBody, ScenarioBody, SimpleBody } from '../questions/body.schemas.ts'
+import type { GapsBody, QuestionBody, ScenarioBody, SimpleBody } from '../questions/body.schemas.ts'
 import type { ImportReason, ImportWarning } from './question-imports.schemas.ts'
 import type { HtmlTarget } from './text/html-out.ts'
 
@@ -44,4 +44,17 @@ export function apart (question: Outgoing): SimpleOutgoing[] {
     { ...question, body: { type: 'description', ...common }, scenario: { parts: parts.length } },
     ...parts.map(({ weight, question: part }, i) => ({ ...question, name: `${question.name} (${i + 1})`, tags: [], body: part, scenario: { weight } }))
   ]
+}
+
+/** Gaps for dragged words beside others, for formats in which words are dragged in all gaps or in none: a menu of the same words. */
+export function undragged (body: GapsBody, losses: Losses): GapsBody {
+  if (!body.gaps.some(({ kind }) => kind === 'dragged')) return body
+  losses.warn('scoring_changed')
+  const gaps = body.gaps.map((gap): GapsBody['gaps'][number] => {
+    if (gap.kind !== 'dragged') return gap
+    const group = body.words.find(({ id }) => id === gap.wordId)?.group
+    const options = body.words.filter(word => word.group === group).slice(0, 26).map(({ id, text }) => ({ id, text, credit: id === gap.wordId ? 10_000 : 0, rationale: null }))
+    return { id: gap.id, weight: gap.weight, kind: 'chosen', options, shuffle: body.shuffle }
+  })
+  return { ...body, gaps, words: [] }
 }

@@ -13,7 +13,7 @@ export const importReasons = [
 /** What could not come along with a question, or was changed. */
 export const importWarnings = [
   ...importNotes, 'feedback_left_out', 'setting_left_out', 'credits_changed', 'scoring_changed', 'hints_left_out', 'citations_left_out', 'text_behind_answers', 'description_without_question',
-  'options_left_out', 'answer_left_out', 'part_left_out', 'value_from_a_program', 'scenario_divided', 'formatting_left_out', 'encoding_guessed', 'name_made', 'file_left_out', 'places_shown'
+  'options_left_out', 'answer_left_out', 'part_left_out', 'value_from_a_program', 'scenario_divided', 'formatting_left_out', 'encoding_guessed', 'name_made', 'file_left_out', 'places_shown', 'key_missing'
 ] as const
 /** Why nothing at all could be read of a file. */
 export const fileFaults = [

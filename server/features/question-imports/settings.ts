@@ -20,6 +20,12 @@ export type Settings = Partial<Record<Name, unknown>> & {
   /** What the picture shows, for who cannot see it. */
   alt?: string
   weights?: number[]
+  /** Accepted words in which a star stands for anything: gap (-1 where there is only one field) and place. */
+  patterns?: Array<[gap: number, at: number]>
+  /** Short answers, however much they look like something else. */
+  short?: true
+  /** What type it is, where the format has one form for several. */
+  type?: string
   difficulty?: number
   costs?: number[]
   /** Its place in a question of several parts: the number of parts that follow, or the share of this one. */
@@ -61,7 +67,7 @@ export function withSettings (body: QuestionBody, settings: Settings | undefined
   if (!settings) return body
   const { hotspot, areas } = settings
   const found = hotspot && body.type === 'match' && Array.isArray(areas) ? asHotspot(body, areas) : body
-  const fields = structuredClone(found) as unknown as Record<string, unknown> & { hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown, prompts?: Array<{ area: unknown }>, picture?: { alt: unknown } | null }
+  const fields = structuredClone(found) as unknown as Record<string, unknown> & { hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown, prompts?: Array<{ area: unknown }>, areas?: Array<{ area: unknown }>, picture?: { alt: unknown } | null }
   for (const name of Object.keys(usual) as Name[]) if (settings[name] !== undefined && fields[name] !== undefined) fields[name] = settings[name]
   for (const [i, cost] of listIn(settings.costs).entries()) if (fields.hints[i]) fields.hints[i].cost = cost as number
   for (const i of listIn(settings.lenient)) if (fields.gaps?.[i as number]) fields.gaps[i as number]!.accentsMatter = false
@@ -69,6 +75,11 @@ export function withSettings (body: QuestionBody, settings: Settings | undefined
     const accepted = (gap === undefined ? fields.accepted : fields.gaps?.[gap]?.accepted) as Array<Record<string, unknown>> | undefined
     if (accepted?.[at]) Object.assign(accepted[at], { value, tolerance, by })
   }
+  for (const [gap, at] of listIn(settings.patterns) as Array<[number, number]>) {
+    const accepted = (gap === -1 ? fields.accepted : fields.gaps?.[gap]?.accepted) as Array<{ pattern?: boolean }> | undefined
+    if (accepted?.[at]?.pattern !== undefined) accepted[at].pattern = true
+  }
+  for (const [i, area] of listIn(areas).entries()) if (fields.areas?.[i]) fields.areas[i].area = area
   if (typeof settings.alt === 'string' && fields.picture) fields.picture.alt = settings.alt
   for (const [i, area] of listIn(areas).entries()) if (fields.prompts?.[i]) fields.prompts[i].area = area
   for (const [i, weight] of listIn(settings.weights).entries()) if (fields.gaps?.[i]) fields.gaps[i].weight = weight

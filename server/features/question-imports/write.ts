@@ -2,6 +2,7 @@ import { csvHead, csvOf } from './formats/csv/write.ts'
 import { giftCategory, giftOf } from './formats/gift/write.ts'
 import { exportName, jsonFiles, jsonOf } from './formats/json/write.ts'
 import { moodleCategory, moodleFoot, moodleHead, moodleXmlOf } from './formats/moodle-xml/write.ts'
+import { PackageOut } from './formats/qti/write-package.ts'
 import type { FilesOf, Losses, Outgoing } from './outgoing.ts'
 import type { ExportFormat } from './question-imports.schemas.ts'
 
@@ -55,12 +56,16 @@ function json (): Writer {
   }
 }
 
-/** `report`: what an export tells of what was left out is written into it where the format has a place for remarks. */
+function packageOf (version: '2.1' | '3.0'): Writer {
+  const out = new PackageOut(version)
+  return { question: (question, files, losses) => out.question(question, files, losses), end: () => out.end() }
+}
+
 export const writersOf: Record<ExportFormat, () => Writer> = {
   gift: () => inTopics(giftOf, giftCategory),
   'moodle-xml': () => inTopics(moodleXmlOf, moodleCategory, moodleHead, moodleFoot),
   csv: () => inTopics((question, _files, losses) => csvOf(question, losses), () => '', csvHead),
   json,
-  qti: () => { throw new Error('not yet') },
-  qti3: () => { throw new Error('not yet') }
+  qti: () => packageOf('2.1'),
+  qti3: () => packageOf('3.0')
 }

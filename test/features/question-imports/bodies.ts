@@ -65,7 +65,7 @@ const multiple = fc.constantFrom(...multipleCredits).chain(credits => fc.record(
 const trueFalse = fc.record({ type: fc.constant('true_false' as const), ...common, answer: fc.boolean(), whenTrue: maybe, whenFalse: maybe })
 const acceptedText = fc.record({ text: fc.oneof(line, fc.constantFrom('a\\b', '*', 'x*y', '\\*')), pattern: fc.constant(false), credit, rationale: maybe })
 const acceptedPattern = fc.record({ text: fc.constantFrom('*', 'pho*synthesis', '2 \\* *'), pattern: fc.constant(true), credit, rationale: maybe })
-const acceptedTexts = fc.array(fc.oneof({ weight: 3, arbitrary: acceptedText }, acceptedPattern), { minLength: 1, maxLength: 3 }).map(list => withIds(list.map((one, i) => i === 0 ? { ...one, credit: 10_000 } : one), 'acc'))
+const acceptedTexts = fc.uniqueArray(fc.oneof({ weight: 3, arbitrary: acceptedText }, acceptedPattern), { minLength: 1, maxLength: 3, selector: ({ text }) => text }).map(list => withIds(list.map((one, i) => i === 0 ? { ...one, credit: 10_000 } : one), 'acc'))
 const shortAnswer = fc.record({ type: fc.constant('short_answer' as const), ...common, accepted: acceptedTexts, caseMatters: fc.boolean(), accentsMatter: fc.boolean() })
 const decimal = fc.constantFrom('0', '3.14', '-2', '6.02e23', '0.001', '100')
 const acceptedNumber = fc.oneof(

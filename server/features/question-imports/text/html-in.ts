@@ -105,7 +105,8 @@ function readied (node: Tag | string, found: Found[], desk: HtmlDesk): Tag | str
   const file = fileOf(node, found, desk)
   if (file) return file
   const standIn = [...classesOf(node)].map(name => standIns[name]).find(name => name !== undefined)
-  const attributes = standIn === 'input' ? { type: 'checkbox', ...(/checked/.test(node.attributes.class ?? '') ? { checked: '' } : {}) } : node.attributes
+  const start = node.name === 'ol' ? /\bpi-start-(\d+)\b/.exec(node.attributes.class ?? '')?.[1] : undefined
+  const attributes = start !== undefined ? { ...node.attributes, start } : standIn === 'input' ? { type: 'checkbox', ...(/checked/.test(node.attributes.class ?? '') ? { checked: '' } : {}) } : node.attributes
   return { name: standIn ?? node.name, attributes, children: node.children.map(child => readied(child, found, desk)) }
 }
 
@@ -124,7 +125,7 @@ function fileOf (tag: Tag, found: Found[], { notes, find }: HtmlDesk): Tag | '' 
   const number = find(source.trim(), said)
   if (typeof number === 'number') {
     const alt = name === 'img' && attributes.alt === '' ? '' : said
-    return { name: 'img', attributes: { src: `ref:${found.push({ number, alt, width: widthOf(attributes) }) - 1}`, alt, ...(attributes.role ? { role: attributes.role } : {}) }, children: [] }
+    return { name: 'img', attributes: { src: `ref:${found.push({ number, alt, width: widthOf(attributes) }) - 1}`, ...(attributes.alt === undefined && alt === '' ? {} : { alt }), ...(attributes.role ? { role: attributes.role } : {}) }, children: [] }
   }
   if (name === 'a' || (name === 'object' && number === 'outside' && tag.children.some(isTag))) {
     if (number === 'missing') notes.add('link_removed')

@@ -1,4 +1,4 @@
-import type { BlockNode, ContentDocument, InlineNode, ListItemNode, ListNode, TableRowNode, TextNode } from '../../content/content.schemas.ts'
+import type { BlockNode, CodeNode, ContentDocument, InlineNode, ListItemNode, ListNode, TableRowNode, TextNode } from '../../content/content.schemas.ts'
 
 // Content as HTML that is well-formed XML too. What comes back through `html-in.ts` is the same content again; what HTML has no
 // place for is said to `lost`.
@@ -40,7 +40,7 @@ function blockOf (block: BlockNode, target: HtmlTarget): string {
     case 'heading': return `<${block.tag}>${inlineOf(block.children, target)}</${block.tag}>`
     case 'quote': return `<blockquote><p>${inlineOf(block.children, target)}</p></blockquote>`
     case 'list': return listOf(block, target)
-    case 'code': return `<pre>${target.strict ? '' : `<code${block.language ? ` class="language-${escaped(block.language)}"` : ''}>`}${escaped(codeOf(block.children))}${target.strict ? '' : '</code>'}</pre>`
+    case 'code': return codeTag(block, target)
     case 'horizontalrule': return '<hr/>'
     case 'table': return `<table><tbody>${block.children.map(row => rowOf(row, target)).join('')}</tbody></table>`
     case 'equation': return `<p>\\[${escaped(block.equation)}\\]</p>`
@@ -55,14 +55,18 @@ function blockOf (block: BlockNode, target: HtmlTarget): string {
   }
 }
 
+function codeTag ({ language, children }: CodeNode, { strict }: HtmlTarget) {
+  const named = language ? ` class="language-${escaped(language)}"` : ''
+  return strict ? `<pre${named}>${escaped(codeOf(children))}</pre>` : `<pre><code${named}>${escaped(codeOf(children))}</code></pre>`
+}
+
 const blocksOf = (blocks: BlockNode[], target: HtmlTarget) => blocks.map(block => blockOf(block, target)).join('')
 const element = (name: string, standIn: string, inside: string, { strict }: HtmlTarget) => strict ? `<div class="${standIn}">${inside}</div>` : `<${name}>${inside}</${name}>`
 const codeOf = (children: Array<{ type: string, text?: string }>) => children.map(({ type, text }) => type === 'linebreak' ? '\n' : type === 'tab' ? '\t' : text ?? '').join('')
 
 function listOf ({ listType, start = 1, children }: ListNode, target: HtmlTarget): string {
   const name = listType === 'number' ? 'ol' : 'ul'
-  const from = listType === 'number' && start !== 1 && !target.strict ? ` start="${start}"` : ''
-  if (listType === 'number' && start !== 1 && target.strict) target.lost('formatting')
+  const from = listType !== 'number' || start === 1 ? '' : target.strict ? ` class="pi-start-${start}"` : ` start="${start}"`
   let items = ''
   for (const [i, item] of children.entries()) {
     if (item.children[0]?.type === 'list') continue // was put into the item before it
@@ -84,7 +88,8 @@ function imageOf ({ mediaId, alt, decorative, caption = '', width = 'full' }: Ex
   const file = target.address(mediaId)
   if (!file) { target.lost('file'); return '' }
   const sized = width === 'half' ? ' width="50%"' : width === 'third' ? ' width="33%"' : ''
-  const image = `<img src="${escaped(file.url)}" alt="${escaped(alt)}"${sized}${decorative && !target.strict ? ' role="presentation"' : ''}/>`
+  const said = alt === '' && !decorative && !target.strict ? '' : ` alt="${escaped(alt)}"`
+  const image = `<img src="${escaped(file.url)}"${said}${sized}${decorative && !target.strict ? ' role="presentation"' : ''}/>`
   if (caption === '') return target.strict ? `<div>${image}</div>` : `<p>${image}</p>`
   return element('figure', 'pi-figure', `${image}${element('figcaption', 'pi-caption', escaped(caption), target)}`, target)
 }

@@ -18,12 +18,12 @@ async function readBlock ({ line, text, topicPath, tags, settings }: Block, desk
   const [, said, rest] = /^\s*::((?:\\.|[^\\]|\\$)*?)::([^]*)$/.exec(text) ?? [undefined, undefined, text]
   const name = said === undefined ? undefined : unescaped(said).trim()
   await desk.take({ name, line, topicPath, tags, difficulty: settings?.difficulty ?? null, scenario: settings?.scenario }, question => {
-    const body = bodyOf(rest!, question)
+    const body = bodyOf(rest!, question, settings?.short)
     return withSettings(body, settings)
   })
 }
 
-function bodyOf (said: string, question: Question): QuestionBody {
+function bodyOf (said: string, question: Question, short: boolean | undefined): QuestionBody {
   const [, format, words] = /^\s*\[(html|moodle|plain|markdown)\]([^]*)$/.exec(said) ?? [undefined, 'moodle', said]
   const read = readerOf(question, format!)
   const braces = bracesOf(words!)
@@ -35,7 +35,7 @@ function bodyOf (said: string, question: Question): QuestionBody {
   const [inside, explanation] = withExplanation(words!.slice(braces.from + 1, braces.to))
   const common = { ...nothingElse, explanation: explanation === undefined ? null : question.unlessEmpty(read(explanation)) }
   const stem = read(stemOf(words!, braces, inside, question))
-  return { ...makers[kindOf(inside)](inside, { question, read }), stem, ...common } as QuestionBody
+  return { ...makers[short ? 'short' : kindOf(inside)](inside, { question, read }), stem, ...common } as QuestionBody
 }
 
 type Read = (said: string) => ContentDocument

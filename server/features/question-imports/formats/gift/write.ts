@@ -1,7 +1,7 @@
 import type { ContentDocument } from '../../../content/content.schemas.ts'
 import type { SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
-import { apart, CannotHold, dataUrlTarget, Losses, type FilesOf, type Outgoing, type SimpleOutgoing } from '../../outgoing.ts'
+import { apart, CannotHold, dataUrlTarget, type Losses, type FilesOf, type Outgoing, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
 import { sharesOf } from '../shares.ts'
 import { plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
@@ -19,7 +19,7 @@ export const giftCategory = (topicPath: string[]) => `$CATEGORY: ${topicPath.len
 function simpleGift ({ id, name, tags, body, difficulty, scenario }: SimpleOutgoing, target: HtmlTarget, losses: Losses): string {
   const writing: Writing = { text: content => textOf(content, target), losses }
   const answers = answersOf(body, writing)
-  const settings = { ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}) }
+  const settings = { ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}), ...(looksLikePairs(body) ? { short: true as const } : {}) }
   if (body.hints.length > 0) losses.warn('hints_left_out', String(body.hints.length))
   delete settings.costs
   const notes = [
@@ -35,6 +35,9 @@ function simpleGift ({ id, name, tags, body, difficulty, scenario }: SimpleOutgo
 
 /** What GIFT has its own way to say. */
 const saysItself: Partial<Record<SimpleBody['type'], ReadonlySet<string>>> = { order: new Set(['direction', 'scoring']) }
+
+/** Answers with arrows in them would be taken for pairs. */
+const looksLikePairs = (body: SimpleBody) => body.type === 'short_answer' && body.accepted.every(({ text }) => text.includes('->'))
 
 interface Writing { text: (content: ContentDocument) => string, losses: Losses }
 

@@ -1,7 +1,7 @@
 import type { ContentDocument } from '../../../content/content.schemas.ts'
 import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
-import { apart, Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
+import { apart, undragged, type Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
 import { escaped, plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
 import { sharesOf } from '../shares.ts'
@@ -14,7 +14,7 @@ export const moodleCategory = (topicPath: string[]) =>
   `<question type="category"><category><text>${escaped(['$course$', 'top', ...topicPath.map(topic => topic.replace(/\//g, '//'))].join('/'))}</text></category></question>\n`
 
 export function moodleXmlOf (question: Outgoing, files: FilesOf, losses: Losses): string {
-  return apart(question).map(part => questionXml(part, { files, losses })).join('')
+  return apart(question).map(part => questionXml(part.body.type === 'gaps' && !isDragged(part.body) ? { ...part, body: undragged(part.body, losses) } : part, { files, losses })).join('')
 }
 
 interface Box { files: FilesOf, losses: Losses }
@@ -57,7 +57,7 @@ const moodleTypes: Record<SimpleBody['type'], string> = {
   single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', short_answer: 'shortanswer', numerical: 'numerical', match: 'matching', order: 'ordering', gaps: 'cloze', hotspot: 'ddmarker', essay: 'essay', description: 'description'
 }
 const typeOf = (body: SimpleBody) => body.type === 'match' && body.picture !== null ? 'ddimageortext' : body.type === 'gaps' && isDragged(body) ? 'ddwtos' : moodleTypes[body.type]
-const isDragged = ({ gaps }: GapsBody) => gaps.some(({ kind }) => kind === 'dragged')
+const isDragged = ({ gaps }: GapsBody) => gaps.every(({ kind }) => kind === 'dragged')
 
 /** What Moodle has an element for. */
 const saysItself: Partial<Record<SimpleBody['type'], ReadonlySet<string>>> = {
@@ -99,8 +99,7 @@ function gapsStem (body: GapsBody, xml: Xml) {
       const gap = body.gaps[place(id)]
       if (!gap) return all.replace('[[', '[&#91;') // only letters
       if (!dragged) return clozeGap(gap, target)
-      if (gap.kind !== 'dragged') xml.losses.warn('part_left_out')
-      return gap.kind === 'dragged' ? `[[${body.words.findIndex(word => word.id === gap.wordId) + 1}]]` : '_____'
+      return gap.kind === 'dragged' ? `[[${body.words.findIndex(word => word.id === gap.wordId) + 1}]]` : all
     })
   })
 }
