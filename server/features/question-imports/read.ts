@@ -55,6 +55,7 @@ async function readText (desk: Desk, { bytes, fileName, asked }: TextFile): Prom
   if (text.trim() === '') throw new FileRefused('empty')
   if (encoding === 'windows-1252') desk.guessedEncoding = true
   const format = asked === 'auto' ? await formatOf(text, fileName) : asked
+  if (format === 'mcq' || /markdown/i.test(text)) await desk.needsMarkdown()
   await readers[format](text, desk)
   if (desk.drafts.length === 0 && desk.skipped.length === 0) throw new FileRefused('not_questions')
   return format

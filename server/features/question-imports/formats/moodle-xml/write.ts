@@ -1,8 +1,9 @@
 import type { ContentDocument } from '../../../content/content.schemas.ts'
 import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
-import { apart, undragged, type Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
+import { apart, CannotHold, undragged, type Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
+import { saysNothing } from '../../text/blocks.ts'
 import { escaped, plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
 import { sharesOf } from '../shares.ts'
 import { clozeGap } from '../cloze/write.ts'
@@ -149,6 +150,7 @@ const gradingNames = ['ALL_OR_NOTHING', 'ABSOLUTE_POSITION', 'RELATIVE_NEXT_EXCL
 
 /** Moodle's answers are plain words; what has more is HTML in them, which only readers like ours show. */
 function pairs (body: Extract<SimpleBody, { type: 'match' }>, xml: Xml) {
+  if (body.answers.some(({ text }) => saysNothing(text))) throw new CannotHold()
   const used = new Set(body.prompts.map(({ answerId }) => answerId))
   const answerXml = (id: string) => {
     const content = body.answers.find(answer => answer.id === id)!.text
