@@ -42,7 +42,8 @@ export function singleCredits (percents: number[], question: Pick<Question, 'war
 
 /** "3,5", ".5", "1 000" and "5." as the program writes numbers; undefined for what is none. */
 export function decimalOf (said: string): string | undefined {
-  const plain = said.trim().replace(/^[\u2212\u2013]/, '-').replace(/(?<=\d)[\u00A0\u202F ](?=\d{3})/g, '').replace(/^([+-]?\d*),(\d+)/, '$1.$2').replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '')
+  const signed = said.trim().replace(/^[\u2212\u2013]/, '-').replace(/(?<=\d)[\u00A0\u202F ](?=\d{3})/g, '')
+  const plain = signed.replace(/^([+-]?\d*),(\d+)/, '$1.$2').replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '')
   return /^[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?$/.test(plain) ? plain : undefined
 }
 
@@ -57,7 +58,9 @@ const isZero = (decimal: string) => Number(decimal) === 0
 /** `value` ± `by`. */
 export function withTolerance (value: string, by: string | undefined): { value: string, tolerance: 'exact' | 'absolute', by: string | null } {
   const decimal = by === undefined || by.trim() === '' ? '0' : needDecimal(by)
-  return isZero(decimal) ? { value: needDecimal(value), tolerance: 'exact', by: null } : { value: needDecimal(value), tolerance: 'absolute', by: decimal.replace(/^[+-]/, '') }
+  return isZero(decimal) ? { value: needDecimal(value), tolerance: 'exact', by: null } : {
+    value: needDecimal(value), tolerance: 'absolute', by: decimal.replace(/^[+-]/, '')
+  }
 }
 
 /** Wildcards of Moodle: a star stands for anything, `\*` for itself. Without a star that counts, it is plain words. */

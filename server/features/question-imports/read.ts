@@ -31,7 +31,9 @@ export async function readQuestions ({ path, fileName, format: asked, folder }: 
 
 const isZip = (bytes: Buffer) => bytes.length > 3 && bytes.toString('latin1', 0, 2) === 'PK' && (bytes[2] === 3 || bytes[2] === 5)
 
-const ofPackage: Record<string, FileFault> = { encrypted: 'encrypted', too_large_inside: 'too_large_inside', too_many_parts: 'too_many_parts', bad_names: 'bad_names', empty: 'empty' }
+const ofPackage: Record<string, FileFault> = {
+  encrypted: 'encrypted', too_large_inside: 'too_large_inside', too_many_parts: 'too_many_parts', bad_names: 'bad_names', empty: 'empty'
+}
 
 function refuse (error: unknown): never {
   if (error instanceof Unreadable) throw new FileRefused(ofPackage[error.fault] ?? 'damaged')

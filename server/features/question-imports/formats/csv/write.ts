@@ -32,20 +32,28 @@ function simpleCsv ({ name, topicPath, tags, difficulty, body, scenario }: Simpl
   return `${cells.map(cell => `"${guarded(cell).replaceAll('"', '""')}"`).join(',')}\r\n`
 }
 
+const numberOf = ({ value, tolerance, by }: { value: string, tolerance: string, by: string | null }) =>
+  tolerance === 'range' ? `${value}..${by}` : tolerance === 'absolute' ? `${value}:${by}` : value
+
 function answersOf (body: SimpleBody, text: (content: ContentDocument | null) => string, losses: Losses): { options?: string[], correct?: string } {
   const noRationale = (items: Array<{ rationale: unknown }>) => { if (items.some(({ rationale }) => rationale !== null)) losses.warn('feedback_left_out') }
   switch (body.type) {
     case 'single': case 'multiple':
       noRationale(body.options)
       if (body.options.some(({ credit }) => credit < 0) || (body.type === 'single' && body.options.some(({ credit }) => credit > 0 && credit < 10_000))) losses.warn('credits_changed')
-      return { options: body.options.map(option => text(option.text)), correct: body.options.flatMap(({ credit }, i) => (body.type === 'single' ? credit === 10_000 : credit > 0) ? [String.fromCharCode(65 + i)] : []).join(', ') }
+      return {
+        options: body.options.map(option => text(option.text)),
+        correct: body.options.flatMap(({ credit }, i) => (body.type === 'single' ? credit === 10_000 : credit > 0) ? [String.fromCharCode(65 + i)] : []).join(', ')
+      }
     case 'true_false':
       if (body.whenTrue !== null || body.whenFalse !== null) losses.warn('feedback_left_out')
       return { correct: String(body.answer) }
-    case 'short_answer': noRationale(body.accepted); return { correct: body.accepted.filter(({ credit }) => credit === 10_000).map(({ text, pattern }) => pattern ? text : text.replace(/\*/g, '\\*')).join('; ') }
+    case 'short_answer': noRationale(body.accepted); return {
+      correct: body.accepted.filter(({ credit }) => credit === 10_000).map(({ text, pattern }) => pattern ? text : text.replace(/\*/g, '\\*')).join('; ')
+    }
     case 'numerical':
       noRationale(body.accepted)
-      return { correct: body.accepted.filter(({ credit }) => credit === 10_000).map(({ value, tolerance, by }) => tolerance === 'range' ? `${value}..${by}` : tolerance === 'absolute' ? `${value}:${by}` : value).join('; ') }
+      return { correct: body.accepted.filter(({ credit }) => credit === 10_000).map(numberOf).join('; ') }
     case 'match':
       if (body.picture !== null) throw new CannotHold()
       return { options: [...body.prompts.map(({ text: prompt, answerId }) => `${text(prompt)} -> ${text(body.answers.find(({ id }) => id === answerId)?.text ?? null)}`),

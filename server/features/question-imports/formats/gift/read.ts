@@ -99,7 +99,8 @@ const makers: Record<Kind, (inside: string, making: Making) => Own> = {
     return {
       type: 'short_answer', caseMatters: false, accentsMatter: true,
       accepted: answersOf(inside).filter(({ text }) => text !== '').map(({ percent = 100, text, feedback }, i) => ({
-        id: idAt(i), ...acceptedText(unescaped(withoutFormat(text))), credit: Math.max(0, creditOf(percent)), rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
+        id: idAt(i), ...acceptedText(unescaped(withoutFormat(text))), credit: Math.max(0, creditOf(percent)),
+        rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
       }))
     }
   }
@@ -124,7 +125,9 @@ function choice (inside: string, { question, read }: Making): Own {
   const single = answers.some(({ right, text }) => right && text !== '')
   const percents = answers.map(({ right, percent }) => percent ?? (right ? 100 : 0))
   const credits = single ? singleCredits(percents, question) : sharedCredits(percents, question)
-  const options = answers.map(({ text, feedback }, i) => ({ id: idAt(i), text: read(text), credit: credits[i]!, rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback)) }))
+  const options = answers.map(({ text, feedback }, i) => ({
+    id: idAt(i), text: read(text), credit: credits[i]!, rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
+  }))
   return single ? { type: 'single', options, shuffle: true } : { type: 'multiple', options, scoring: 'each', shuffle: true }
 }
 
@@ -149,7 +152,10 @@ function matching (inside: string, { question, read }: Making): Own {
     const prompt = said.slice(0, at).trim()
     if (prompt !== '') prompts.push({ id: `p${prompts.length + 1}`, text: read(prompt), area: null, answerId })
   }
-  return { type: 'match', picture: null, prompts, answers, reuse: prompts.length > new Set(prompts.map(({ answerId }) => answerId)).size, scoring: 'each', shuffle: true }
+  return {
+    type: 'match', picture: null, prompts, answers, reuse: prompts.length > new Set(prompts.map(({ answerId }) => answerId)).size, scoring: 'each',
+    shuffle: true
+  }
 }
 
 /** `#3:2`, `#1..5`, or several with `=` and shares. */
