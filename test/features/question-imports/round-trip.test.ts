@@ -20,6 +20,7 @@ for (const format of (process.env.FORMATS?.split(',') ?? ['json', 'gift', 'moodl
         } as typeof body : body)
         const { bytes, left } = await written(format, [sent])
         if (left.length > 0) throw new Error(`${kind} cannot be held`)
+        if (format === 'gift' && bytes.toString().trim().split(/\n\s*\n/).length !== 2) throw new Error(`an empty line ends the question: ${bytes.toString()}`) // behind that of its category
         const { drafts, skipped, digestOf } = await readBytes(folder, bytes)
         const [draft, more] = drafts
         if (!draft || more || skipped.length > 0) throw new Error(`came as ${drafts.length} and ${JSON.stringify(skipped)}: ${bytes.toString().slice(0, 3000)}`)

@@ -33,7 +33,8 @@ function simpleGift ({ id, name, tags, body, difficulty, scenario }: SimpleOutgo
     ...Object.keys(settings).length > 0 ? [`// [pi-lms:${JSON.stringify(settings)}]`] : []
   ]
   const explanation = body.explanation === null ? '' : `\t####${writing.text(body.explanation)}\n`
-  const inside = answers === undefined ? '' : answers.trim() === '' && explanation === '' ? '{}' : `{${answers}${explanation === '' ? '' : `\n${explanation}`}}`
+  const gap = explanation !== '' && !answers?.endsWith('\n') ? '\n' : '' // an empty line would end the question
+  const inside = answers === undefined ? '' : `{${answers}${gap}${explanation}}`
   if (answers === undefined && explanation !== '') losses.warn('feedback_left_out')
   return `${notes.join('\n')}\n${name === '' ? '' : `::${meant(name)}::`}${writing.text(body.stem)}${inside}\n\n`
 }
