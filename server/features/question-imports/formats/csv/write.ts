@@ -20,7 +20,8 @@ function simpleCsv ({ name, topicPath, tags, difficulty, body, scenario }: Simpl
   if (scenario) losses.warn('scenario_divided')
   if (mediaIn(body).length > 0) losses.warn('file_left_out')
   if (body.hints.length > 0) losses.warn('hints_left_out', String(body.hints.length))
-  if (Object.keys(settingsOf(body)).some(setting => setting !== 'costs')) losses.warn('setting_left_out')
+  if (body.citations.length > 0) losses.warn('citations_left_out', String(body.citations.length))
+  if (Object.keys(settingsOf(body)).some(setting => setting !== 'costs' && setting !== 'citations')) losses.warn('setting_left_out')
   const text = (content: ContentDocument | null) => {
     if (content === null) return ''
     if (plainOf(content) === undefined) losses.warn('formatting_left_out')

@@ -19,6 +19,7 @@ async function readBlock ({ line, text, topicPath, tags, settings }: Block, desk
   const name = said === undefined ? undefined : unescaped(said).trim()
   await desk.take({ name, line, topicPath, tags, difficulty: settings?.difficulty ?? null, scenario: settings?.scenario }, question => {
     const body = bodyOf(rest!, question, settings?.short)
+    if (body.type === 'description' && settings === undefined) question.warn('description_without_question') // often an empty line too many
     return withSettings(body, settings)
   })
 }
