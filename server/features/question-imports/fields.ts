@@ -71,3 +71,16 @@ export function acceptedText (said: string) {
 }
 
 export const wordsOfAccepted = ({ text, pattern }: { text: string, pattern: boolean }) => pattern ? text : text.replace(/\*/g, '\\*')
+
+const steps: Array<[RegExp, number]> = [
+  [/^(very easy|muy facil|trivial)$/, 1], [/^(easy|facil|leicht|facile|low|baja)$/, 2], [/^(medium|moderate|normal|media|medio|mittel|moyen)$/, 3],
+  [/^(hard|difficult|dificil|schwer|difficile|high|alta)$/, 4], [/^(very hard|very difficult|muy dificil|exam|exam level|nbme|examen)$/, 5]
+]
+
+/** 1 to 5, or the word for it that most collections use; null for what says nothing. */
+export function difficultyOf (said: unknown): number | null {
+  const number = typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : NaN
+  if (Number.isInteger(number)) return number >= 1 && number <= 5 ? number : null
+  const word = String(said ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[-_\s]+/g, ' ').trim()
+  return steps.find(([pattern]) => pattern.test(word))?.[1] ?? null
+}

@@ -97,6 +97,19 @@ test('CSV: columns by name in two languages, by whatever sign divides them', asy
   t.same(await skips(t, 'question,option1,option2,correct\nSum?,1,2,7\n,1,2,1\n"open,1,2,1\n', 'q.csv'), ['no_right_answer 2', 'no_text 3', 'damaged 4'])
 })
 
+test('JSON: one object, a list, a line each; what is right by number, letter or words', async t => {
+  const { body, ...rest } = await one(t, JSON.stringify([{ question: 'Sun or moon?', options: ['Sun', 'Moon'], answer: 1, explanation: 'It is night.', subject: 'Sky', difficulty: 'hard', tags: ['night'] }]), 'single', 'q.json')
+  t.same([body.options.map(({ credit }) => credit), said(body.explanation), rest.topicPath, rest.difficulty, rest.tags], [[0, 10_000], 'It is night.', ['Sky'], 4, ['night']])
+  const { drafts } = await readBytes(t.testdir(), Buffer.from(['b', 'Moon', ['A', 'C'], 'x'].map(answer => JSON.stringify({ stem: 'Which?', choices: { a: 'Sun', b: 'Moon', A: 'Stars', C: 'Sky' }, answer })).join('\n')), 'q.jsonl')
+  t.same(drafts.map(({ body }) => body.type), ['single', 'single', 'multiple'])
+})
+
+test('letters of an old program are read, and somebody is asked to look at them', async t => {
+  const { drafts, remarks } = await readBytes(t.testdir(), Buffer.from('\xbfD\xf3nde est\xe1 el sol?{=Aqu\xed ~All\xed}\n', 'latin1'), 'q.gift')
+  t.equal(said(drafts[0]!.body.stem), '¿Dónde está el sol?')
+  t.same(remarks, [{ code: 'encoding_guessed', detail: '' }])
+})
+
 test('QTI 2: feedback of choices, several interactions about one text, fields among words', async t => {
   const item = (declarations: string, body: string, more = '') => `<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i" title="T" adaptive="false" timeDependent="false">${declarations}<itemBody>${body}</itemBody>${more}</assessmentItem>`
   const declared = (id: string, correct: string, { type = 'identifier', cardinality = 'single', mapping = '' } = {}) =>

@@ -3,7 +3,7 @@ import type { QuestionBody, QuestionTypeName } from '../../../questions/body.sch
 import { nothingElse } from '../../blank.ts'
 import type { Desk, Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
-import { acceptedText, idAt, needDecimal, withTolerance } from '../../fields.ts'
+import { acceptedText, difficultyOf, idAt, needDecimal, withTolerance } from '../../fields.ts'
 import { choiceOf } from '../mcq/choice.ts'
 import { columnOf, unguarded, type Column } from './columns.ts'
 
@@ -33,10 +33,9 @@ export async function readCsv (bytes: Buffer, { delimiter, headerLine, columns }
 async function readRow ({ line, cells }: Row, columns: Table['columns'], desk: Desk) {
   const all = (column: Column) => cells.flatMap((cell, i) => columns[i] === column ? [unguarded(cell).trim()] : [])
   const one = (column: Column) => all(column).find(cell => cell !== '') ?? ''
-  const difficulty = Number(one('difficulty'))
   const about = {
     line, name: one('name'), topicPath: one('topic').split('/').map(topic => topic.trim()).filter(Boolean),
-    tags: one('tags').split(/[,;|]/).map(tag => tag.trim()).filter(Boolean), difficulty: difficulty || null
+    tags: one('tags').split(/[,;|]/).map(tag => tag.trim()).filter(Boolean), difficulty: difficultyOf(one('difficulty'))
   }
   await desk.take(about, question => {
     const options = all('option')

@@ -2,6 +2,7 @@ import { readContent } from '../../../content/content.rules.ts'
 import type { QuestionBody } from '../../../questions/body.schemas.ts'
 import type { Desk, Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
+import { difficultyOf } from '../../fields.ts'
 import { choiceOf } from '../mcq/choice.ts'
 import { exportName } from './write.ts'
 
@@ -45,9 +46,10 @@ export async function readJson (source: string, desk: Desk): Promise<boolean> {
 }
 
 const factsOf = (item: Loose | undefined) => {
-  const info = objectIn(item?.info) ?? item ?? {}
+  const info = { ...item, ...objectIn(item?.info) }
   const subject = [info.subject, info.category, info.topic].find(word => typeof word === 'string')
-  return { topicPath: typeof subject === 'string' ? [subject] : [], name: typeof item?.name === 'string' ? item.name : undefined }
+  const tags = Array.isArray(info.tags) ? info.tags.filter(tag => typeof tag === 'string') : []
+  return { topicPath: typeof subject === 'string' ? [subject] : [], name: typeof item?.name === 'string' ? item.name : undefined, tags, difficulty: difficultyOf(info.difficulty) }
 }
 
 async function readExport ({ questions, files }: Loose, desk: Desk) {
