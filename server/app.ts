@@ -63,6 +63,7 @@ import { problemReportsRoutes } from './features/problem-reports/problem-reports
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
+import { questionImportsRoutes } from './features/question-imports/question-imports.routes.ts'
 import { questionReviewsRoutes } from './features/question-reviews/question-reviews.routes.ts'
 import { bankRoutes } from './features/questions/bank.routes.ts'
 import { questionVersionsRoutes } from './features/questions/question-versions.routes.ts'
@@ -176,6 +177,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(topicsRoutes)
     await api.register(bankRoutes)
     await api.register(questionsRoutes)
+    await api.register(questionImportsRoutes)
     await api.register(questionVersionsRoutes)
     await api.register(questionReviewsRoutes)
     await api.register(problemReportsRoutes)
