@@ -7,6 +7,7 @@ CREATE TABLE outages (
   resumed_running_ms INTEGER NOT NULL,
   gap_ms INTEGER CHECK (gap_ms >= 0), -- null: the board was off and its clock has not been right since
   running_counted INTEGER NOT NULL CHECK (running_counted IN (0, 1)), -- 1: the board stayed on, so running time went on meanwhile
+  last_attempt_id INTEGER, -- attempts up to this one were there before
   settled_at INTEGER
 ) STRICT;
 CREATE INDEX outages_open ON outages (id) WHERE settled_at IS NULL;

@@ -201,7 +201,7 @@ export interface Tables {
   documents_search_words: { term: string, doc: number, cnt: number }
   outages: {
     id: Generated<number>, boot_id: string, last_wall_ms: number, last_running_ms: number, resumed_running_ms: number, gap_ms: number | null, running_counted: Flag,
-    settled_at: number | null
+    last_attempt_id: number | null, settled_at: number | null
   }
   quizzes: {
     id: Generated<number>, course_id: number, lesson_id: number | null, title: string, instructions: string | null, opens_at: number | null, closes_at: number | null,

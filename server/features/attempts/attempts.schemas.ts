@@ -2,9 +2,9 @@ import { Type, type Static } from 'typebox'
 import { Body, Id, IsoTime, Line, Nullable, OneOf } from '../../http/schemas.ts'
 import { Content } from '../content/content.schemas.ts'
 import { Media } from '../media/media.schemas.ts'
-import { questionTypes } from '../questions/body.schemas.ts'
 import type { QuestionResponse } from '../questions/response.schemas.ts'
-import { Judgement, Key, ShownQuestion } from '../questions/shown.schemas.ts'
+import { Judgement, Key, type ShownQuestion } from '../questions/shown.schemas.ts'
+import { anyShown } from './any-shown.schemas.ts'
 import { AttemptState, OwnAttempt } from '../quizzes/quizzes.schemas.ts'
 
 // An attempt on its way: everything arrives with its start, each change is saved on its own. Points in hundredths, shares in basis points.
@@ -30,21 +30,18 @@ export const AttemptStart = Body({
   deviceTime: optional(IsoTime)
 })
 
-/** The question as `showQuestion` gives it; `type`, `stem` and `options` stand where the contract says, the rest beside them. */
-export const AttemptItem = Type.Object({
+const place = {
   id: Id,
   position: Type.Integer({ description: 'From 1, in the order of this attempt; parts of a scenario follow it' }),
   /** The scenario it is a part of: an item of its own, with nothing to answer. */
   parentId: Nullable(Id),
   sectionId: Nullable(Id),
-  type: OneOf(questionTypes),
-  stem: Content,
-  options: optional(Type.Array(Type.Object({ id: Type.String(), text: Content }))),
-  shown: ShownQuestion,
-  points: Type.Integer({ description: 'Hundredths; 0 where there is nothing to answer' }),
-  /** How many there are and what each takes off, in the order they are given; none where the quiz gives none. */
-  hints: Type.Array(Type.Object({ cost: Type.Integer() }))
-})
+  points: Type.Integer({ description: 'Hundredths; 0 where there is nothing to answer, or it does not count' }),
+  /** What each would take off, in the order they are given; none where the quiz gives none. */
+  hints: Type.Array(Type.Object({ cost: Type.Integer({ description: 'Basis points' }) }))
+}
+/** The question as `showQuestion` gives it (`type`, `stem` and what its type has: `options`, `prompts`, …), and its place in the attempt. */
+export const AttemptItem = Type.Unsafe<Static<Type.TObject<typeof place>> & ShownQuestion>(Type.Object({ ...place, ...anyShown }))
 
 /** What is saved of an item; of items without one there is none. */
 export const SavedAnswer = Type.Object({

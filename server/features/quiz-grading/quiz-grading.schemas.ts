@@ -1,10 +1,11 @@
 import { Type, type Static } from 'typebox'
 import { Body, Id, IsoTime, Line, Nullable, OneOf, PageQueryWith } from '../../http/schemas.ts'
+import { AnyShown } from '../attempts/any-shown.schemas.ts'
 import { Response } from '../attempts/attempts.schemas.ts'
 import { Content } from '../content/content.schemas.ts'
 import { Media } from '../media/media.schemas.ts'
 import { PartId, questionTypes } from '../questions/body.schemas.ts'
-import { Key, ShownQuestion } from '../questions/shown.schemas.ts'
+import { Key } from '../questions/shown.schemas.ts'
 import { AttemptState } from '../quizzes/quizzes.schemas.ts'
 
 // What is judged by people, what comes of a quiz, and what is judged anew. For those who teach. Points in hundredths, shares in basis points.
@@ -29,7 +30,7 @@ export const AnswerToGrade = Type.Object({
   title: Type.String(),
   questionId: Id,
   student: Person,
-  question: ShownQuestion,
+  question: AnyShown,
   response: Response,
   words: Type.Integer(),
   leastWords: Nullable(Type.Integer()),
@@ -142,7 +143,7 @@ export const QuizPaper = Type.Object({
   sections: Type.Array(Type.Object({
     title: Nullable(Type.String()),
     items: Type.Array(Type.Object({
-      number: Type.Integer(), parentNumber: Nullable(Type.Integer()), points: Type.Integer(), question: ShownQuestion, key: Nullable(Key), guide: Guide
+      number: Type.Integer(), parentNumber: Nullable(Type.Integer()), points: Type.Integer(), question: AnyShown, key: Nullable(Key), guide: Guide
     }))
   })),
   media: Type.Record(Type.String(), Media)

@@ -73,7 +73,7 @@ const Draw = {
   leastDifficulty: Nullable(Type.Integer({ minimum: 1, maximum: 5 })),
   mostDifficulty: Nullable(Type.Integer({ minimum: 1, maximum: 5 })),
   /** All of them. */
-  tags: Type.Array(Line(50), { maxItems: 10 }),
+  tags: Type.Array(Line(100), { maxItems: 10 }),
   count: Type.Integer({ minimum: 1, maximum: 100 }),
   points: Points
 }
