@@ -120,6 +120,7 @@ CREATE TABLE attempts (
   closes_at INTEGER,
   extra_ms INTEGER NOT NULL DEFAULT 0, -- given by an instructor
   credit_ms INTEGER NOT NULL DEFAULT 0, -- given back for outages
+  running_credit_ms INTEGER NOT NULL DEFAULT 0, -- of it, what running time does not know of by itself; below 0 when that gave too much
   deadline_running INTEGER, -- where the time limit ends, in running time: a clock that jumps takes nothing away
   deadline_wall INTEGER, -- where the quiz closes for this student
   grace_seconds INTEGER NOT NULL,
@@ -206,6 +207,14 @@ CREATE INDEX answer_events_by_item ON answer_events (item_id, epoch, sequence) W
 CREATE TRIGGER answer_events_stay BEFORE UPDATE ON answer_events BEGIN
   SELECT raise(ABORT, 'the timeline of an attempt is never changed');
 END;
+
+-- Files that a student sees in an attempt: what was shown, not what explains it.
+CREATE TABLE attempt_media (
+  attempt_id INTEGER NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
+  media_id INTEGER NOT NULL REFERENCES media(id),
+  PRIMARY KEY (media_id, attempt_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attempt_media_by_attempt ON attempt_media (attempt_id);
 
 CREATE TABLE hints_taken (
   item_id INTEGER NOT NULL REFERENCES attempt_items(id) ON DELETE CASCADE,

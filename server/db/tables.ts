@@ -223,7 +223,7 @@ export interface Tables {
   attempts: {
     id: Generated<number>, quiz_id: number, user_id: number, number: number, preview: Generated<Flag>, seed: number, epoch: Generated<number>, device: string | null,
     clock_offset_ms: number | null, state: Generated<'in_progress' | 'submitted' | 'timed_out' | 'reset'>, started_at: number, started_running: number,
-    limit_seconds: number | null, closes_at: number | null, extra_ms: Generated<number>, credit_ms: Generated<number>, deadline_running: number | null,
+    limit_seconds: number | null, closes_at: number | null, extra_ms: Generated<number>, credit_ms: Generated<number>, running_credit_ms: Generated<number>, deadline_running: number | null,
     deadline_wall: number | null, grace_seconds: number, last_seen_at: number, finished_at: number | null, finished_by: number | null, max_score: number,
     score: number | null, certainty_score: number | null, waiting: Generated<number>, graded_at: number | null, answered: Generated<number>, late_answers: Generated<number>
   }
@@ -240,6 +240,7 @@ export interface Tables {
     id: Generated<number>, attempt_id: number, item_id: number | null, at: number, kind: string, epoch: number | null, sequence: number | null, response: string | null,
     length: number | null, answered_at: number | null, details: string | null
   }
+  attempt_media: { attempt_id: number, media_id: number }
   hints_taken: { item_id: number, number: number, hint_id: string, cost: number, taken_at: number }
   quiz_rulings: {
     quiz_id: number, question_id: number, ruling: 'dropped' | 'full_credit' | null, version_id: number | null, reason: string, ruled_by: number | null, ruled_at: number

@@ -13,7 +13,7 @@ type Drawable = Awaited<ReturnType<typeof listPool>>
 export function drawPools (running: () => number) {
   const pools = boundedCache<string, { stamp: number, questions: Drawable }>({ mostBytes, liveMs: hour, running })
 
-  return async (db: Queries, slot: Omit<Slot, 'id' | 'sectionId' | 'points' | 'questionId' | 'versionId' | 'beta' | 'count'>): Promise<Drawable> => {
+  return async (db: Queries, slot: Pick<Slot, 'topicId' | 'includeBelow' | 'leastDifficulty' | 'mostDifficulty' | 'tags'>): Promise<Drawable> => {
     const pool: Pool = {
       topicId: slot.topicId, includeBelow: slot.includeBelow, leastDifficulty: slot.leastDifficulty, mostDifficulty: slot.mostDifficulty,
       tagKeys: (JSON.parse(slot.tags) as string[]).map(tag => plain(tidy(tag))).sort()

@@ -24,16 +24,16 @@ export async function showExceptions ({ db }: Pick<Services, 'db'>, { quizId, by
 
 /** Also for attempts that are under way: their deadlines move with it. */
 export async function makeException (app: Changing, { quizId, exception, by, actor, userId, classId }: For & { exception: QuizException }) {
-  const times = { opensAt: timeOf('opensAt', exception.opensAt), closesAt: timeOf('closesAt', exception.closesAt) }
+  const times = { opensAt: timeOf('opensAt', exception.opensAt ?? null), closesAt: timeOf('closesAt', exception.closesAt ?? null) }
   if (times.opensAt !== null && times.closesAt !== null && times.closesAt <= times.opensAt) throw invalid('A quiz closes after it opens.', { closesAt: 'before_opening' })
   await app.db.write(async trx => {
     const now = app.clock.now()
     requireOpenQuiz(trx, quizId, by)
     if (userId !== undefined && !await findPlace(trx, { quizId, userId })) throw notFound('The student')
     if (classId !== undefined && !await findClassInCourse(trx, { quizId, classId })) throw notFound('The class')
-    await keepException(trx, whom(quizId, userId, classId), { ...exception, ...times }, { by: by.id, now })
-    await renewDeadlines(trx, { quizId, now })
-    await record(trx, now, actor, 'quiz.exception_made', quizId, { userId, classId, fields: Object.entries(exception).filter(([, value]) => value !== null).map(([name]) => name) })
+    await keepException(trx, whom(quizId, userId, classId), { extraTime: exception.extraTime ?? null, attemptsAllowed: exception.attemptsAllowed ?? null, accessCode: exception.accessCode ?? null, ...times }, { by: by.id, now })
+    await renewDeadlines(trx, { quizId })
+    await record(trx, now, actor, 'quiz.exception_made', quizId, { userId, classId, fields: Object.entries(exception).filter(([, value]) => value != null).map(([name]) => name) })
   })
 }
 
@@ -42,7 +42,7 @@ export async function takeExceptionBack (app: Changing, { quizId, by, actor, use
     const now = app.clock.now()
     requireOpenQuiz(trx, quizId, by)
     if (await removeException(trx, whom(quizId, userId, classId)) === 0) return
-    await renewDeadlines(trx, { quizId, now })
+    await renewDeadlines(trx, { quizId })
     await record(trx, now, actor, 'quiz.exception_removed', quizId, { userId, classId })
   })
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
-import type { QuizException } from './quizzes.schemas.ts'
 
 /** What holds for one student in one quiz: their own, and those of the classes they are in. */
 export const listExceptionsOf = hot((db, value: Value<{ quizId: number, userId: number }>) =>
@@ -20,7 +19,7 @@ export async function listExceptions (db: Queries, quizId: number) {
 }
 
 export interface Whom { quizId: number, userId: number | null, classId: number | null }
-type Columns = Omit<QuizException, 'opensAt' | 'closesAt'> & { opensAt: number | null, closesAt: number | null }
+interface Columns { opensAt: number | null, closesAt: number | null, extraTime: number | null, attemptsAllowed: number | null, accessCode: string | null }
 
 const of = (trx: Queries, { quizId, userId, classId }: Whom) =>
   trx.deleteFrom('quiz_exceptions').where('quiz_id', '=', quizId).where(userId === null ? 'class_id' : 'user_id', '=', userId === null ? classId : userId)

@@ -31,7 +31,8 @@ export const listSlots = hot((db, value: Value<{ quizId: number }>) =>
   db.selectFrom('quiz_slots as slot').leftJoin('questions', 'questions.id', 'slot.question_id').where('slot.quiz_id', '=', value('quizId')).orderBy('slot.position')
     .select([
       'slot.id', 'slot.section_id as sectionId', 'slot.points', 'slot.question_id as questionId', 'slot.version_id as versionId', 'slot.topic_id as topicId',
-      'slot.include_below as includeBelow', 'slot.least_difficulty as leastDifficulty', 'slot.most_difficulty as mostDifficulty', 'slot.tags', 'slot.count', 'questions.beta'
+      'slot.include_below as includeBelow', 'slot.least_difficulty as leastDifficulty', 'slot.most_difficulty as mostDifficulty', 'slot.tags', 'slot.count', 'questions.beta',
+      'questions.live_version_id as liveVersionId', 'questions.newest_version_id as newestVersionId'
     ]))
 
 export type Slot = ReturnType<typeof listSlots>[number]

@@ -62,7 +62,7 @@ export async function updateQuiz (app: Changing, { quizId, changes, by, actor }:
     }
     if (instructions.json !== undefined) await attachMedia(trx, { subject: { kind: 'quiz', id: quizId }, mediaIds: instructions.mediaIds, by })
     const saved = await changeQuiz(trx, { quizId, columns, by: by.id, now })
-    await renewDeadlines(trx, { quizId, now })
+    await renewDeadlines(trx, { quizId })
     await record(trx, now, actor, 'quiz.changed', quizId, { settings: Object.keys(settings) })
     return saved
   })

@@ -219,7 +219,7 @@ const exceptions = {
   attemptsAllowed: Nullable(Attempts),
   accessCode: Nullable(AccessCode)
 }
-export const QuizException = Body(exceptions)
+export const QuizException = wishes(exceptions)
 export const QuizExceptions = Type.Object({
   items: Type.Array(Type.Object({
     ...exceptions,
