@@ -82,7 +82,8 @@ export const Area = Type.Object({
   /** rectangle: two opposite corners; circle: centre and a point on its edge (distance in basis points of the width); polygon: its corners. */
   points: Many(Type.Object({ x: BasisPoints, y: BasisPoints }), 100, 2)
 })
-const Picture = Type.Object({ mediaId: Id, alt: Text(1000) })
+/** `ratio`: its height in basis points of its width, so that a circle is round; the bank fills it in. */
+const Picture = Type.Object({ mediaId: Id, alt: Text(1000), ratio: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })) })
 
 /** Prompts with the answers that belong to them; answers without a prompt mislead. With a picture, prompts are places in it and answers are dragged there. */
 export const MatchBody = Shape('match', {

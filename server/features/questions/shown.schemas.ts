@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TProperties } from 'typebox'
 import { Id, Line, Nullable, OneOf, Text } from '../../http/schemas.ts'
 import { Content } from '../content/content.schemas.ts'
 import { Area, PartId } from './body.schemas.ts'
@@ -8,7 +8,7 @@ import { Area, PartId } from './body.schemas.ts'
 
 const Words = Type.Object({ id: PartId, text: Content })
 const Picture = Type.Object({ mediaId: Id, alt: Text(1000) })
-const Shown = <const T extends string, P extends Record<string, import('typebox').TSchema>>(type: T, properties: P) => Type.Object({ type: Type.Literal(type), stem: Content, ...properties })
+const Shown = <const T extends string, P extends TProperties>(type: T, properties: P) => Type.Object({ type: Type.Literal(type), stem: Content, ...properties })
 
 export const ShownSingle = Shown('single', { options: Type.Array(Words) })
 export const ShownMultiple = Shown('multiple', { options: Type.Array(Words) })
