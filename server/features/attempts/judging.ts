@@ -2,7 +2,7 @@ import type { SimpleBody } from '../questions/body.schemas.ts'
 import { isAnswered, judgeResponse } from '../questions/types/types.ts'
 import type { Answer, Item } from './attempts.store.ts'
 import type { VersionBody } from './question-bodies.ts'
-import { attemptScore, certaintyScore, itemScore, type RulingName, type Scored } from './scores.rules.ts'
+import { attemptScore, certaintyOf, itemScore, type RulingName, type Scored } from './scores.rules.ts'
 import { bodyOf } from './start-reply.ts'
 
 export interface RulingOf { ruling: RulingName | null, versionId: number | null }
@@ -28,7 +28,7 @@ export function judgeAttempt ({ items, answers, hints, rulings, bodies }: ToJudg
     const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, ruling, ...judge(body as SimpleBody, answer, taken) }
     return { ...scored, item, answer, score: itemScore(scored) }
   })
-  return { judged, ...attemptScore(judged), certainty: certaintyScore(judged), answered: judged.filter(({ answered }) => answered).length }
+  return { judged, ...attemptScore(judged), certainty: certaintyOf(judged), answered: judged.filter(({ answered }) => answered).length }
 }
 
 function judge (body: SimpleBody | { type: 'scenario' }, answer: Answer | undefined, hintsTaken: string[]): { credit: number | null, answered: boolean } {

@@ -10,7 +10,8 @@ import { readTime } from './quizzes.rules.ts'
 import type { QuizException, QuizExceptions } from './quizzes.schemas.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
-type For = OfQuiz & ({ userId: number, classId?: undefined } | { classId: number, userId?: undefined })
+/** One student or one class. */
+type For = OfQuiz & { userId?: number, classId?: number }
 
 export async function showExceptions ({ db }: Pick<Services, 'db'>, { quizId, by }: { quizId: number, by: CurrentUser }): Promise<QuizExceptions> {
   requireTaughtQuiz(db.read, quizId, by)
