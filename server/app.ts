@@ -67,6 +67,7 @@ import { notebookRoutes } from './features/notebook/notebook.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
+import { quizGradingRoutes } from './features/quiz-grading/quiz-grading.routes.ts'
 import { drawPools } from './features/quizzes/draw-pools.ts'
 import { quizzesRoutes } from './features/quizzes/quizzes.routes.ts'
 import { schoolRoutes } from './features/school/school.routes.ts'
@@ -177,6 +178,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(quizzesRoutes)
     await api.register(attemptsRoutes)
     await api.register(supervisionRoutes)
+    await api.register(quizGradingRoutes)
     await api.register(searchRoutes)
     await api.register(dashboardRoutes)
     await api.register(eventsRoutes)

@@ -1,10 +1,9 @@
 import type { Services } from '../../services.ts'
 import { findAttempt } from './attempts.store.ts'
-import { isPastGrace } from './deadlines.rules.ts'
+import { asDeadlines, isPastGrace } from './deadlines.rules.ts'
 import { listOverdue } from './deadlines.store.ts'
 import { finishAttempt } from './finishing.actions.ts'
-import { timeOf } from './saving.actions.ts'
-import { asDeadlines } from './starting.actions.ts'
+import { timeOf } from './time.ts'
 
 type Ending = Pick<Services, 'db' | 'clock' | 'questionBodies'>
 const most = 50 // in one write: others' answers must not wait behind a school that was switched off in the middle of an exam

@@ -11,13 +11,12 @@ import { requireTaughtQuiz } from '../quizzes/access.actions.ts'
 import { readTime } from '../quizzes/quizzes.rules.ts'
 import { findPersonName } from '../quizzes/quizzes.store.ts'
 import { addEvent, findAttempt, type Attempt } from './attempts.store.ts'
-import { deadlineAt, type Time } from './deadlines.rules.ts'
+import { asDeadlines, deadlineAt, type Time } from './deadlines.rules.ts'
 import { gradeAttempt } from './finishing.actions.ts'
 import { RescueContents, type Rescue, type RescueOutcome, type RescueReport } from './rescues.schemas.ts'
 import { isSame, isTaken } from './saving.rules.ts'
-import { timeOf } from './saving.actions.ts'
+import { timeOf } from './time.ts'
 import { findSaving, keepAnswer, type Saving } from './saving.store.ts'
-import { asDeadlines } from './starting.actions.ts'
 
 type Rescuing = Pick<Services, 'db' | 'clock' | 'keys' | 'questionBodies' | 'events'>
 interface Wanted { quizId: number, rescue: Rescue, acceptLate: boolean, dryRun: boolean, by: CurrentUser, actor: Actor }

@@ -10,14 +10,13 @@ import { addEvent } from './attempts.store.ts'
 import type { AnswerSaved, AnswersSaved, SaveAnswer } from './attempts.schemas.ts'
 import { deadlineAt, isOver, wasInTime, type Time } from './deadlines.rules.ts'
 import { isSame, isTaken, keepsWhole, losesMuch } from './saving.rules.ts'
+import { timeOf } from './time.ts'
 import { findAnsweredLater, findLastWhole, findSameEvent, findSaving, keepAnswer, type Saving } from './saving.store.ts'
 
 // Where "Saved" is said. One write with three statements: look, keep, note; answered when it is on the disk.
 
 type Keeping = Pick<Services, 'db' | 'clock'>
 interface Sent { attemptId: number, itemId: number, answer: SaveAnswer }
-
-export const timeOf = ({ clock }: Pick<Services, 'clock'>): Time => ({ now: clock.now(), running: clock.running(), suspect: clock.suspect() })
 
 export async function saveAnswer (app: Keeping, { by, ...sent }: Sent & { by: CurrentUser }): Promise<AnswerSaved> {
   return app.db.write(async trx => save(trx, sent, by.id, timeOf(app)))

@@ -23,15 +23,17 @@ export interface Scored {
   counts: boolean
   /** null: nobody has judged it yet. Without an answer it is judged, with nothing. */
   credit: number | null
+  /** Hundredths that a person gave. */
+  given: number | null
   confidence: number | null
   ruling: RulingName | null
 }
 
 /** What one item gives; null while somebody has to judge it. */
-export function itemScore ({ points, counts, credit, ruling }: Scored): number | null {
+export function itemScore ({ points, counts, credit, given, ruling }: Scored): number | null {
   if (!counts || ruling === 'dropped') return 0
   if (ruling === 'full_credit') return points
-  return credit === null ? null : pointsOf(points, credit)
+  return given ?? (credit === null ? null : pointsOf(points, credit))
 }
 
 const whatCounts = ({ counts, ruling }: Scored) => counts && ruling !== 'dropped'

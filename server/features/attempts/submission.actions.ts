@@ -12,10 +12,9 @@ import { reviewOf } from '../quizzes/settings.rules.ts'
 import { requireSeenAttempt } from './access.actions.ts'
 import type { Submitted } from './attempts.schemas.ts'
 import { listItems, type Attempt } from './attempts.store.ts'
-import { isOver, type Time } from './deadlines.rules.ts'
+import { asDeadlines, isOver, type Time } from './deadlines.rules.ts'
 import { finishAttempt } from './finishing.actions.ts'
-import { timeOf } from './saving.actions.ts'
-import { asDeadlines } from './starting.actions.ts'
+import { timeOf } from './time.ts'
 import { stateOf } from './states.rules.ts'
 
 type Submitting = Pick<Services, 'db' | 'clock' | 'questionBodies' | 'events'>

@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts'
 import { renewDeadlines } from '../attempts/deadlines.actions.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
 import { findClassInCourse, findPlace, keepException, listExceptions, removeException, type Whom } from './exceptions.store.ts'
-import { record, type OfQuiz } from './quizzes.actions.ts'
+import { record, type OfQuiz } from './changing.actions.ts'
 import { readTime } from './quizzes.rules.ts'
 import type { QuizException, QuizExceptions } from './quizzes.schemas.ts'
 
