@@ -21,7 +21,7 @@ import { finishAttempt } from './finishing.actions.ts'
 import { timeOf } from './time.ts'
 import { startReply } from './start-reply.ts'
 
-type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'drawPools' | 'questionBodies' | 'events' | 'progressNews'>
+type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'questionBodies' | 'events' | 'progressNews'>
 export interface Begun { quiz: QuizRecord, attempt: Attempt, items: Item[], answers: Answer[], hints: ReturnType<typeof listTakenHints>, fresh: boolean }
 interface Asked { quizId: number, start: AttemptStart, by: CurrentUser }
 
