@@ -18,7 +18,8 @@ import { listDecisions } from './decisions.store.ts'
 import { requireComplete } from './completeness.ts'
 import { countWaitingProposals, listProposals, toProposal } from './proposals.store.ts'
 import type { NewProposal, ProposalDetails } from './question-reviews.schemas.ts'
-import { submit, tellReviewers } from './question-reviews.actions.ts'
+import { tellReviewers } from './news.ts'
+import { submit } from './question-reviews.actions.ts'
 
 // Questions that students suggest. They always wait for review; their author sees what becomes of them, and nothing else of the bank.
 

@@ -4,12 +4,14 @@ import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { distinctTags } from '../courses/courses.rules.ts'
-import { submit, tellReviewers } from '../question-reviews/question-reviews.actions.ts'
+import { tellReviewers } from '../question-reviews/news.ts'
+import { submit } from '../question-reviews/question-reviews.actions.ts'
 import { personOf, reindex, requireTopics, type Person } from './keeping.actions.ts'
-import { archive, bodyOf, preparedVersion, unarchive } from './questions.actions.ts'
+import { archive, bodyOf, unarchive } from './questions.actions.ts'
+import { isJudged } from './questions.rules.ts'
 import type { QuestionBulk, QuestionBulkDone } from './questions.schemas.ts'
 import { addTags, findQuestion, listTopicIds, removeTags, replaceTopics, setFacts, type FoundQuestion } from './questions.store.ts'
-import { approvalFaultsOf } from './types/types.ts'
+import { approvalFaultsOf, plainTextOf } from './types/types.ts'
 
 type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 type Changes = Omit<QuestionBulk, 'questionIds'>
@@ -35,6 +37,7 @@ async function changeOne (trx: Queries, question: FoundQuestion | undefined, { c
   if (!question) return 'not_found'
   if (changes.archived === false) await unarchive(trx, { questionId: question.id, by, actor, now })
   else if (question.archivedAt !== null) return changes.archived ? undefined : 'question_archived'
+  if (changes.submit && isJudged(question)) return 'question_judged'
   if (changes.submit && approvalFaultsOf(bodyOf(trx, question.newestId!)).length > 0) return 'question_unfinished'
   await changeFacts(trx, question, changes, now)
   if (changes.submit) await submit(trx, { question, comment: '', by: person, now })
@@ -48,5 +51,5 @@ async function changeFacts (trx: Queries, { id, name, newestId }: FoundQuestion,
   if (removed) await removeTags(trx, id, distinctTags(removed).map(({ key }) => key))
   if (added) addTags(trx, id, distinctTags(added))
   if (topicId !== undefined || added || removed || difficulty !== undefined) await setFacts(trx, { questionId: id, difficulty, now })
-  if (added || removed) await reindex(trx, { id, name }, await preparedVersion(trx, newestId!))
+  if (added || removed) await reindex(trx, { id, name }, plainTextOf(bodyOf(trx, newestId!)))
 }

@@ -86,7 +86,7 @@ export async function countBank (db: Queries, userId: number) {
   return db.selectNoFrom([
     sql<number>`(select count(*) from questions where archived_at is null)`.as('questions'),
     sql<number>`(select count(*) from questions where live_version_id is not null and archived_at is null and beta = 0)`.as('usable'),
-    sql<number>`(select count(*) from question_versions where review = 'pending')`.as('pending'),
+    sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id where version.review = 'pending' and questions.archived_at is null)`.as('pending'),
     sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id
       where version.editor_id = ${userId} and version.review = 'draft' and questions.archived_at is null)`.as('ownDrafts'),
     sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id

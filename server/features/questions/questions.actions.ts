@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/audit.store.ts'
 import { distinctTags } from '../courses/courses.rules.ts'
 import { listDecisions, type DecisionRow } from '../question-reviews/decisions.store.ts'
 import { requireComplete } from '../question-reviews/completeness.ts'
+import { tellReviewers } from '../question-reviews/news.ts'
 import { mediaMap } from '../media/media-links.actions.ts'
 import { tidyTo } from '../users/users.rules.ts'
 import { acceptBody } from './accept-body.ts'
@@ -21,7 +22,7 @@ import type { NewQuestion, QuestionDecision, QuestionDetails, QuestionFacts } fr
 import { findQuestion, hasOtherReviewers, isAnsweredOrJudged, listTags, listTopicIds, removeQuestion, replaceTags, replaceTopics, setArchived, setFacts } from './questions.store.ts'
 import { findRow, toQuestionRow } from './question-list.store.ts'
 import { findBodies, findVersion } from './versions.store.ts'
-import { approvalFaultsOf, mediaOf } from './types/types.ts'
+import { approvalFaultsOf, mediaOf, plainTextOf } from './types/types.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
 interface OfQuestion { questionId: number, by: CurrentUser, actor: Actor }
@@ -44,7 +45,7 @@ export function requireOpenQuestion (db: Queries, questionId: number) {
 /** A version's body as it is kept. */
 export const bodyOf = (db: Queries, versionId: number) => JSON.parse(findBodies(db, { versionId })[0]!.body) as QuestionBody
 
-export const showQuestion = ({ db }: Pick<Services, 'db'>, { questionId, by }: { questionId: number, by: CurrentUser }) => details(db.read, questionId, by)
+export const showBankQuestion = ({ db }: Pick<Services, 'db'>, { questionId, by }: { questionId: number, by: CurrentUser }) => details(db.read, questionId, by)
 
 /** Its newest version, with all that is known about the question. */
 export async function details (db: Queries, questionId: number, by: CurrentUser): Promise<QuestionDetails> {
@@ -63,15 +64,18 @@ export const toDecision = ({ number, decision, comment, at, personId, personName
   ({ version: number, decision: decision as QuestionDecision['decision'], comment, at: iso(at), by: { id: personId, name: personName } })
 
 /** Ids of parts that could be guessed from are given up: the answer names the new ones. */
-export async function createQuestion (app: Changing, { body, generation, submit, by, request, ...facts }: NewQuestion & { by: CurrentUser, request: RequestKey }): Promise<QuestionDetails> {
+export async function createQuestion (app: Changing & Pick<Services, 'events'>, { body, generation, submit, by, request, ...facts }: NewQuestion & { by: CurrentUser, request: RequestKey }): Promise<QuestionDetails> {
   const prepared = await prepare(app.db.read, withUntellingIds(acceptBody(body)))
-  if (submit || generation) requireComplete(prepared.body)
-  return app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
+  const submitted = submit || generation !== undefined
+  if (submitted) requireComplete(prepared.body)
+  const made = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
     await requireTopics(trx, facts.topicIds ?? [])
     const origin = generation ? { origin: 'generated' as const, originDetails: generation } : {}
-    const questionId = await addQuestion(trx, { prepared, ...facts, ...origin, submitted: submit || generation !== undefined, by: await personOf(trx, by), now: app.clock.now() })
+    const questionId = await addQuestion(trx, { prepared, ...facts, ...origin, submitted, by: await personOf(trx, by), now: app.clock.now() })
     return details(trx, questionId, by)
   }))
+  if (submitted) tellReviewers(app)
+  return made
 }
 
 /** What is said about a question: no new version, and the same answers stay right. */
@@ -91,7 +95,7 @@ export async function saveFacts (trx: Queries, { question, facts: { name, diffic
   if (tags) await replaceTags(trx, question.id, distinctTags(tags))
   const kept = name === undefined ? question.name : tidyTo(255, name)
   await setFacts(trx, { questionId: question.id, name: kept, difficulty, beta, now })
-  if (tags || kept !== question.name) await reindex(trx, { id: question.id, name: kept }, await preparedVersion(trx, question.newestId!))
+  if (tags || kept !== question.name) await reindex(trx, { id: question.id, name: kept }, plainTextOf(bodyOf(trx, question.newestId!)))
 }
 
 /** What is made of a version that is kept already. */

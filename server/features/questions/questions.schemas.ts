@@ -20,8 +20,13 @@ const Revision = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, de
 /** A person, also one whose account is gone. */
 export const Credited = Type.Object({ id: Nullable(Id), name: Type.String() })
 
+export const faultCodes = [
+  'empty', 'alt_missing', 'explanation_missing', 'too_few', 'no_right_answer', 'several_right_answers', 'credits_do_not_add_up', 'accepts_anything', 'repeated', 'all_the_same',
+  'unknown_answer', 'used_twice', 'invalid_tolerance', 'units_missing', 'first_unit_is_one', 'invalid_factor', 'mark_missing', 'mark_repeated', 'mark_unknown',
+  'picture_missing', 'area_missing', 'invalid_area', 'less_than_least'
+] as const
 /** What is in the way of approval: `path` names the part, as in `options.b.text`; `code` says why. */
-export const QuestionFault = Type.Object({ path: Type.String(), code: Type.String() })
+export const QuestionFault = Type.Object({ path: Type.String(), code: OneOf(faultCodes) })
 
 const row = {
   id: Id,
@@ -193,6 +198,7 @@ export const QuestionStatistics = Type.Object({
   }))
 })
 
+export type FaultCode = typeof faultCodes[number]
 export type QuestionStatus = typeof questionStatuses[number]
 export type QuestionRow = Static<typeof QuestionRow>
 export type QuestionDetails = Static<typeof QuestionDetails>
