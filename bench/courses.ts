@@ -11,7 +11,7 @@ const paragraph = (i: number) => ({ type: 'paragraph', children: [text(words.rep
 const cell = (words: string, headerState = 0) => ({ type: 'tablecell', headerState, children: [{ type: 'paragraph', children: [text(words)] }] })
 
 /** What a lesson of some thirty paragraphs looks like: about 18 KB as students get it. */
-const lesson = {
+export const lesson = {
   root: {
     type: 'root',
     children: Array.from({ length: 6 }, (_, part) => [

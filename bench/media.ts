@@ -69,7 +69,7 @@ async function seekAll (film: number, cookies: string[], pauseMs: number) {
       const seek = await readFrom(film, cookie, from, 1024 * 1024)
       firstBytes.push(seek.firstMs)
       bytes += seek.bytes
-      if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs))
+      if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs * (0.5 + Math.random()))) // nobody seeks in step with a whole class
     }
   }))
   const first = summary(firstBytes)

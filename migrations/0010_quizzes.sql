@@ -100,6 +100,7 @@ CREATE TABLE quiz_exceptions (
 ) STRICT;
 CREATE UNIQUE INDEX quiz_exceptions_of_student ON quiz_exceptions (quiz_id, user_id) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX quiz_exceptions_of_class ON quiz_exceptions (quiz_id, class_id) WHERE class_id IS NOT NULL;
+CREATE INDEX quiz_exceptions_by_quiz ON quiz_exceptions (quiz_id);
 CREATE INDEX quiz_exceptions_by_user ON quiz_exceptions (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX quiz_exceptions_by_class ON quiz_exceptions (class_id) WHERE class_id IS NOT NULL;
 
@@ -141,6 +142,7 @@ CREATE UNIQUE INDEX attempts_open ON attempts (quiz_id, user_id) WHERE state = '
 CREATE INDEX attempts_running ON attempts (deadline_running) WHERE state = 'in_progress';
 CREATE INDEX attempts_closing ON attempts (deadline_wall) WHERE state = 'in_progress' AND deadline_wall IS NOT NULL;
 CREATE INDEX attempts_by_user ON attempts (user_id, quiz_id);
+CREATE INDEX attempts_by_finisher ON attempts (finished_by) WHERE finished_by IS NOT NULL;
 CREATE INDEX attempts_to_grade ON attempts (quiz_id, id) WHERE waiting > 0 AND state <> 'reset';
 
 -- What was asked, pinned to versions of questions. Part of a scenario: an item of its own under the scenario's.
@@ -187,6 +189,7 @@ CREATE TABLE answers (
   guide TEXT CHECK (guide IS NULL OR json_valid(guide)),
   comment TEXT CHECK (comment IS NULL OR json_valid(comment))
 ) STRICT;
+CREATE INDEX answers_by_judge ON answers (judged_by) WHERE judged_by IS NOT NULL;
 
 -- Everything that came in, in the order it came. Nothing here is ever changed.
 CREATE TABLE answer_events (

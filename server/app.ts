@@ -141,7 +141,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   await app.register(jwt, { secret: keys.accessKey, decoratorName: 'tokenClaims', sign: { noTimestamp: true } as never })
   app.decorate('access', accessTokens(app.jwt, clock, (sessionId, running) => {
     const found = findOpenSession(db.read, { sessionId, running })[0]
-    return found && { id: found.id, role: found.role, sessionId, capabilities: capabilitiesOf(found.capabilities) }
+    return found && { id: found.id, role: found.role, sessionId, shared: found.shared === 1, capabilities: capabilitiesOf(found.capabilities) }
   }))
   await app.register(multipart)
   await app.register(sendFile, { root: config.data, serve: false })

@@ -42,3 +42,5 @@ export interface Actor { id: number, label: string, address?: string | undefined
 
 /** Whoever stands at the box acts without an account. */
 export const technician = { id: null, label: 'technician', address: undefined }
+/** What the box does by itself at its hours. */
+export const timetable = { id: null, label: 'timetable', address: undefined }

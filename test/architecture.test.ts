@@ -52,7 +52,8 @@ none('the web takes types of schemas from the server, and nothing else', between
 none('the server takes nothing from the web', between.filter(({ from, to }) => from.startsWith('server/') && !to.startsWith('server/') && !to.endsWith('package.json')))
 
 // A chunk that only staff ask for: their pages (`managed`), and their words in other languages.
-const staffOnly = [...readFileSync(join(root, 'web/src/app/routes.tsx'), 'utf8').matchAll(/managed\(\(\) => import\('([^']+)'\)\)/g)].map(([, path]) => normalize(`web/src/app/${path}`))
+const pages = ['routes', 'staff-routes'].map(name => readFileSync(join(root, `web/src/app/${name}.tsx`), 'utf8')).join('')
+const staffOnly = [...pages.matchAll(/managed\(\(\) => import\('([^']+)'\)\)/g)].map(([, path]) => normalize(`web/src/app/${path}`))
 const forStudents = new Set(['web/src/main.tsx'])
 for (const file of forStudents) {
   for (const { from, to, type } of between) if (from === file && !type && !staffOnly.includes(to) && !to.endsWith('.staff.ts')) forStudents.add(to)
@@ -60,6 +61,14 @@ for (const file of forStudents) {
 t.ok(staffOnly.includes('web/src/app/edit-lesson.tsx') && forStudents.size > 100, 'the files of both were found')
 none('nothing a student loads knows the editor', imports.filter(({ from, to, what }) => forStudents.has(from) && (to ? inFolder(to, 'web/src/editor') : /lexical/.test(what))))
 none('no barrel files', imports.filter(({ from, again }) => again || /\/index\.tsx?$/.test(from)))
+
+// Whatever reads files of strangers in native code runs in a process of its own (server/jobs/bounded-process.ts).
+const inService = new Set(['server/main.ts', 'server/cli.ts'])
+for (const file of inService) {
+  for (const { from, to, type } of between) if (from === file && !type && !is(to, 'child')) inService.add(to)
+}
+t.ok(inService.has('server/features/media/keep.actions.ts') && inService.size > 200, 'the files of the service were found')
+none('the service itself decodes no picture', imports.filter(({ from, what, type }) => !type && inService.has(from) && what === 'sharp'))
 
 const values = Map.groupBy(between.filter(({ type }) => !type), ({ from }) => from)
 const done = new Set<string>()

@@ -101,7 +101,7 @@ export function placesOfTeachers ({ courseId, draftId, emptyId, archivedId, othe
     place('/courses/:id/import', 'documents', `/courses/${courseId}/import`),
     place('/courses/:id/import', 'documents brought in', `/courses/${courseId}/import`, async page => {
       await page.locator('input[type=file]').setInputFiles([{ name: 'a.md', mimeType: 'text/markdown', buffer: Buffer.from('# Blatt\n\n![x](https://example.org/x.png)\n') }, { name: 'b.xyz', mimeType: 'text/plain', buffer: Buffer.from('x') }])
-      await page.locator('.import-notes').waitFor()
+      await page.locator('.import-notes').first().waitFor()
     }),
     place('/media', 'own files', '/media'),
     place('/media', 'file used', '/media', async page => { await click(page, 'tbody .button-quiet'); await dialog(page) }),
