@@ -132,7 +132,7 @@ CREATE TABLE attempts (
   score INTEGER, -- null until everything is judged
   certainty_score INTEGER, -- basis points of the best possible
   waiting INTEGER NOT NULL DEFAULT 0, -- answers that a person has to judge
-  graded_at INTEGER,
+  graded_at INTEGER, -- when the score became what it is
   answered INTEGER NOT NULL DEFAULT 0,
   late_answers INTEGER NOT NULL DEFAULT 0,
   CHECK ((state = 'in_progress') = (finished_at IS NULL)),
@@ -142,6 +142,7 @@ CREATE UNIQUE INDEX attempts_open ON attempts (quiz_id, user_id) WHERE state = '
 CREATE INDEX attempts_running ON attempts (deadline_running) WHERE state = 'in_progress';
 CREATE INDEX attempts_closing ON attempts (deadline_wall) WHERE state = 'in_progress' AND deadline_wall IS NOT NULL;
 CREATE INDEX attempts_by_user ON attempts (user_id, quiz_id);
+CREATE INDEX attempts_by_grading ON attempts (graded_at) WHERE graded_at IS NOT NULL;
 CREATE INDEX attempts_by_finisher ON attempts (finished_by) WHERE finished_by IS NOT NULL;
 CREATE INDEX attempts_to_grade ON attempts (quiz_id, id) WHERE waiting > 0 AND state <> 'reset';
 

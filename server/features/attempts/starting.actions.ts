@@ -35,7 +35,7 @@ export async function startAttempt (app: Starting, asked: Asked): Promise<{ fres
     return open ? goOn(trx, open, asked, time) : begin(app, trx, asked, { seed, time })
   })
   const { quiz, attempt } = begun
-  if (attempt.preview === 0) tellTeachers(app, { courseId: quiz.course_id, by: asked.by, event: { type: 'attempts', courseId: quiz.course_id, quizId: quiz.id } })
+  if (attempt.preview === 0) tellTeachers(app, { courseId: quiz.course_id, by: asked.by, event: { type: 'quiz_attempts', courseId: quiz.course_id, quizId: quiz.id } })
   return { fresh: begun.fresh, started: await startReply(app, begun, timeOf(app)) }
 }
 

@@ -30,12 +30,8 @@ const mostPools = 200
 /** Every question that fits, in the order of ids; the same array for everybody, who must not change it. */
 export async function findUsable (db: Queries, filter: DrawFilter): Promise<readonly Usable[]> {
   const stamp = stampOf(db, {})[0]!.stamp
-<<<<<<< HEAD
-  const name = JSON.stringify([filter.topicId ?? null, filter.below ?? true, filter.tagKeys ?? [], filter.leastDifficulty ?? 1, filter.mostDifficulty ?? 5, filter.types ?? [], filter.beta ?? false])
-=======
-  const { topicId = null, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false } = filter
-  const name = JSON.stringify([topicId, tagKeys, leastDifficulty, mostDifficulty, types, beta])
->>>>>>> questions
+  const { topicId = null, below = true, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false } = filter
+  const name = JSON.stringify([topicId, below, tagKeys, leastDifficulty, mostDifficulty, types, beta])
   const known = pools.get(name)
   if (known?.stamp === stamp) return known.pool
   const pool = await readPool(db, filter)
@@ -44,14 +40,9 @@ export async function findUsable (db: Queries, filter: DrawFilter): Promise<read
   return pool
 }
 
-<<<<<<< HEAD
 function readPool (db: Queries, { topicId, below = true, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false }: DrawFilter): Promise<Usable[]> {
-  let query = db.selectFrom('questions').where('live_version_id', 'is not', null).where('archived_at', 'is', null).where('difficulty', '>=', leastDifficulty).where('difficulty', '<=', mostDifficulty)
-=======
-function readPool (db: Queries, { topicId, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false }: DrawFilter): Promise<Usable[]> {
   let query = db.selectFrom('questions').where('live_version_id', 'is not', null).where('archived_at', 'is', null)
     .where('difficulty', '>=', leastDifficulty).where('difficulty', '<=', mostDifficulty)
->>>>>>> questions
   if (!beta) query = query.where('beta', '=', sql.lit(0))
   if (topicId) query = query.where(sql<boolean>`id in (select question_id from question_topics where topic_id in ${below ? topicsUnder(topicId) : sql`(${topicId})`})`)
   for (const key of tagKeys) query = query.where(sql<boolean>`id in (select question_id from question_tags where tag_key = ${key})`)
