@@ -14,7 +14,7 @@ CREATE INDEX outages_open ON outages (id) WHERE settled_at IS NULL;
 
 CREATE TABLE quizzes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  course_id INTEGER NOT NULL REFERENCES courses(id),
+  course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE, -- a course that students have been in is archived, never removed
   lesson_id INTEGER REFERENCES lessons(id) ON DELETE SET NULL,
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 255),
   instructions TEXT CHECK (instructions IS NULL OR json_valid(instructions)), -- Lexical JSON
@@ -52,6 +52,10 @@ CREATE TABLE quizzes (
 ) STRICT;
 CREATE INDEX quizzes_by_course ON quizzes (course_id, id);
 CREATE INDEX quizzes_by_lesson ON quizzes (lesson_id) WHERE lesson_id IS NOT NULL;
+
+CREATE TRIGGER quiz_files_released AFTER DELETE ON quizzes BEGIN
+  DELETE FROM media_links WHERE subject_kind = 'quiz' AND subject_id = old.id;
+END;
 
 CREATE TABLE quiz_sections (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -106,7 +110,7 @@ CREATE INDEX quiz_exceptions_by_class ON quiz_exceptions (class_id) WHERE class_
 
 CREATE TABLE attempts (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: devices keep answers under it
-  quiz_id INTEGER NOT NULL REFERENCES quizzes(id),
+  quiz_id INTEGER NOT NULL REFERENCES quizzes(id) ON DELETE CASCADE, -- a quiz that students have begun is archived, never removed
   user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number > 0),
   preview INTEGER NOT NULL DEFAULT 0 CHECK (preview IN (0, 1)), -- of somebody who teaches: counts nowhere
