@@ -25,7 +25,8 @@ export function judgeAttempt ({ items, answers, hints, rulings, bodies }: ToJudg
     const { ruling = null, versionId = null } = rulings.get(item.question_id) ?? {}
     const body = bodyOf({ ...item, version_id: versionId ?? item.version_id }, bodies)
     const taken = hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId)
-    const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, given: answer?.given ?? null, ruling, ...judge(body as SimpleBody, answer, item.points, taken) }
+    const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, given: answer?.given ?? null, ruling,
+      ...judge(body as SimpleBody, answer, item.points, taken) }
     return { ...scored, item, answer, score: itemScore(scored) }
   })
   return { judged, ...attemptScore(judged), certainty: certaintyOf(judged), answered: judged.filter(({ answered }) => answered).length }

@@ -54,15 +54,18 @@ export async function showAttempt (app: Reviewing, { attemptId, by }: { attemptI
       answers: answers.map(toAnswer),
       takenHints: listTakenHints(db, { attemptId }).map(hint => toHint(hint, items, bodies)),
       reviewed: items.map(item => reviewedItem({
-        item, answer: answers.find(({ item_id }) => item_id === item.id), body: bodyOf(judgedBy(item), bodies), ruling: rulings.get(item.question_id)?.ruling ?? null, review, seen
+        item, answer: answers.find(({ item_id }) => item_id === item.id), body: bodyOf(judgedBy(item), bodies),
+        ruling: rulings.get(item.question_id)?.ruling ?? null, review, seen
       }))
     }
   }
 
   return {
     id: attempt.id, quizId: quiz.id, courseId: quiz.course_id, title: quiz.title, number: attempt.number, preview: attempt.preview === 1, state: stateOf(attempt), student,
-    startedAt: iso(attempt.started_at), finishedAt: isoOrNull(attempt.finished_at), deadlineAt: attempt.state === 'in_progress' ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null,
-    score, maxScore: attempt.max_score, passed: hasPassed(quiz.pass_mark, score, attempt.max_score), certaintyScore: quiz.certainty === 1 && shows('score') ? attempt.certainty_score : null,
+    startedAt: iso(attempt.started_at), finishedAt: isoOrNull(attempt.finished_at),
+    deadlineAt: attempt.state === 'in_progress' ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null,
+    score, maxScore: attempt.max_score, passed: hasPassed(quiz.pass_mark, score, attempt.max_score),
+    certaintyScore: quiz.certainty === 1 && shows('score') ? attempt.certainty_score : null,
     reviewable: show, reviewableAt, answered: attempt.state === 'in_progress' ? answers.filter(({ response }) => response !== null).length : attempt.answered,
     lateAnswers: attempt.late_answers, creditSeconds: Math.round(attempt.credit_ms / 1000), extraSeconds: Math.round(attempt.extra_ms / 1000),
     ...parts, media: await mediaMap(db, files)

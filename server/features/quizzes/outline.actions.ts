@@ -41,7 +41,8 @@ export async function saveOutline (trx: Queries, { quizId, sections }: { quizId:
 function columnsOf (slot: NewSlot, versions: Map<number, number | null>) {
   if (!isDraw(slot)) return { points: slot.points, question_id: slot.questionId, version_id: versions.get(slot.questionId) ?? null }
   const { topicId = null, includeBelow = true, leastDifficulty = null, mostDifficulty = null, tags = [], count, points } = slot.draw
-  return { points, topic_id: topicId, include_below: includeBelow ? 1 as const : 0 as const, least_difficulty: leastDifficulty, most_difficulty: mostDifficulty, tags: JSON.stringify([...new Set(tags.map(tidy))]), count }
+  return { points, topic_id: topicId, include_below: includeBelow ? 1 as const : 0 as const, least_difficulty: leastDifficulty, most_difficulty: mostDifficulty,
+    tags: JSON.stringify([...new Set(tags.map(tidy))]), count }
 }
 
 /** The live version of each, where there is one already. */

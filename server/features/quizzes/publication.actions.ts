@@ -53,7 +53,8 @@ async function requireQuestions (trx: Queries, quizId: number) {
   const slots = await listSlotDetails(trx, quizId)
   if (slots.length === 0) throw conflict('quiz_empty', 'There is no question in this quiz yet.')
   const unusable = slots.flatMap((slot, i) => isUsable(slot) ? [] : [[`slots.${i}`, slot.archivedAt === null ? 'not_approved' : 'archived']])
-  if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.', Object.fromEntries(unusable))
+  if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.',
+    Object.fromEntries(unusable))
   for (const [i, slot] of slots.entries()) {
     if (slot.questionId !== null) continue
     const pool = await findUsable(trx, drawFilter(slot))
@@ -61,4 +62,5 @@ async function requireQuestions (trx: Queries, quizId: number) {
   }
 }
 
-export const isUsable = ({ questionId, versionId, archivedAt }: Pick<SlotDetails, 'questionId' | 'versionId' | 'archivedAt'>) => questionId === null || (versionId !== null && archivedAt === null)
+export const isUsable = ({ questionId, versionId, archivedAt }: Pick<SlotDetails,
+  'questionId' | 'versionId' | 'archivedAt'>) => questionId === null || (versionId !== null && archivedAt === null)
