@@ -4,11 +4,14 @@ import { openDb, type Db } from '../../server/db/open.ts'
 import { settleOutages } from '../../server/features/attempts/outages.actions.ts'
 import { startingColumns } from '../../server/features/quizzes/settings.rules.ts'
 import { essay } from '../helpers/quizzes.ts'
+import type { Subject } from './cut.ts'
 import { bodyOf, readAcknowledged, type Counters, type Findings } from './expected.ts'
 
 const classSize = 50
 const questions = 6
 const offMs = 300_000
+
+export const quiz: Subject = { load: 'attempts.ts', compare: (...of) => compareAttempts(...of) }
 
 export const responseOf = (itemId: number, sequence: number) => ({ text: bodyOf(`item ${itemId}`, sequence) })
 
@@ -50,7 +53,7 @@ export async function foundClass (db: Db) {
 }
 
 /** Opens what the disk held after the cut as the next start would: every answer that was called saved is there, or a later one; attempts go on, with the time back that the box was off. */
-export async function compareAttempts (file: string, acknowledgedPath: string, before: Counters): Promise<Findings> {
+async function compareAttempts (file: string, acknowledgedPath: string, before: Counters): Promise<Findings> {
   const { last, count, fatal, afterFatal } = readAcknowledged(acknowledgedPath)
   const due: Counters = new Map([...before, ...last])
   const faults: string[] = afterFatal ? ['something was acknowledged after the failed sync'] : []

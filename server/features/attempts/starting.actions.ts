@@ -49,7 +49,7 @@ async function stillOpen (app: Starting, trx: Queries, { quizId, by }: Asked, ti
 }
 
 /** The same device stays in its epoch, so that what it has not sent yet still counts; any other takes over. */
-function goOn (trx: Queries, open: Attempt, { start, by: _ }: Asked, time: Time): Begun {
+function goOn (trx: Queries, open: Attempt, { start }: Asked, time: Time): Begun {
   const [quiz] = findQuiz(trx, { quizId: open.quiz_id })
   const same = start.device !== undefined && start.device === open.device
   const epoch = same ? open.epoch : open.epoch + 1

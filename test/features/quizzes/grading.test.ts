@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { countRows } from '../../helpers/app.ts'
-import { essay, numerical, quizSchool, reviseQuestion, single, trueFalse } from '../../helpers/quizzes.ts'
+import { essay, numerical, quizSchool, reviseQuestion, scenario, single, trueFalse } from '../../helpers/quizzes.ts'
 import { answersOf } from '../../../server/features/attempts/statistics.actions.ts'
 import { countStatistics } from '../../../server/features/questions/statistics.actions.ts'
 import { doc } from '../../helpers/teaching.ts'
@@ -141,4 +141,19 @@ test('what was answered counts for the bank’s statistics, once a night', async
   await handedIn(school, quizId, { ada: [{ choice: 'a' }, { value: true }], bo: [{ choice: 'c' }] })
   await countStatistics(app, answersOf(app))
   t.match((await ask(asInes, { url: `/api/questions/${questionId}/statistics` })).body.items, [{ responses: 2, rightResponses: 1, credit: 7500, medianMs: 10_000 }])
+})
+
+test('a newest version that asks something else judges nothing: what was answered stays judged by what was asked', async t => {
+  const school = await quizSchool(t)
+  const { ask, asInes, question, quiz, db } = school
+  const [asked, staged] = [await question(single()), await question(scenario())]
+  const quizId = await quiz({ sections: [{ title: null, slots: [{ questionId: asked, points: 100 }, { questionId: staged, points: 100 }] }], settings: { shuffleItems: false } })
+  await handedIn(school, quizId, { ada: [{ choice: 'a' }, undefined!, { value: true }, { choice: 'a' }], bo: [] })
+  await reviseQuestion(db, asked, trueFalse())
+  await reviseQuestion(db, staged, { ...scenario(), parts: [] } as never)
+  for (const questionId of [asked, staged]) {
+    const report = await ask(asInes, { method: 'PUT', url: `/api/quizzes/${quizId}/versions/${questionId}`, payload: { reason: 'x' } })
+    t.match(report, { status: 200, body: { changed: [] } })
+    t.same(report.body.changed, [])
+  }
 })

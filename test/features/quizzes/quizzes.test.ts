@@ -49,6 +49,9 @@ test('what cannot be published says why', async t => {
     { status: 409, body: { code: 'questions_not_usable', fields: { 'slots.0': 'not_approved' } } })
   t.match(await publish({ sections: [{ title: null, slots: [{ draw: { count: 50, points: 100 } }] }] }),
     { status: 409, body: { code: 'draw_too_small', fields: { 'slots.0': 'too_few' } } })
+  const url = `/api/quizzes/${await quiz()}/sections`
+  const sections = [{ title: null, slots: [{ questionId: draft, points: 100 }] }]
+  t.match(await ask(asInes, { method: 'PUT', url, payload: { sections } }), { status: 409, body: { code: 'questions_not_usable' } }, 'nor is it brought into one that is published')
 })
 
 test('refusals leave nothing behind', async t => {
