@@ -8,6 +8,7 @@ import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
 import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
+import { countedWindows } from './http/counted-windows.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
 import { errorHandler, notFoundHandler, unreadableAddress } from './http/error-handler.ts'
@@ -25,6 +26,11 @@ import { validatorCompiler } from './http/validation.ts'
 import { jobQueue } from './jobs/queue.ts'
 import { boundedPasswords } from './secrets/passwords.ts'
 import type { Services } from './services.ts'
+import { attemptsRoutes } from './features/attempts/attempts.routes.ts'
+import { questionBodies } from './features/attempts/question-bodies.ts'
+import { settleOutages } from './features/attempts/outages.actions.ts'
+import { endOverdueAttempts } from './features/attempts/overdue.actions.ts'
+import { supervisionRoutes } from './features/attempts/supervision.routes.ts'
 import { cardsRoutes } from './features/cards/cards.routes.ts'
 import { categoriesRoutes } from './features/categories/categories.routes.ts'
 import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes.ts'
@@ -64,6 +70,8 @@ import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
 import { questionImportsRoutes } from './features/question-imports/question-imports.routes.ts'
+import { quizGradingRoutes } from './features/quiz-grading/quiz-grading.routes.ts'
+import { quizzesRoutes } from './features/quizzes/quizzes.routes.ts'
 import { questionReviewsRoutes } from './features/question-reviews/question-reviews.routes.ts'
 import { bankRoutes } from './features/questions/bank.routes.ts'
 import { questionVersionsRoutes } from './features/questions/question-versions.routes.ts'
@@ -86,6 +94,7 @@ declare module 'fastify' {
 type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords' | 'speaker'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
+const codeTriesWithinMs = 10 * 60_000
 const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
 export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), speaker = once(findSpeaker), logger, webFolder = builtPages }: Parts) {
@@ -112,6 +121,8 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
+  app.decorate('questionBodies', questionBodies(clock.running))
+  app.decorate('codeTries', countedWindows(clock.running, codeTriesWithinMs))
   app.decorate('speaker', speaker)
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
@@ -172,6 +183,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
+    await api.register(quizzesRoutes)
+    await api.register(attemptsRoutes)
+    await api.register(supervisionRoutes)
+    await api.register(quizGradingRoutes)
     await api.register(searchRoutes)
     await api.register(dashboardRoutes)
     await api.register(topicsRoutes)
@@ -189,6 +204,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   metricsRoute(app)
   await staticFiles(app, { folder: webFolder })
 
+  app.addHook('onReady', async () => { // before anybody is answered: what was interrupted gets its time back, what is over ends
+    await settleOutages(app)
+    await endOverdueAttempts(app)
+  })
   app.addHook('preClose', async () => {
     app.progressNews.stop()
     await app.events.close()

@@ -2,11 +2,13 @@ import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
 import type { ReadThread } from './db/read-thread.ts'
+import type { QuestionBodies } from './features/attempts/question-bodies.ts'
 import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
 import type { Speaker } from './features/narrations/speech.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
+import type { countedWindows } from './http/counted-windows.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
 import type { JobQueue } from './jobs/queue.ts'
@@ -28,6 +30,9 @@ export interface Services {
   lessonPages: LessonPages
   editors: Editors
   progressNews: ProgressNews
+  questionBodies: QuestionBodies
+  /** Wrong access codes of quizzes, by person. */
+  codeTries: ReturnType<typeof countedWindows>
   /** Reads aloud; undefined where no speech program is installed. Looked for once. */
   speaker: () => Promise<Speaker | undefined>
 }

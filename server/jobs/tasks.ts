@@ -1,7 +1,11 @@
 import type { Services } from '../services.ts'
+import { settleOutages } from '../features/attempts/outages.actions.ts'
+import { endOverdueAttempts } from '../features/attempts/overdue.actions.ts'
+import { answersOf } from '../features/attempts/statistics.actions.ts'
 import { sweepImports } from '../features/lesson-imports/reading.actions.ts'
 import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
+import { countStatistics } from '../features/questions/statistics.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
 import { checkSearch } from '../features/search/search.actions.ts'
 import { forgetSessions } from '../features/sessions/sessions.actions.ts'
@@ -13,7 +17,7 @@ import type { Task } from './schedule.ts'
 const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
-type App = Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events' | 'speaker'> & Parameters<typeof checkSearch>[0]
+type App = Pick<Services, 'db' | 'readThread' | 'clock' | 'config' | 'access' | 'events' | 'speaker' | 'questionBodies'> & Parameters<typeof checkSearch>[0]
 
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
 export function tasksOf (app: App): Task[] {
@@ -24,6 +28,18 @@ export function tasksOf (app: App): Task[] {
     pattern: '* * * * *',
     needsTrustedClock: true,
     run: () => publishDueLessons(app)
+  }, {
+    name: 'end_overdue_attempts',
+    pattern: '* * * * *',
+    run: async () => {
+      await settleOutages(app)
+      await endOverdueAttempts(app)
+    }
+  }, {
+    name: 'count_question_statistics',
+    pattern: '30 2 * * *',
+    needsTrustedClock: true,
+    run: () => countStatistics(app, answersOf(app))
   }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',

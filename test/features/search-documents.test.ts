@@ -14,7 +14,7 @@ async function school (t: Parameters<typeof testApp>[0]) {
   return { ...box, ines, course }
 }
 
-const served = ({ db, clock, config, access, events, speaker }: Awaited<ReturnType<typeof testApp>>['app']) => ({ db, clock, config, access, events, speaker })
+const served = ({ db, readThread, clock, config, access, events, speaker, questionBodies }: Awaited<ReturnType<typeof testApp>>['app']) => ({ db, readThread, clock, config, access, events, speaker, questionBodies })
 const documents = (db: Db) => db.read.selectFrom('search_documents').select(['kind', 'subject_id as id', 'course_id as courseId', 'title', 'keywords', 'text']).orderBy('id').execute()
 const written = (db: Db) => db.read.selectFrom('documents_search_words').select('term').execute().then(rows => rows.map(({ term }) => term))
 /** Changes by SQLite's own count: a write to the index is several. */

@@ -10,13 +10,15 @@ const place = sql<MediaUse['place']>`case
   when max(link.subject_kind = 'narration') then 'narration'
   else 'earlier' end`
 
-/** Whether anything that this person does not teach shows the file, or did. */
+const ofLessons = ['lesson', 'lesson_draft', 'lesson_version', 'narration'] as const
+
+/** Whether anything that this person does not teach shows the file, or did; the question bank is everybody's. */
 export async function isUsedElsewhere (db: Queries, { mediaId, userId }: { mediaId: number, userId: number }) {
   return await db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)
     .leftJoin('lesson_versions as version', join => join.on('link.subject_kind', '=', 'lesson_version').onRef('version.id', '=', 'link.subject_id'))
-    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', '<>', 'course').on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
-    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
-    .where(sql<boolean>`course.instructor_id is not ${userId} and not exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})`)
+    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', 'in', ofLessons).on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
+    .leftJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
+    .where(sql<boolean>`course.id is null or (course.instructor_id is not ${userId} and not exists (select 1 from course_staff where course_id = course.id and user_id = ${userId}))`)
     .select('link.subject_id').executeTakeFirst() !== undefined
 }
 
@@ -24,8 +26,8 @@ export async function isUsedElsewhere (db: Queries, { mediaId, userId }: { media
 export async function listUses (db: Queries, { mediaId, userId, most }: { mediaId: number, userId: number, most: number }) {
   return db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)
     .leftJoin('lesson_versions as version', join => join.on('link.subject_kind', '=', 'lesson_version').onRef('version.id', '=', 'link.subject_id'))
-    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', 'in', ['lesson', 'lesson_draft', 'lesson_version', 'narration']).on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
-    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
+    .leftJoin('lessons as lesson', join => join.on('link.subject_kind', 'in', ofLessons).on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
+    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id when 'quiz' then (select course_id from quizzes where quizzes.id = link.subject_id) else lesson.course_id end`))
     .groupBy(['course.id', 'lesson.id']).orderBy('course.title').orderBy('lesson.position').limit(most).select([
       'course.id as courseId', 'course.title as courseTitle', 'lesson.id as lessonId', 'lesson.title as lessonTitle', place.as('place'),
       sql<0 | 1>`course.status = 'archived' or lesson.archived_at is not null`.as('archived'),
