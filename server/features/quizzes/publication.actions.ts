@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts'
 import { tellStudents, tellTeachers } from '../lessons/news.actions.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
 import { listSlotDetails, takeLiveVersions, type SlotDetails } from './outline.store.ts'
-import { record, type OfQuiz } from './quizzes.actions.ts'
+import { record, type OfQuiz } from './changing.actions.ts'
 import { changeQuiz, isInUse } from './quizzes.store.ts'
 
 type Publishing = Pick<Services, 'db' | 'clock' | 'events' | 'drawPools'>
