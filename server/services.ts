@@ -7,7 +7,6 @@ import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
 import type { Speaker } from './features/narrations/speech.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
-import type { DrawPools } from './features/quizzes/draw-pools.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
@@ -30,7 +29,6 @@ export interface Services {
   lessonPages: LessonPages
   editors: Editors
   progressNews: ProgressNews
-  drawPools: DrawPools
   questionBodies: QuestionBodies
   /** Reads aloud; undefined where no speech program is installed. Looked for once. */
   speaker: () => Promise<Speaker | undefined>

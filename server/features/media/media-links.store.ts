@@ -4,19 +4,21 @@ import type { MediaSubject, Role } from '../../db/tables.ts'
 
 export interface Subject { kind: MediaSubject, id: number }
 
-/** Of these files, those this person may use in something of theirs: sent by themselves, or used in a course they teach. */
+/** Of these files, those this person may use in something of theirs: sent by themselves, used in a course they teach, or in the question bank that staff share. */
 export async function listUsable (db: Queries, { mediaIds, by }: { mediaIds: number[], by: { id: number, role: Role } }) {
   if (mediaIds.length === 0) return []
   let query = db.selectFrom('media').where('media.id', 'in', mediaIds).select('media.id')
-  if (by.role !== 'admin') query = query.where(eb => eb.or([eb('media.uploaded_by', '=', by.id), usedWhereTaught(by.id)]))
+  if (by.role !== 'admin') query = query.where(eb => eb.or([eb('media.uploaded_by', '=', by.id), usedWhereTaught(by.id), ...by.role === 'instructor' ? [usedInBank] : []]))
   return (await query.execute()).map(({ id }) => id)
 }
+
+const usedInBank = sql<boolean>`exists (select 1 from media_links link where link.media_id = media.id and link.subject_kind = 'question_version')`
 
 const usedWhereTaught = (userId: number) => sql<boolean>`exists (
   select 1 from media_links link
   left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
   left join lessons lesson on link.subject_kind in ('lesson', 'lesson_draft', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
-  join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
+  join courses course on course.id = case link.subject_kind when 'course' then link.subject_id when 'quiz' then (select course_id from quizzes where quizzes.id = link.subject_id) else lesson.course_id end
   where link.media_id = media.id and (course.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})))`
 
 /** From now on it is these files, and no others, that the subject uses. */

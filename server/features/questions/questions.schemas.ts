@@ -11,7 +11,7 @@ export const QuestionType = OneOf(questionTypes)
 export const Difficulty = Type.Integer({ minimum: 1, maximum: 5, description: '2 easy, 3 medium, 4 hard, 5 as in an exam' })
 /** Looked at by its own type's schema (`QuestionBody`), so that a fault names its place: `body.options.1.text`. */
 export const AnyBody = Type.Unsafe<unknown>({ type: 'object', required: ['type'], properties: { type: { type: 'string', enum: [...questionTypes] } }, additionalProperties: true, description: 'A question as `QuestionBody` of its type says' })
-export const Tag = Line(100)
+export const Tag = Line(50)
 export const Tags = Type.Array(Tag, { maxItems: 30 })
 /** The first is the main one. */
 const TopicIds = Type.Array(Id, { maxItems: 10, uniqueItems: true })
@@ -20,8 +20,13 @@ const Revision = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, de
 /** A person, also one whose account is gone. */
 export const Credited = Type.Object({ id: Nullable(Id), name: Type.String() })
 
+export const faultCodes = [
+  'empty', 'alt_missing', 'explanation_missing', 'too_few', 'no_right_answer', 'several_right_answers', 'credits_do_not_add_up', 'accepts_anything', 'repeated', 'all_the_same',
+  'unknown_answer', 'used_twice', 'invalid_tolerance', 'units_missing', 'first_unit_is_one', 'invalid_factor', 'mark_missing', 'mark_repeated', 'mark_unknown',
+  'picture_missing', 'area_missing', 'invalid_area', 'less_than_least'
+] as const
 /** What is in the way of approval: `path` names the part, as in `options.b.text`; `code` says why. */
-export const QuestionFault = Type.Object({ path: Type.String(), code: Type.String() })
+export const QuestionFault = Type.Object({ path: Type.String(), code: OneOf(faultCodes) })
 
 const row = {
   id: Id,
@@ -151,6 +156,7 @@ export const DuplicateGroups = Type.Object({
   nextCursor: Nullable(Type.String())
 })
 
+export const CursorQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 500 })) }, { additionalProperties: false })
 export const TagQuery = Type.Object({ search: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false })
 export const QuestionTags = Type.Object({ items: Type.Array(Type.Object({ tag: Type.String(), questions: Type.Integer() })) })
 
@@ -192,6 +198,7 @@ export const QuestionStatistics = Type.Object({
   }))
 })
 
+export type FaultCode = typeof faultCodes[number]
 export type QuestionStatus = typeof questionStatuses[number]
 export type QuestionRow = Static<typeof QuestionRow>
 export type QuestionDetails = Static<typeof QuestionDetails>

@@ -12,7 +12,7 @@ import { listSections } from '../quizzes/outline.store.ts'
 import { findTitles } from '../quizzes/quizzes.store.ts'
 import type { QuizPaper } from './quiz-grading.schemas.ts'
 
-type Printing = Pick<Services, 'db' | 'drawPools' | 'questionBodies'>
+type Printing = Pick<Services, 'db' | 'questionBodies'>
 
 /** What an attempt with this seed asks, with the key, for paper; the same seed prints the same. */
 export async function printQuiz (app: Printing, { quizId, seed, shuffled, by }: { quizId: number, seed: number, shuffled: boolean, by: CurrentUser }): Promise<QuizPaper> {

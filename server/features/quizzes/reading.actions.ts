@@ -12,17 +12,18 @@ import { mayRead, mayTeach } from '../courses/access.rules.ts'
 import { findLessonAccess } from '../courses/access.store.ts'
 import { mediaMap } from '../media/media-links.actions.ts'
 import { listLinked } from '../media/media-links.store.ts'
+import { findUsable } from '../questions/draw.store.ts'
 import { requireSeenQuiz } from './access.actions.ts'
 import { listExceptionsOf } from './exceptions.store.ts'
 import { isUsable } from './publication.actions.ts'
 import { hasPassed, keptScore, termsOf, whyNotStart, type Terms } from './quizzes.rules.ts'
 import type { OwnAttempt, Quiz, QuizRow, QuizSection, Quizzes } from './quizzes.schemas.ts'
 import { findPersonName, findTitles, isInUse, type QuizRecord } from './quizzes.store.ts'
-import { listSections, listSlotDetails, type SlotDetails } from './outline.store.ts'
+import { drawFilter, listSections, listSlotDetails, type SlotDetails } from './outline.store.ts'
 import { findSize, listQuizzes, listTeachingFigures } from './reading.store.ts'
 import { reviewOf, settingsOf } from './settings.rules.ts'
 
-type Reading = Pick<Services, 'db' | 'clock' | 'drawPools'>
+type Reading = Pick<Services, 'db' | 'clock'>
 const finished = new Set(['submitted', 'timed_out'])
 
 export async function showQuizzes (app: Pick<Services, 'db' | 'clock'>, { courseId, archived, lessonId, by }: { courseId: number, archived: boolean, lessonId?: number, by: CurrentUser }): Promise<Quizzes> {
@@ -126,6 +127,6 @@ async function drawOf (app: Reading, slot: SlotDetails): Promise<QuizSection['sl
   if (slot.questionId !== null) return null
   return {
     topicId: slot.topicId, includeBelow: slot.includeBelow === 1, leastDifficulty: slot.leastDifficulty, mostDifficulty: slot.mostDifficulty, tags: JSON.parse(slot.tags) as string[],
-    count: slot.count, points: slot.points, topicName: slot.topicName, available: (await app.drawPools(app.db.read, slot)).length
+    count: slot.count, points: slot.points, topicName: slot.topicName, available: (await findUsable(app.db.read, drawFilter(slot))).length
   }
 }

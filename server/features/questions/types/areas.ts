@@ -1,4 +1,5 @@
 import type { Area, HotspotBody } from '../body.schemas.ts'
+import { fault } from './faults.ts'
 import type { Fault } from './question-type.ts'
 
 export interface Point { x: number, y: number }
@@ -48,10 +49,10 @@ const corners = { rectangle: [2, 2], circle: [2, 2], polygon: [3, 100] } as cons
 
 export function areaFaults ({ shape, points }: Area, path: string): Fault[] {
   const [least, most] = corners[shape]
-  if (points.length < least || points.length > most) return [{ path, code: 'invalid_area' }]
+  if (points.length < least || points.length > most) return [fault(path, 'invalid_area')]
   const flat = shape === 'circle' ? points[0]!.x === points[1]!.x && points[0]!.y === points[1]!.y : new Set(points.map(({ x }) => x)).size < 2 || new Set(points.map(({ y }) => y)).size < 2
-  return flat ? [{ path, code: 'invalid_area' }] : []
+  return flat ? [fault(path, 'invalid_area')] : []
 }
 
 export const pictureFaults = (picture: HotspotBody['picture']): Fault[] =>
-  picture === null ? [{ path: 'picture', code: 'picture_missing' }] : picture.alt.trim() === '' ? [{ path: 'picture', code: 'alt_missing' }] : []
+  picture === null ? [fault('picture', 'picture_missing')] : picture.alt.trim() === '' ? [fault('picture', 'alt_missing')] : []

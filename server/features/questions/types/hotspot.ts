@@ -3,6 +3,7 @@ import type { HotspotResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { areaFaults, isInside, pictureFaults, pointIn, type Point } from './areas.ts'
 import { judged, shareOf, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { QuestionType } from './question-type.ts'
 import { altFaults, given, rationalesOf } from './rich.ts'
 
@@ -41,9 +42,9 @@ const wanted = ({ areas, mostPoints }: HotspotBody) => Math.min(areas.length, mo
 
 export const hotspot: QuestionType<HotspotBody, HotspotResponse, Shown> = {
   faults: ({ picture, areas }) => [
-    ...pictureFaults(picture), ...areas.length === 0 ? [{ path: 'areas', code: 'no_right_answer' }] : [],
+    ...pictureFaults(picture), ...faultIf(areas.length === 0, 'areas', 'no_right_answer'),
     ...areas.flatMap(({ id, area, rationale }) => [...areaFaults(area, `areas.${id}.area`), ...altFaults(rationale, `areas.${id}.rationale`)]),
-    ...rightPoints({ picture, areas }) === undefined ? [{ path: 'areas', code: 'invalid_area' }] : []
+    ...faultIf(rightPoints({ picture, areas }) === undefined, 'areas', 'invalid_area')
   ],
   show: ({ type, stem, picture, mostPoints }) => ({ type, stem, mostPoints, picture: picture && { mediaId: picture.mediaId, alt: picture.alt } }),
   judge (body, response) {

@@ -1,6 +1,7 @@
 import type { NumericalBody } from '../body.schemas.ts'
 import { whole } from './credits.ts'
 import { absolute, compare, minus, readDecimal, times, type Decimal } from './decimals.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault } from './question-type.ts'
 
 export type AcceptedNumber = NumericalBody['accepted'][number]
@@ -39,7 +40,7 @@ export function acceptedNumberFaults (accepted: readonly AcceptedNumber[], path:
     return !bound || (tolerance === 'range' ? compare(readDecimal(value)!, bound) > 0 : bound.digits < 0n)
   })
   return [
-    ...wrong.map(({ id }) => ({ path: `${path}.${id}.by`, code: 'invalid_tolerance' })),
-    ...rightNumber(accepted) === undefined ? [{ path, code: 'no_right_answer' }] : []
+    ...wrong.map(({ id }) => fault(`${path}.${id}.by`, 'invalid_tolerance')),
+    ...faultIf(rightNumber(accepted) === undefined, path, 'no_right_answer')
   ]
 }
