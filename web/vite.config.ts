@@ -67,7 +67,11 @@ export default defineConfig({
             { name: 'parts', test: /web\/src\/(ui\/(?!qr-|reset-slip|undo|table|paper|slip|time-zone|staff\/)|lib\/(?!query-client|upload-|staff\/|zones|isolated|use-request-key)|features\/(sessions\/(?!card|class|pin|reset)|dashboard\/(student|dashboard\.css)))(?!.*\.strings\.es)/ },
             { name: 'further', test: /web\/src\/(ui\/undo|lib\/use-(doing|pages|settled))/ },
             { name: 'lists', test: /web\/src\/(ui\/(table|paper|slip|time-zone)|lib\/(zones|isolated|use-request-key))(?!.*\.strings\.es)/ },
-            { name: 'lesson', test: /web\/src\/(app\/lesson\.tsx|features\/lessons\/reading\/(?!listen\/)|content\/(?!large-picture|waiting-picture|set-equation))(?!.*\.strings\.es)/ },
+            { name: 'content', test: /web\/src\/content\/(?!large-picture|waiting-picture|set-equation)(?!.*\.strings\.es)/ },
+            { name: 'lesson', test: /web\/src\/(app\/lesson\.tsx|features\/lessons\/reading\/(?!listen\/))(?!.*\.strings\.es)/ },
+            { name: 'questions', test: /web\/src\/questions\/(?!.*\.strings\.es)/ },
+            { name: 'attempts', test: /web\/src\/features\/attempts\/(?!places\/|rows\.css|taking|rescue\.ts)(?!.*\.strings\.es)/ },
+            { name: 'quizzes', test: /web\/src\/features\/attempts\/(places\/|rows\.css|taking)(?!.*\.strings\.es)/ },
             { name: 'notebook', test: /web\/src\/features\/notebook\/(?!notes-page)(?!.*\.strings\.es)/ },
             { name: 'my-courses', test: /web\/src\/features\/courses\/student\/(?!.*\.strings\.es)/ }
           ]
