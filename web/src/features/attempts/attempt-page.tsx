@@ -1,10 +1,10 @@
 /** An attempt: answered while it is open, looked at when it is over. */
-import { useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { AnsweringPage } from './answering/answering-page.tsx'
 import { strings } from './attempts.strings.ts'
 import { strings as errors } from './errors.strings.ts'
+import { ResultPage } from './later-parts.ts'
 import { continueAttempt, openAttempt } from './opened.ts'
-import { ResultPage } from './result/result-page.tsx'
 import type { Running } from './running.ts'
 import { useAttemptWords } from './use-attempt-words.ts'
 import { asApiError } from '../../lib/api-error.ts'
@@ -53,7 +53,7 @@ function FromBox({ id, onOpen }: { id: number, onOpen: (running: Running) => voi
     <Loaded query={query}>
       {(attempt) => attempt.state === 'in_progress' && attempt.student.id === user.id
         ? <Opening attempt={attempt} onOpen={onOpen} refetch={query.refetch} />
-        : <ResultPage attempt={attempt} refetch={query.refetch} />}
+        : <Suspense fallback={<Loading />}><ResultPage attempt={attempt} refetch={query.refetch} /></Suspense>}
     </Loaded>
   )
 }

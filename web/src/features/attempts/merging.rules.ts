@@ -1,4 +1,5 @@
 /** What the box has of an attempt and what this device still holds, put together. */
+import { isAnswered } from '../../questions/answered.rules.ts'
 import type { Change } from '../../lib/outbox/changes.ts'
 import type { QuestionResponse } from '../../../../server/features/questions/response.schemas.ts'
 import type { SaveAnswer, SavedAnswer, StartedAttempt } from '../../../../server/features/attempts/attempts.schemas.ts'
@@ -16,6 +17,7 @@ export const attemptPath = (attemptId: number): string => `/api/attempts/${attem
 export const answersPath = (attemptId: number): string => `${attemptPath(attemptId)}/answers`
 export const submissionPath = (attemptId: number): string => `${attemptPath(attemptId)}/submission`
 
+export const hasAnswer = (item: ItemState | undefined): boolean => isAnswered(item?.response ?? null)
 export const untouched: ItemState = { response: null, flagged: false, confidence: null, final: false }
 
 const bodyOf = (change: Change) => change.body as SaveAnswer

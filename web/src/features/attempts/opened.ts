@@ -4,6 +4,8 @@
  */
 import { waitingItems, answersIn, submissionPath } from './merging.rules.ts'
 import { createRunning, type Running } from './running.ts'
+import { prepareLater } from './later-parts.ts'
+import { prepareKinds } from '../../questions/question-view.tsx'
 import { api } from '../../lib/api.ts'
 import { connection } from '../../lib/connection.ts'
 import { holdsLease, releaseLease, takeLease } from '../../lib/lease.ts'
@@ -53,7 +55,8 @@ export async function startAttempt(quizId: number, { accessCode, words }: { acce
   const start = { mono: sentMono, wall: Date.now() }
   const started = await api.post<StartedAttempt>(`/api/quizzes/${quizId}/attempts`, { device: deviceName(), deviceTime: new Date(start.wall).toISOString(), ...(accessCode ? { accessCode } : {}) })
   const userId = session.get()!.id
-  await claim(started.id)
+  // What the first question needs is there when it is shown; the rest comes while it is read.
+  await Promise.all([prepareKinds(started.items), claim(started.id), wantsHelp(started) && prepareLater()])
   await outbox.reload()
   open.get(started.id)?.end()
   const running = createRunning({ started, sentMono, gotMono: performance.now(), start }, {
@@ -64,6 +67,8 @@ export async function startAttempt(quizId: number, { accessCode, words }: { acce
   open.set(started.id, running)
   return running
 }
+
+const wantsHelp = ({ certainty, checksAllowed, items }: StartedAttempt) => certainty || checksAllowed || items.some(({ hints }) => hints.length > 0)
 
 export function forget(attemptId: number): void {
   open.get(attemptId)?.end()

@@ -1,14 +1,12 @@
 /** An attempt while it is answered: what is to be answered, how much time there is, and where the answers are. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Asides } from './asides.tsx'
+import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Clock } from './clock.tsx'
-import { HandInDialog } from './hand-in-dialog.tsx'
 import { ItemCard } from './item-card.tsx'
-import { hasAnswer, Overview } from './overview.tsx'
 import { SavingLine } from './saving-line.tsx'
-import { Elsewhere, HandingIn, TimeUp } from './turned.tsx'
 import { useAnswering } from './use-answering.ts'
 import { strings } from '../attempts.strings.ts'
+import { Asides, Elsewhere, HandInDialog, HandingIn, Overview, TimeUp } from '../later-parts.ts'
+import { hasAnswer } from '../merging.rules.ts'
 import type { Running } from '../running.ts'
 import { resumedAt, screenOf, screensOf } from '../screens.rules.ts'
 import { ContentView } from '../../../content/content-view.tsx'
@@ -24,6 +22,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { Loading } from '../../../ui/progress.tsx'
 
 export function AnsweringPage({ running, onHere }: { running: Running, onHere: () => Promise<unknown> }) {
   const t = useText(strings)
@@ -37,10 +36,12 @@ export function AnsweringPage({ running, onHere }: { running: Running, onHere: (
     <div className="attempt">
       <Page title={title} narrow>
         {preview && <Notice kind="info" icon="eye">{t('attempt.preview')}</Notice>}
-        {phase === 'elsewhere' || phase === 'other_tab' ? <Elsewhere running={running} onHere={onHere} />
-          : phase === 'time_up' ? <TimeUp running={running} />
-            : isHandingIn ? <HandingIn running={running} />
-              : phase === 'answering' && <Questions running={running} />}
+        <Suspense fallback={<Loading />}>
+          {phase === 'elsewhere' || phase === 'other_tab' ? <Elsewhere running={running} onHere={onHere} />
+            : phase === 'time_up' ? <TimeUp running={running} />
+              : isHandingIn ? <HandingIn running={running} />
+                : phase === 'answering' && <Questions running={running} />}
+        </Suspense>
       </Page>
     </div>
   )
@@ -83,7 +84,7 @@ function Questions({ running }: { running: Running }) {
         <progress className="attempt-progress" value={answered} max={Math.max(1, running.numbers.size)} aria-label={t('attempt.count_answered', { count: answered, all: running.numbers.size })} />
       </div>
       <SavingLine running={running} />
-      <Asides attemptId={running.id} asides={running.asides()} items={all} media={media} onUse={(aside) => running.change(aside.itemId, { response: aside.response }, 'chosen')} />
+      {running.asides().length > 0 && <Suspense fallback={null}><Asides attemptId={running.id} asides={running.asides()} items={all} media={media} onUse={(aside) => running.change(aside.itemId, { response: aside.response }, 'chosen')} /></Suspense>}
       {instructions !== null && <details className="attempt-instructions" open={at === 0}><summary>{t('attempt.instructions')}</summary><ContentView content={instructions} media={media} /></details>}
       <div className={wide ? 'attempt-columns' : undefined}>
         <div className="stack">
@@ -99,14 +100,14 @@ function Questions({ running }: { running: Running }) {
             {last ? <Button kind="primary" onClick={() => setOpen('hand_in')}>{t('attempt.to_end')}</Button> : <Button kind="primary" onClick={next}>{t('attempt.next')}</Button>}
           </div>
         </div>
-        {wide && <aside className="attempt-side card"><Overview running={running} here={here} onGo={goTo} /></aside>}
+        {wide && <aside className="attempt-side card"><Suspense fallback={<Loading />}><Overview running={running} here={here} onGo={goTo} /></Suspense></aside>}
       </div>
       {open === 'overview' && (
         <Dialog open title={t('attempt.overview')} onClose={() => setOpen(null)} actions={<Button kind={freely || last ? 'primary' : 'secondary'} onClick={() => setOpen('hand_in')}>{t('attempt.to_end')}</Button>}>
-          <Overview running={running} here={here} onGo={goTo} />
+          <Suspense fallback={<Loading />}><Overview running={running} here={here} onGo={goTo} /></Suspense>
         </Dialog>
       )}
-      {open === 'hand_in' && <HandInDialog running={running} onClose={() => setOpen(null)} onGo={goTo} />}
+      {open === 'hand_in' && <Suspense fallback={<Loading />}><HandInDialog running={running} onClose={() => setOpen(null)} onGo={goTo} /></Suspense>}
     </>
   )
 }

@@ -1,8 +1,7 @@
 /** One question of an attempt with everything that can be done about it. */
-import { memo, useCallback, type Ref } from 'react'
-import { Check, Hints } from './help.tsx'
-import { Sureness } from './sureness.tsx'
+import { memo, Suspense, useCallback, type Ref } from 'react'
 import { strings } from '../attempts.strings.ts'
+import { Check, Hints, Sureness } from '../later-parts.ts'
 import { untouched } from '../merging.rules.ts'
 import type { Running } from '../running.ts'
 import { asks } from '../../../questions/answered.rules.ts'
@@ -41,9 +40,11 @@ export const ItemCard = memo(function ItemCard({ running, item, ofAll, heading }
         )}
       </div>
       <QuestionView question={item} media={media} response={state.response} onResponse={fixed ? undefined : answer} outcome={reviewed ?? null} />
-      {asks(item.type) && certainty && <Sureness value={state.confidence} fixed={fixed} onValue={(confidence) => running.change(item.id, { confidence }, 'chosen')} />}
-      {asks(item.type) && <Hints running={running} item={item} />}
-      {asks(item.type) && checksAllowed && item.type !== 'essay' && <Check running={running} item={item} state={state} />}
+      <Suspense fallback={null}>
+        {asks(item.type) && certainty && <Sureness value={state.confidence} fixed={fixed} onValue={(confidence) => running.change(item.id, { confidence }, 'chosen')} />}
+        {item.hints.length > 0 && <Hints running={running} item={item} />}
+        {asks(item.type) && checksAllowed && item.type !== 'essay' && <Check running={running} item={item} state={state} />}
+      </Suspense>
     </section>
   )
 })

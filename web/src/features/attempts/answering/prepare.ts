@@ -1,5 +1,6 @@
 /** While there is a connection: what later questions will need when there is none. */
-import { loadRescue } from './load-rescue.ts'
+import { prepareLater } from '../later-parts.ts'
+import { loadRescue } from '../load-rescue.ts'
 import { prepareEquations } from '../../../content/equation.tsx'
 import { insist } from '../../../lib/further.ts'
 import type { StartedAttempt } from '../../../../../server/features/attempts/attempts.schemas.ts'
@@ -9,6 +10,7 @@ const kept: HTMLImageElement[] = []
 
 export function prepareOffline(started: StartedAttempt): () => void {
   const timer = setTimeout(() => {
+    prepareLater().catch(() => {})
     insist(loadRescue).catch(() => {})
     if (JSON.stringify(started.items).includes('"equation"')) prepareEquations()
     void fetchPictures(started)

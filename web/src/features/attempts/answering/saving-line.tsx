@@ -1,9 +1,9 @@
 /** In words: what is saved, and what is still on this device. Told aloud only when something is amiss, and when it is well again. */
-import { useEffect, useRef, useState } from 'react'
-import { SaveRescue } from './save-rescue.tsx'
-import { useSaving } from './use-saving.ts'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { strings } from '../attempts.strings.ts'
+import { SaveRescue } from '../later-parts.ts'
 import type { Running } from '../running.ts'
+import { useSaving } from '../use-saving.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { held } from '../../../lib/password-again.ts'
 import { useStore } from '../../../lib/use-store.ts'
@@ -32,7 +32,7 @@ export function SavingLine({ running }: { running: Running }) {
         {word === 'saving' && <><Icon name="waiting" /> <span>{t('attempt.saving')}</span></>}
       </p>
       <div role="status">
-        {word === 'device' && <Notice kind="warning" icon="unsent">{t('attempt.on_device', { count })}<SaveRescue running={running} /></Notice>}
+        {word === 'device' && <Notice kind="warning" icon="unsent">{t('attempt.on_device', { count })}<Suspense fallback={null}><SaveRescue running={running} /></Suspense></Notice>}
         {asked && (
           <Notice kind="warning" icon="lock" action={<Button small kind="primary" onClick={() => held.set(false)}>{t('attempt.sign_in')}</Button>}>
             {count > 0 ? t('attempt.signed_out', { count }) : t('attempt.session_ended')}

@@ -14,7 +14,7 @@ import { LinkButton } from '../../../ui/button.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Quiz } from '../../../../../server/features/quizzes/quizzes.schemas.ts'
-import '../attempts.css'
+import './quiz.css'
 
 knowErrors(errors)
 const news = ['attempt', 'quizzes'] as const

@@ -1,7 +1,7 @@
 /** Answers that lie on this device and do not count: looked at one by one, never thrown away by themselves. */
 import { useState } from 'react'
 import { SaveRescue } from './save-rescue.tsx'
-import { strings } from '../attempts.strings.ts'
+import { strings } from './words.ts'
 import { numbersOf, type Aside } from '../merging.rules.ts'
 import { QuestionView } from '../../../questions/question-view.tsx'
 import { useText } from '../../../lib/i18n/use-text.ts'
@@ -12,8 +12,8 @@ import type { AttemptItem } from '../../../../../server/features/attempts/attemp
 
 interface Props { attemptId: number, asides: Aside[], items: AttemptItem[] | null, media: unknown, onUse: ((aside: Aside) => void) | null, open?: boolean }
 
-const reasons: Record<string, 'attempt.aside_newer' | 'attempt.aside_over' | 'attempt.aside_final' | 'attempt.aside_back'> = {
-  newer_elsewhere: 'attempt.aside_newer', attempt_over: 'attempt.aside_over', answer_final: 'attempt.aside_final', no_going_back: 'attempt.aside_back'
+const reasons: Record<string, 'later.aside_newer' | 'later.aside_over' | 'later.aside_final' | 'later.aside_back'> = {
+  newer_elsewhere: 'later.aside_newer', attempt_over: 'later.aside_over', answer_final: 'later.aside_final', no_going_back: 'later.aside_back'
 }
 
 export function Asides({ attemptId, asides, items, media, onUse, open = false }: Props) {
@@ -27,8 +27,8 @@ export function Asides({ attemptId, asides, items, media, onUse, open = false }:
     void drop(aside)
   }
   return (
-    <Notice kind="warning" icon="unsent" live title={t('attempt.asides', { count: asides.length })} action={!shown && <Button small onClick={() => setShown(true)}>{t('attempt.look')}</Button>}>
-      <p>{t('attempt.asides_text')}</p>
+    <Notice kind="warning" icon="unsent" live title={t('later.asides', { count: asides.length })} action={!shown && <Button small onClick={() => setShown(true)}>{t('later.look')}</Button>}>
+      <p>{t('later.asides_text')}</p>
       {shown && (
         <ul className="attempt-asides">
           {asides.map((aside) => {
@@ -36,12 +36,12 @@ export function Asides({ attemptId, asides, items, media, onUse, open = false }:
             const reason = reasons[aside.code]
             return (
               <li key={aside.changeId} className="stack-s">
-                <p><strong>{t('attempt.question', { number: numbers.get(aside.itemId) ?? '?' })}</strong> · {reason ? t(reason) : t('attempt.aside_other', { code: aside.code })}</p>
-                <p className="muted">{t('attempt.aside_here')}</p>
+                <p><strong>{t('attempt.question', { number: numbers.get(aside.itemId) ?? '?' })}</strong> · {reason ? t(reason) : t('later.aside_other', { code: aside.code })}</p>
+                <p className="muted">{t('later.aside_here')}</p>
                 {item ? <QuestionView question={item} media={media} response={aside.response} /> : <pre className="code" dir="auto">{JSON.stringify(aside.response)}</pre>}
                 <div className="row">
-                  {onUse && <Button small kind="primary" onClick={() => use(aside)}>{t('attempt.aside_use')}</Button>}
-                  <Button small onClick={() => void drop(aside)}>{t('attempt.aside_drop')}</Button>
+                  {onUse && <Button small kind="primary" onClick={() => use(aside)}>{t('later.aside_use')}</Button>}
+                  <Button small onClick={() => void drop(aside)}>{t('later.aside_drop')}</Button>
                 </div>
               </li>
             )

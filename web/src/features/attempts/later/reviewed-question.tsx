@@ -1,5 +1,5 @@
 /** One question as it was answered, and as much of what was right as the policy shows. */
-import { strings } from '../attempts.strings.ts'
+import { strings } from './words.ts'
 import { ContentView } from '../../../content/content-view.tsx'
 import { asks, isAnswered } from '../../../questions/answered.rules.ts'
 import { QuestionView } from '../../../questions/question-view.tsx'
@@ -21,15 +21,15 @@ export function ReviewedQuestion({ item, number, media, answer, reviewed, hints,
     <section className={asks(item.type) ? 'attempt-item card' : 'attempt-item attempt-text'} aria-labelledby={`review-${item.id}`}>
       <div className="attempt-item-head">
         <h3 id={`review-${item.id}`}>{title}</h3>
-        {asks(item.type) && score !== null && <small className="muted">{t('attempt.points_of', { points: write(score / 100), most: write(item.points / 100) })}</small>}
-        {waits && <small className="muted"><Icon name="waiting" /> {t('attempt.waits')}</small>}
-        {asks(item.type) && !answered && <small className="muted">{t('attempt.only_unanswered')}</small>}
+        {asks(item.type) && score !== null && <small className="muted">{t('later.points_of', { points: write(score / 100), most: write(item.points / 100) })}</small>}
+        {waits && <small className="muted"><Icon name="waiting" /> {t('later.waits')}</small>}
+        {asks(item.type) && !answered && <small className="muted">{t('later.only_unanswered')}</small>}
       </div>
       <QuestionView question={item} media={media} response={answer?.response ?? null} outcome={reviewed ?? null} />
-      {answer?.confidence != null && <p className="muted">{t('attempt.sure')} <strong>{answer.confidence} – {t(`attempt.sure_${answer.confidence as 1 | 2 | 3 | 4 | 5}`)}</strong></p>}
-      {hints.map(({ hintId, text }, i) => <div key={hintId} className="attempt-hint"><p className="attempt-hint-word"><Icon name="bulb" /> {t('attempt.hint', { number: i + 1 })}</p><ContentView content={text} media={media} /></div>)}
-      {reviewed?.comment && <div className="attempt-comment"><p className="attempt-hint-word"><Icon name="comment" /> {t(staff ? 'attempt.comment_student' : 'attempt.comment')}</p><ContentView content={reviewed.comment} media={media} /></div>}
-      {reviewed?.ruling && <p className="muted"><Icon name="info" /> {t(reviewed.ruling === 'dropped' ? 'attempt.dropped' : 'attempt.full_credit')}</p>}
+      {answer?.confidence != null && <p className="muted">{t('later.sure')} <strong>{answer.confidence} – {t(`later.sure_${answer.confidence as 1 | 2 | 3 | 4 | 5}`)}</strong></p>}
+      {hints.map(({ hintId, text }, i) => <div key={hintId} className="attempt-hint"><p className="attempt-hint-word"><Icon name="bulb" /> {t('later.hint', { number: i + 1 })}</p><ContentView content={text} media={media} /></div>)}
+      {reviewed?.comment && <div className="attempt-comment"><p className="attempt-hint-word"><Icon name="comment" /> {t(staff ? 'later.comment_student' : 'later.comment')}</p><ContentView content={reviewed.comment} media={media} /></div>}
+      {reviewed?.ruling && <p className="muted"><Icon name="info" /> {t(reviewed.ruling === 'dropped' ? 'later.dropped' : 'later.full_credit')}</p>}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 /** How sure somebody is of an answer, 1 to 5. */
 import { useId } from 'react'
-import { strings } from '../attempts.strings.ts'
+import { strings } from './words.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 
 const steps = [1, 2, 3, 4, 5] as const
@@ -10,12 +10,12 @@ export function Sureness({ value, fixed, onValue }: { value: number | null, fixe
   const name = useId()
   return (
     <fieldset className="attempt-sure">
-      <legend className="field-label">{t('attempt.sure')}</legend>
+      <legend className="field-label">{t('later.sure')}</legend>
       <div className="attempt-sure-steps">
         {steps.map((step) => (
           <label key={step} className={step === value ? 'attempt-sure-step attempt-sure-chosen' : 'attempt-sure-step'}>
             <input type="radio" className="hidden-visually" name={name} checked={step === value} aria-disabled={fixed || undefined} onChange={() => { if (!fixed) onValue(step) }} />
-            <span>{step}</span><small>{t(`attempt.sure_${step}`)}</small>
+            <span>{step}</span><small>{t(`later.sure_${step}`)}</small>
           </label>
         ))}
       </div>

@@ -1,6 +1,6 @@
 /** Hints with what they cost, and in practice a look at whether the answer is right. Both need the box. */
 import { useState } from 'react'
-import { strings } from '../attempts.strings.ts'
+import { strings } from './words.ts'
 import type { ItemState } from '../merging.rules.ts'
 import type { Running } from '../running.ts'
 import { ContentView } from '../../../content/content-view.tsx'
@@ -32,17 +32,16 @@ export function Hints({ running, item }: { running: Running, item: AttemptItem }
       held.set(true)
     }
   })
-  if (item.hints.length === 0) return null
   return (
     <div className="stack-s">
       {taken.map(({ hintId, text }, i) => (
         <div key={hintId} className="attempt-hint">
-          <p className="attempt-hint-word"><Icon name="bulb" /> {t('attempt.hint', { number: i + 1 })}</p>
+          <p className="attempt-hint-word"><Icon name="bulb" /> {t('later.hint', { number: i + 1 })}</p>
           <ContentView content={text} media={running.started.media} />
         </div>
       ))}
       {next && !items[item.id]?.final && (
-        <div><Button small icon="bulb" busy={busy} onClick={() => void take()}>{next.cost > 0 ? t('attempt.take_hint_cost', { percent: Math.round(next.cost / 100) }) : t('attempt.take_hint')}</Button></div>
+        <div><Button small icon="bulb" busy={busy} onClick={() => void take()}>{next.cost > 0 ? t('later.take_hint_cost', { percent: Math.round(next.cost / 100) }) : t('later.take_hint')}</Button></div>
       )}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </div>
@@ -55,19 +54,19 @@ export function Check({ running, item, state }: { running: Running, item: Attemp
   const t = useText(strings)
   const sentence = useErrorText()
   const { busy, error, run } = useDoing()
-  const [missing, setMissing] = useState<'attempt.check_empty' | 'attempt.check_unsent' | null>(null)
-  if (state.final) return <p className="muted" role="status"><Icon name="lock" /> {t('attempt.checked')}</p>
+  const [missing, setMissing] = useState<'later.check_empty' | 'later.check_unsent' | null>(null)
+  if (state.final) return <p className="muted" role="status"><Icon name="lock" /> {t('later.checked')}</p>
   const check = () => run(async () => {
-    if (!isAnswered(state.response)) return setMissing('attempt.check_empty')
+    if (!isAnswered(state.response)) return setMissing('later.check_empty')
     setMissing(null)
     await running.settled(patienceMs)
-    if (running.here().some(({ itemId }) => itemId === item.id)) return setMissing('attempt.check_unsent')
+    if (running.here().some(({ itemId }) => itemId === item.id)) return setMissing('later.check_unsent')
     running.checked(await api.put<ReviewedItem>(`/api/attempts/${running.id}/checks/${item.id}`))
   })
   return (
     <div className="row">
-      <Button icon="check" busy={busy} onClick={() => void check()}>{t('attempt.check')}</Button>
-      <small className="muted">{t('attempt.check_final')}</small>
+      <Button icon="check" busy={busy} onClick={() => void check()}>{t('later.check')}</Button>
+      <small className="muted">{t('later.check_final')}</small>
       {missing && <p role="alert" className="field-error"><Icon name="alert" /> <span>{t(missing)}</span></p>}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </div>

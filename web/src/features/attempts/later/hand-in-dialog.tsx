@@ -1,8 +1,8 @@
 /** The last look before the end: what is not answered, what is marked. */
 import { useState } from 'react'
-import { hasAnswer } from './overview.tsx'
-import { useSaving } from './use-saving.ts'
-import { strings } from '../attempts.strings.ts'
+import { useSaving } from '../use-saving.ts'
+import { strings } from './words.ts'
+import { hasAnswer } from '../merging.rules.ts'
 import type { Running } from '../running.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useStore } from '../../../lib/use-store.ts'
@@ -24,13 +24,13 @@ export function HandInDialog({ running, onClose, onGo }: Props) {
     setBusy(true)
     void running.handIn().then(onClose)
   }
-  const actions = <><Button onClick={onClose}>{t('attempt.not_yet')}</Button><Button kind="primary" busy={busy} onClick={handIn}>{t('attempt.hand_in')}</Button></>
+  const actions = <><Button onClick={onClose}>{t('later.not_yet')}</Button><Button kind="primary" busy={busy} onClick={handIn}>{t('attempt.hand_in')}</Button></>
   return (
-    <Dialog open title={t('attempt.hand_in_title')} onClose={onClose} actions={actions}>
-      {open.length === 0 ? <p>{t('attempt.all_answered')}</p> : <Numbers words={t('attempt.unanswered', { count: open.length })} numbers={open} onGo={onGo} />}
-      {flagged.length > 0 && <Numbers words={t('attempt.still_marked', { count: flagged.length })} numbers={flagged} onGo={onGo} />}
+    <Dialog open title={t('later.hand_in_title')} onClose={onClose} actions={actions}>
+      {open.length === 0 ? <p>{t('later.all_answered')}</p> : <Numbers words={t('later.unanswered', { count: open.length })} numbers={open} onGo={onGo} />}
+      {flagged.length > 0 && <Numbers words={t('later.still_marked', { count: flagged.length })} numbers={flagged} onGo={onGo} />}
       {word === 'device' && <Notice kind="warning" icon="unsent">{t('attempt.on_device', { count })}</Notice>}
-      <p>{t('attempt.after_hand_in')}</p>
+      <p>{t('later.after_hand_in')}</p>
     </Dialog>
   )
 }

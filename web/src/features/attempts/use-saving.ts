@@ -1,9 +1,9 @@
-import { answersIn, savingWord, waitingItems, type SavingWord } from '../merging.rules.ts'
-import { connection } from '../../../lib/connection.ts'
-import { outbox } from '../../../lib/outbox/here.ts'
-import { asking } from '../../../lib/password-again.ts'
-import { useUser } from '../../../lib/session.ts'
-import { useStore } from '../../../lib/use-store.ts'
+import { answersIn, savingWord, waitingItems, type SavingWord } from './merging.rules.ts'
+import { connection } from '../../lib/connection.ts'
+import { outbox } from '../../lib/outbox/here.ts'
+import { asking } from '../../lib/password-again.ts'
+import { useUser } from '../../lib/session.ts'
+import { useStore } from '../../lib/use-store.ts'
 
 export interface Saving { word: SavingWord, count: number, asked: boolean }
 

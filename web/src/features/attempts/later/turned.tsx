@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react'
 import { Asides } from './asides.tsx'
 import { SaveRescue } from './save-rescue.tsx'
-import { useSaving } from './use-saving.ts'
-import { strings } from '../attempts.strings.ts'
+import { useSaving } from '../use-saving.ts'
+import { strings } from './words.ts'
 import type { Running } from '../running.ts'
 import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
@@ -25,8 +25,8 @@ export function Elsewhere({ running, onHere }: { running: Running, onHere: () =>
   const device = running.state.get().phase === 'elsewhere'
   return (
     <>
-      <Panel icon="elsewhere" title={t(device ? 'attempt.elsewhere' : 'attempt.other_tab')}>
-        <p>{t(device ? 'attempt.elsewhere_text' : 'attempt.other_tab_text')}</p>
+      <Panel icon="elsewhere" title={t(device ? 'later.elsewhere' : 'later.other_tab')}>
+        <p>{t(device ? 'later.elsewhere_text' : 'later.other_tab_text')}</p>
         {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
         <div><Button kind="primary" busy={busy} onClick={() => void run(onHere)}>{t('attempt.go_on_here')}</Button></div>
       </Panel>
@@ -40,9 +40,9 @@ export function TimeUp({ running }: { running: Running }) {
   const { word, count } = useSaving(running.id)
   const away = word === 'device' || word === 'signed_out'
   return (
-    <Panel icon="clock" title={t('attempt.time_up')}>
-      <p>{t(away ? 'attempt.time_up_device' : 'attempt.time_up_text')}</p>
-      {away ? <><p>{t('attempt.on_device', { count })}</p><SaveRescue running={running} /></> : <Loading label={t('attempt.handing_in')} />}
+    <Panel icon="clock" title={t('later.time_up')}>
+      <p>{t(away ? 'later.time_up_device' : 'later.time_up_text')}</p>
+      {away ? <><p>{t('attempt.on_device', { count })}</p><SaveRescue running={running} /></> : <Loading label={t('later.handing_in')} />}
     </Panel>
   )
 }
@@ -59,13 +59,13 @@ export function HandingIn({ running }: { running: Running }) {
     setLate(!change)
   }
   return (
-    <Panel icon={away ? 'unsent' : 'waiting'} title={t('attempt.handing_in')}>
+    <Panel icon={away ? 'unsent' : 'waiting'} title={t('later.handing_in')}>
       {away && (
         <>
-          <p>{t('attempt.handing_in_later')}</p>
+          <p>{t('later.handing_in_later')}</p>
           {count > 0 && <p>{t('attempt.on_device', { count })}</p>}
           {count > 0 && <SaveRescue running={running} />}
-          {!late && <div><Button onClick={() => void back()}>{t('attempt.answer_on')}</Button></div>}
+          {!late && <div><Button onClick={() => void back()}>{t('later.answer_on')}</Button></div>}
         </>
       )}
     </Panel>

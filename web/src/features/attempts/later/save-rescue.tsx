@@ -1,7 +1,7 @@
 /** Unsent answers as a file for the teacher, sealed to the box. */
 import { useState } from 'react'
-import { loadRescue } from './load-rescue.ts'
-import { strings } from '../attempts.strings.ts'
+import { loadRescue } from '../load-rescue.ts'
+import { strings } from './words.ts'
 import { answersIn, unsentBodies } from '../merging.rules.ts'
 import { rescueFor } from '../opened.ts'
 import type { Running } from '../running.ts'
@@ -17,15 +17,15 @@ export function SaveRescue({ running: { id }, late }: Props) {
   const [said, setSaid] = useState('')
   const save = async () => {
     try {
-      setSaid(t('attempt.rescue_done', { name: await download(id) }))
+      setSaid(t('later.rescue_done', { name: await download(id) }))
     } catch {
-      setSaid(t('attempt.rescue_impossible'))
+      setSaid(t('later.rescue_impossible'))
     }
   }
   return (
     <div className="attempt-rescue">
-      <p>{t(late ? 'attempt.rescue_late' : 'attempt.rescue_text')}</p>
-      <Button small icon="download" onClick={() => void save()}>{t('attempt.rescue')}</Button>
+      <p>{t(late ? 'later.rescue_late' : 'later.rescue_text')}</p>
+      <Button small icon="download" onClick={() => void save()}>{t('later.rescue')}</Button>
       <p role="status">{said}</p>
     </div>
   )

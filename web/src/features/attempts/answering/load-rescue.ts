@@ -1,1 +1,0 @@
-export const loadRescue = () => import('../rescue.ts')
