@@ -46,8 +46,8 @@ export function replaceable(changes: Change[], added: NewChange, userId: number,
   for (let i = mine.length - 1; i >= 0; i--) {
     const change = mine[i]!
     if (change.barrier) return null
-    // What another device has overtaken is thrown away by nobody but its person.
-    if (change.path !== added.path || (change.numbered && change.refusal)) continue
+    // What another device has overtaken, or may have, is thrown away by nobody but its person.
+    if (change.path !== added.path || (change.numbered && (change.refusal || epochOf(change) !== epochOf(added)))) continue
     // What was removed in between must be removed before it is there again.
     return change.method === 'PUT' && !isOnItsWay(change.id) ? change : null
   }
@@ -101,6 +101,7 @@ export function nextDueAt(changes: Change[], userId: number, moment: Moment): nu
 }
 
 interface Numbered { epoch: number, sequence: number }
+const epochOf = ({ body }: NewChange) => (body as Partial<Numbered> | undefined)?.epoch
 
 /** Whether the box keeps something else than what was sent, and not a later one of the same device either. */
 export function isOvertaken(change: Change, reply: unknown): boolean {

@@ -79,7 +79,7 @@ function Gap({ gap, number, all, value, words, fixed, placing, onValue }: GapPro
     return (
       <button type="button" data-place={gap.id} className={value === '' ? 'question-gap-slot' : 'question-gap-slot question-gap-slot-full'} style={{ minWidth: width.width }} aria-pressed={placing.active === gap.id} aria-disabled={fixed || undefined}
         aria-label={value === '' ? t('question.gap_empty', { number }) : t('question.gap_with', { number, answer: text })} onClick={() => { if (!fixed) placing.pressPlace(gap.id) }}>
-        <span dir="auto">{text || number}</span>
+        <span dir="auto">{text || '\u00a0'}</span>
       </button>
     )
   }

@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Clock } from './clock.tsx'
 import { ItemCard } from './item-card.tsx'
-import { SavingLine } from './saving-line.tsx'
+import { SavingLine, SavingWord } from './saving-line.tsx'
 import { useAnswering } from './use-answering.ts'
 import { strings } from '../attempts.strings.ts'
 import { Asides, Elsewhere, HandInDialog, HandingIn, Overview, TimeUp } from '../later-parts.ts'
@@ -82,6 +82,7 @@ function Questions({ running }: { running: Running }) {
           <Clock running={running} />
         </div>
         <progress className="attempt-progress" value={answered} max={Math.max(1, running.numbers.size)} aria-label={t('attempt.count_answered', { count: answered, all: running.numbers.size })} />
+        <SavingWord running={running} />
       </div>
       <SavingLine running={running} />
       {running.asides().length > 0 && <Suspense fallback={null}><Asides attemptId={running.id} asides={running.asides()} items={all} media={media} onUse={(aside) => running.change(aside.itemId, { response: aside.response }, 'chosen')} /></Suspense>}
@@ -95,7 +96,7 @@ function Questions({ running }: { running: Running }) {
           ))}
           {warned && <Notice kind="warning" live>{t('attempt.next_unanswered')}</Notice>}
           {oneAtATime && !mayGoBack && !warned && <p className="muted">{t('attempt.no_back')}</p>}
-          <div className="attempt-steps">
+          <div className={oneAtATime ? 'attempt-steps attempt-steps-below' : 'attempt-steps'}>
             {oneAtATime && freely && at > 0 && <Button icon="back" onClick={() => go(at - 1)}>{t('attempt.back')}</Button>}
             {last ? <Button kind="primary" onClick={() => setOpen('hand_in')}>{t('attempt.to_end')}</Button> : <Button kind="primary" onClick={next}>{t('attempt.next')}</Button>}
           </div>

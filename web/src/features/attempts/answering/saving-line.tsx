@@ -11,6 +11,20 @@ import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
+/** The short word, always in sight. */
+export function SavingWord({ running }: { running: Running }) {
+  const t = useText(strings)
+  const { word, count } = useSaving(running.id)
+  const amiss = word === 'device' || word === 'signed_out'
+  return (
+    <p className={`attempt-saving-word attempt-saving-${amiss ? 'amiss' : word}`}>
+      {amiss ? <><Icon name="unsent" /> <span>{t('attempt.here_only', { count })}</span></>
+        : word === 'saved' ? <><Icon name="check" /> <span>{t('attempt.saved')}</span></>
+          : word === 'saving' ? <><Icon name="waiting" /> <span>{t('attempt.saving')}</span></> : <span>{t('attempt.by_itself')}</span>}
+    </p>
+  )
+}
+
 export function SavingLine({ running }: { running: Running }) {
   const t = useText(strings)
   const { word, count, asked } = useSaving(running.id)
@@ -27,10 +41,6 @@ export function SavingLine({ running }: { running: Running }) {
   }, [amiss, word, t])
   return (
     <div className="attempt-saving">
-      <p className={`attempt-saving-word attempt-saving-${word}`}>
-        {word === 'saved' && <><Icon name="check" /> <span>{t('attempt.saved')}</span></>}
-        {word === 'saving' && <><Icon name="waiting" /> <span>{t('attempt.saving')}</span></>}
-      </p>
       <div role="status">
         {word === 'device' && <Notice kind="warning" icon="unsent">{t('attempt.on_device', { count })}<Suspense fallback={null}><SaveRescue running={running} /></Suspense></Notice>}
         {asked && (

@@ -15,10 +15,11 @@ export function Sureness({ value, fixed, onValue }: { value: number | null, fixe
         {steps.map((step) => (
           <label key={step} className={step === value ? 'attempt-sure-step attempt-sure-chosen' : 'attempt-sure-step'}>
             <input type="radio" className="hidden-visually" name={name} checked={step === value} aria-disabled={fixed || undefined} onChange={() => { if (!fixed) onValue(step) }} />
-            <span>{step}</span><small>{t(`later.sure_${step}`)}</small>
+            <span>{step}</span><small className="attempt-sure-word">{t(`later.sure_${step}`)}</small>
           </label>
         ))}
       </div>
+      <p className="attempt-sure-ends" aria-hidden="true"><small>{t('later.sure_1')}</small><small>{t('later.sure_5')}</small></p>
     </fieldset>
   )
 }
