@@ -74,7 +74,8 @@ export async function decide (app: Changing, { questionId, decision, revision, c
     await noteReview(trx, { id: question.newestId!, review: decision, by: by.id, now })
     addDecision(trx, { versionId: question.newestId!, reportId: null, decision, comment, by: by.id, now })
     if (decision === 'approved') told.push(...await makeLive(trx, { question, by, now }))
-    await record(trx, now, actor, `question.${decision}`, questionId, { version: question.number, ...(decision === 'approved' ? { keyChanged: keyChanged(trx, question) } : {}) })
+    const change = decision === 'approved' ? { keyChanged: keyChanged(trx, question) } : {}
+    await record(trx, now, actor, `question.${decision}`, questionId, { version: question.number, ...change })
     return { done: standing(trx, questionId), editorId: question.editorId }
   })
   if (editorId !== null && editorId !== by.id) app.events.toUser(editorId, { type: 'question_decided', questionId, decision })
@@ -101,5 +102,6 @@ const keyChanged = (trx: Queries, { liveVersionId, newestId }: FoundQuestion) =>
 
 function standing (db: Queries, questionId: number): ReviewDone {
   const found = findQuestion(db, { questionId })[0]!
-  return { id: questionId, version: found.number, review: found.review, liveVersion: found.liveVersionId === null ? null : findBodies(db, { versionId: found.liveVersionId })[0]!.number, revision: found.revision }
+  const live = found.liveVersionId === null ? null : findBodies(db, { versionId: found.liveVersionId })[0]!.number
+  return { id: questionId, version: found.number, review: found.review, liveVersion: live, revision: found.revision }
 }

@@ -14,11 +14,12 @@ import { addTags, findQuestion, listTopicIds, removeTags, replaceTopics, setFact
 import { approvalFaultsOf, plainTextOf } from './types/types.ts'
 
 type Changing = Pick<Services, 'db' | 'clock' | 'events'>
+interface Asked extends QuestionBulk { by: CurrentUser, actor: Actor, request: RequestKey }
 type Changes = Omit<QuestionBulk, 'questionIds'>
 interface Work { changes: Changes, by: CurrentUser, person: Person, actor: Actor, now: number }
 
 /** The same change for many, all in one write; those that cannot take it are named with the reason. */
-export async function changeQuestions (app: Changing, { questionIds, by, actor, request, ...changes }: QuestionBulk & { by: CurrentUser, actor: Actor, request: RequestKey }): Promise<QuestionBulkDone> {
+export async function changeQuestions (app: Changing, { questionIds, by, actor, request, ...changes }: Asked): Promise<QuestionBulkDone> {
   const done = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async (): Promise<QuestionBulkDone> => {
     const now = app.clock.now()
     if (changes.topicId != null) await requireTopics(trx, [changes.topicId])
@@ -26,7 +27,10 @@ export async function changeQuestions (app: Changing, { questionIds, by, actor, 
     const outcomes: Array<{ id: number, code: string | undefined }> = []
     for (const id of questionIds) outcomes.push({ id, code: await changeOne(trx, findQuestion(trx, { questionId: id })[0], work) })
     await recordAudit(trx, { at: now, actor, action: 'questions.changed', details: { questions: questionIds.length, changed: Object.keys(changes) } })
-    return { changed: outcomes.filter(({ code }) => code === undefined).map(({ id }) => id), skipped: outcomes.flatMap(({ id, code }) => code === undefined ? [] : [{ id, code }]) }
+    return {
+      changed: outcomes.filter(({ code }) => code === undefined).map(({ id }) => id),
+      skipped: outcomes.flatMap(({ id, code }) => code === undefined ? [] : [{ id, code }])
+    }
   }))
   if (changes.submit && done.changed.length > 0) tellReviewers(app)
   return done

@@ -11,7 +11,10 @@ import type { QuestionBody } from './body.schemas.ts'
 import { hasSameKey } from './diff.ts'
 import type { Prepared } from './prepared.ts'
 import { isChangedInPlace, mostVersions } from './questions.rules.ts'
-import { addQuestionRow, addTags, addTopics, countTopics, findPersonName, indexQuestion, listTags, pointToNewest, raiseRevision, replaceMarks, type FoundQuestion, type KeyedTag } from './questions.store.ts'
+import {
+  addQuestionRow, addTags, addTopics, countTopics, findPersonName, indexQuestion, listTags, pointToNewest, raiseRevision, replaceMarks,
+  type FoundQuestion, type KeyedTag
+} from './questions.store.ts'
 import { addVersion, findBodies, isStillCopy, listFilesOf, noteReview, rewriteVersion } from './versions.store.ts'
 
 // Inside a write: how a question comes into the bank, and how what it says becomes something else.
@@ -41,10 +44,12 @@ export interface ToAdd {
  * A new question; returns its id. Made for thousands in one write (a file that is imported): topics must have been looked for
  * (`requireTopics`), and the files must be the person's own or usable by them; each is looked at again here.
  */
-export async function addQuestion (trx: Queries, { prepared, name = '', difficulty = 3, topicIds = [], tags = [], note = '', origin = 'written', originDetails, madeFrom = null, submitted = false, by, now }: ToAdd) {
+export async function addQuestion (trx: Queries, { prepared, name = '', difficulty = 3, topicIds = [], tags = [], note = '', by, now, ...more }: ToAdd) {
   const { type, similarHash, stem, json } = prepared
+  const { origin = 'written', originDetails, madeFrom = null, submitted = false } = more
   const kept = { name: tidyTo(255, name), tags: distinctTags([...tags]) }
-  const questionId = addQuestionRow(trx, { name: kept.name, type, difficulty, origin, originDetails: JSON.stringify(originDetails ?? {}), ownerId: by.id, ownerName: by.name, similarHash, now })
+  const questionId = addQuestionRow(trx,
+    { name: kept.name, type, difficulty, origin, originDetails: JSON.stringify(originDetails ?? {}), ownerId: by.id, ownerName: by.name, similarHash, now })
   const versionId = addVersion(trx, {
     questionId, number: 1, type, review: submitted ? 'pending' : 'draft', note, madeFrom, continues: null, editorId: by.id, editorName: by.name, now,
     submittedAt: submitted ? now : null, submittedBy: submitted ? by.id : null, stem, body: json
@@ -115,7 +120,8 @@ async function nextVersion (trx: Queries, { question, prepared, note = '', conti
   if (question.number >= mostVersions) throw conflict('too_many_versions', `A question has at most ${mostVersions} versions. Make a copy and go on with that.`)
   if (question.review === 'pending') await withdraw(trx, { question, by, now })
   return addVersion(trx, {
-    questionId: question.id, number: question.number + 1, type: prepared.type, review: 'draft', note, madeFrom: madeFrom ?? question.newestId, continues, editorId: by.id, editorName: by.name, now,
+    questionId: question.id, number: question.number + 1, type: prepared.type, review: 'draft', note, madeFrom: madeFrom ?? question.newestId, continues,
+    editorId: by.id, editorName: by.name, now,
     submittedAt: null, submittedBy: null, stem: prepared.stem, body: prepared.json
   })
 }
@@ -130,7 +136,10 @@ export async function withdraw (trx: Queries, { question, by, now }: Pick<Saving
 async function whatItMends (trx: Queries, { liveVersionId }: FoundQuestion, body: QuestionBody) {
   if (liveVersionId === null) return null
   const [live] = findBodies(trx, { versionId: liveVersionId })
-  if (!hasSameKey(JSON.parse(live!.body) as QuestionBody, body)) throw conflict('key_changed', 'More than words has changed: what is right, or what can be answered. Save it as a change, so that it is counted by itself.', { mends: 'key_changed' })
+  if (!hasSameKey(JSON.parse(live!.body) as QuestionBody, body)) throw keyChanged()
   return liveVersionId
 }
+
+const keyChanged = () => conflict('key_changed', 'More than words has changed: what is right, or what can be answered. Save it as a change, so that it is counted by itself.',
+  { mends: 'key_changed' })
 

@@ -134,3 +134,71 @@ test('refusals leave nothing behind', async t => {
   ] as const) t.match(await ask(who, { method, url: address, ...(payload ? { payload } : {}) }), { status, body: { code } }, `${method} ${address} ${JSON.stringify(payload)}`)
   t.same(await countRows(db), before)
 })
+
+test('the dashboard says what may be begun, what is under way, and what waits for whoever teaches', async t => {
+  const { ask, asInes, asAda, ada, quiz, start, save, submit } = await quizSchool(t)
+  const soon = await quiz({ title: 'Soon', settings: { opensAt: at(hour), closesAt: at(3 * hour) } })
+  const now = await quiz({ title: 'Now', questions: [essay()], settings: { closesAt: at(2 * hour) } })
+  const always = await quiz({ title: 'Always' })
+  await quiz({ title: 'Far', settings: { opensAt: at(30 * 24 * hour) } })
+  await quiz({ title: 'Closed', settings: { closesAt: at(-hour) } })
+  const shown = async () => (await ask(asAda, { url: '/api/dashboard' })).body.quizzes.map((row: Record<string, unknown>) => [row.quizId, row.open, row.attemptId !== null])
+  t.same(await shown(), [[now, true, false], [soon, false, false], [always, true, false]])
+  await start(asAda, always)
+  t.same(await shown(), [[always, true, true], [now, true, false], [soon, false, false]], 'what is under way comes first')
+  const { id, items } = await start(asAda, now)
+  await save(asAda, id, items[0]!.id, { response: { text: 'Gas' }, epoch: 1, sequence: 1 })
+  await submit(asAda, id)
+  t.same((await shown()).map(([quizId]: [number]) => quizId), [always, soon])
+  t.match((await ask(asInes, { url: '/api/dashboard' })).body.courses, [{ quizzesRunning: 1, toGrade: 1 }])
+  await ask(asInes, { method: 'PUT', url: `/api/quizzes/${now}/exceptions/students/${ada.id}`, payload: { attemptsAllowed: 2 } })
+  t.same((await shown()).map(([quizId]: [number]) => quizId), [always, now, soon])
+})
+
+test('a copied course has its quizzes too, hidden and without anything of who took them; a draft course goes with its quizzes', async t => {
+  const { ask, asInes, asAda, ines, db, quiz, lesson, start, volcanoes } = await quizSchool(t)
+  const lessonId = await lesson('Lava')
+  const quizId = await quiz({ lessonId, settings: { closesAt: at(hour), hints: true } })
+  await start(asAda, quizId)
+  const copy = (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/copies`, payload: {} })).body.id
+  const [copied] = (await ask(asInes, { url: `/api/courses/${copy}/quizzes` })).body.items
+  t.match(copied, { title: 'Volcanoes, a quiz', items: 2, maxScore: 200, closesAt: null, published: false, teaching: { students: 0 } })
+  t.not(copied.lessonId, null)
+  t.not(copied.lessonId, lessonId)
+  await start(asInes, copied.id)
+  t.equal((await ask(asInes, { method: 'DELETE', url: `/api/courses/${copy}` })).status, 204)
+  t.same(await db.read.selectFrom('attempts').where('user_id', '=', ines.id).selectAll().execute(), [])
+})
+
+test('who publishes a quiz approves by that what they may judge: others’ that wait, one’s own only when nobody else could', async t => {
+  const { ask, as, asInes, rosa, carla, otto, ines, db, question, volcanoes } = await quizSchool(t)
+  const asRosa = await as(rosa.id)
+  const own = await question(trueFalse('Mine?'), { approved: false })
+  await db.write(trx => trx.updateTable('question_versions').where('question_id', '=', own).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Mine?'), explanation: doc('So it is.') }) }).execute())
+  const make = async () => (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: own, points: 100 }] } })).body.id
+  const publish = (who: typeof asInes, id: number) => ask(who, { method: 'PUT', url: `/api/quizzes/${id}/publication` })
+  const id = await make()
+  t.match(await publish(asInes, id), { status: 409, body: { code: 'questions_not_usable' } })
+  t.match(await publish(asRosa, id), { status: 409 }, 'a draft is its author’s')
+  await ask(asInes, { method: 'PUT', url: `/api/questions/${own}/submission`, payload: { revision: 1 } })
+  t.equal((await publish(asRosa, id)).status, 200)
+  t.match(await db.read.selectFrom('question_decisions').where('decision', '=', 'approved').selectAll().execute(), [{ decided_by: rosa.id }])
+
+  const alone = await question(trueFalse('Alone?'), { approved: false })
+  await db.write(async trx => {
+    await trx.updateTable('question_versions').where('question_id', '=', alone).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Alone?'), explanation: doc('So it is.') }) }).execute()
+    await trx.updateTable('users').where('id', 'in', [rosa.id, carla.id, otto.id]).set({ deactivated_at: 1 }).execute()
+  })
+  const second = (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: alone, points: 100 }] } })).body.id
+  t.equal((await publish(asInes, second)).status, 200)
+})
+
+test('who tries many codes has to wait', async t => {
+  const { ask, asAda, quiz, clock } = await quizSchool(t)
+  const quizId = await quiz({ settings: { accessCode: 'Etna' } })
+  const begin = (accessCode: string) => ask(asAda, { method: 'POST', url: `/api/quizzes/${quizId}/attempts`, payload: { accessCode } })
+  for (let i = 0; i < 20; i++) t.equal((await begin(`${i}`)).status, 403)
+  t.match(await begin('Etna'), { status: 429, body: { code: 'too_many_attempts' } })
+  clock.advance(10 * 60_000)
+  t.equal((await begin('Etna')).status, 201)
+})

@@ -30,14 +30,14 @@ function isInPolygon ({ x, y }: Point, corners: readonly Point[]) {
   return inside
 }
 
-/** A point that is in the area, as near to its middle as there is one; undefined for an area without any inside. */
-export function pointIn (area: Area, ratio = 10_000): Point | undefined {
+/** A point that is in the area: its middle, or one between three corners, or a corner. */
+export function pointIn (area: Area, ratio = 10_000): Point {
   const { shape, points } = area
-  if (shape === 'circle') return points[0]
+  if (shape === 'circle') return points[0]!
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   const middle = { x: Math.round(xs.reduce((a, b) => a + b, 0) / xs.length), y: Math.round(ys.reduce((a, b) => a + b, 0) / ys.length) }
-  return [middle, ...betweenCorners(points), ...points].find(point => isInside(point, area, ratio))
+  return [middle, ...betweenCorners(points)].find(point => isInside(point, area, ratio)) ?? points[0]!
 }
 
 const betweenCorners = (points: readonly Point[]) => points.map((a, i) => {

@@ -24,7 +24,8 @@ export const essay: QuestionType<EssayBody, EssayResponse, Shown<'essay'>> = {
   tallies: () => []
 }
 
-const unanswerable = { judge: () => judged(0), key: () => ({ response: null, words: [], rationales: [], areas: [], model: null }), isAnswered: () => false, contents: () => [], media: () => [], tallies: () => [] }
+const unanswerable = { judge: () => judged(0), key: () => ({ response: null, words: [], rationales: [], areas: [], model: null }), isAnswered: () => false,
+  contents: () => [], media: () => [], tallies: () => [] }
 
 export const description: QuestionType<DescriptionBody, never, Shown<'description'>> = { ...unanswerable, faults: () => [], show: ({ type, stem }) => ({ type, stem }) }
 

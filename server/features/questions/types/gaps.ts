@@ -107,7 +107,8 @@ function gapFaults (gap: Gap, { words }: GapsBody): Fault[] {
   ]
 }
 
-const rationaleFaults = (parts: ReadonlyArray<Pick<Explained, 'id' | 'rationale'>>, path: string) => parts.flatMap(({ id, rationale }) => altFaults(rationale, `${path}.${id}.rationale`))
+const rationaleFaults = (parts: ReadonlyArray<Pick<Explained, 'id' | 'rationale'>>,
+  path: string) => parts.flatMap(({ id, rationale }) => altFaults(rationale, `${path}.${id}.rationale`))
 
 /** A word that can be used once must not be needed twice. */
 function wordFaults ({ gaps: all, words }: GapsBody): Fault[] {

@@ -40,7 +40,8 @@ function judgeNumber (body: NumericalBody, response: NumericalResponse) {
 
 export const numerical: QuestionType<NumericalBody, NumericalResponse, Shown> = {
   faults: ({ accepted, units, unit }) => [
-    ...acceptedNumberFaults(accepted, 'accepted'), ...accepted.flatMap(({ id, rationale }) => altFaults(rationale, `accepted.${id}.rationale`)), ...unit === 'none' ? [] : unitFaults(units)
+    ...acceptedNumberFaults(accepted, 'accepted'), ...accepted.flatMap(({ id, rationale }) => altFaults(rationale, `accepted.${id}.rationale`)),
+    ...unit === 'none' ? [] : unitFaults(units)
   ],
   // Where the unit is asked for, naming it would answer half of the question.
   show: ({ type, stem, unit, units }) => ({ type, stem, unit, units: unit === 'optional' ? units.map(({ unit: name }) => name) : [] }),

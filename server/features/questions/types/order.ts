@@ -39,7 +39,8 @@ export const order: QuestionType<OrderBody, OrderResponse, Shown> = {
     const share = shareOf(1, of)
     return judged(credit, placed(body, response).map(part => ({ id: part.id, credit: right.includes(part) ? share : 0, rationale: null })))
   },
-  key: ({ parts }) => ({ response: parts.length > 0 ? { order: parts.map(({ id }) => id) } : null, words: parts.map(({ text }) => plainText(text)), rationales: [], areas: [], model: null }),
+  key: ({ parts }) => ({ response: parts.length > 0 ? { order: parts.map(({ id }) => id) } : null, words: parts.map(({ text }) => plainText(text)),
+    rationales: [], areas: [], model: null }),
   isAnswered: response => response.order.length > 0,
   contents: ({ parts }) => parts.map(({ text }) => text),
   media: () => [],

@@ -25,7 +25,8 @@ export const firstWithin = (number: Decimal, accepted: readonly AcceptedNumber[]
 
 /** A number one can type that is worth everything; undefined also when an earlier one takes it. */
 export const rightNumber = (accepted: readonly AcceptedNumber[]) =>
-  accepted.filter(({ credit }) => credit === whole).map(({ value }) => value).find(value => firstWithin(readDecimal(value) ?? { digits: 0n, exponent: 0 }, accepted)?.credit === whole)
+  accepted.filter(({ credit }) => credit === whole).map(({ value }) => value).find(value => firstWithin(readDecimal(value) ?? { digits: 0n, exponent: 0 },
+    accepted)?.credit === whole)
 
 /** What is accepted for everything, in signs that need no language. */
 export const rightNumbers = (accepted: readonly AcceptedNumber[], unit = '') => accepted.filter(({ credit }) => credit === whole).map(({ value, tolerance, by }) => {

@@ -30,7 +30,8 @@ export const typeOf = (body: Pick<QuestionBody, 'type'>) => types[body.type] as 
 /** What keeps it from being reviewed, with the parts of a scenario. */
 export function faultsOf (body: QuestionBody): Fault[] {
   const own = [
-    ...textFaults(body.stem, 'stem'), ...altFaults(body.explanation, 'explanation'), ...body.hints.flatMap(({ id, text }) => textFaults(text, `hints.${id}.text`)), ...typeOf(body).faults(body)
+    ...textFaults(body.stem, 'stem'), ...altFaults(body.explanation, 'explanation'),
+    ...body.hints.flatMap(({ id, text }) => textFaults(text, `hints.${id}.text`)), ...typeOf(body).faults(body)
   ]
   if (body.type !== 'scenario') return own
   return [...own, ...body.parts.flatMap(({ id, question }) => faultsOf(question).map(({ path, code }) => ({ path: `parts.${id}.${path}`, code })))]
