@@ -7,9 +7,11 @@ export const findSaving = hot((db, value: Value<{ attemptId: number, itemId: num
     .innerJoin('quizzes', 'quizzes.id', 'attempts.quiz_id').leftJoin('answers', 'answers.item_id', 'item.id')
     .where('attempts.id', '=', value('attemptId')).where('attempts.user_id', '=', value('userId'))
     .select([
-      'attempts.state', 'attempts.epoch', 'attempts.deadline_running as deadlineRunning', 'attempts.deadline_wall as deadlineWall', 'attempts.grace_seconds as graceSeconds',
+      'attempts.state', 'attempts.epoch', 'attempts.deadline_running as deadlineRunning', 'attempts.deadline_wall as deadlineWall',
+      'attempts.grace_seconds as graceSeconds',
       'attempts.clock_offset_ms as clockOffsetMs', 'item.type', 'item.position', 'quizzes.one_at_a_time as oneAtATime', 'quizzes.may_go_back as mayGoBack',
-      'answers.item_id as savedItem', 'answers.response as savedResponse', 'answers.epoch as savedEpoch', 'answers.sequence as savedSequence', 'answers.taken_epoch as takenEpoch',
+      'answers.item_id as savedItem', 'answers.response as savedResponse', 'answers.epoch as savedEpoch', 'answers.sequence as savedSequence',
+      'answers.taken_epoch as takenEpoch',
       'answers.saved_at as savedAt', 'answers.flagged', 'answers.confidence', 'answers.checked_at as checkedAt'
     ]))
 

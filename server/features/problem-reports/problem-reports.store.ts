@@ -40,10 +40,10 @@ const reporterName = sql<string>`coalesce((select trim(first_name || ' ' || last
 
 const rowsOf = (db: Queries) => db.selectFrom('problem_reports as report').leftJoin('questions', 'questions.id', 'report.question_id')
   .leftJoin('question_versions as version', 'version.id', 'report.version_id').select([
-  'report.id', 'report.kind', 'report.message', 'report.state', 'report.question_id as questionId', 'questions.name', 'version.stem', 'version.number',
-  'report.reporter_id as reporterId',
-  'report.created_at as createdAt', 'report.decided_at as decidedAt', 'report.resolved_at as resolvedAt', comment.as('comment'), reporterName.as('reporterName')
-])
+    'report.id', 'report.kind', 'report.message', 'report.state', 'report.question_id as questionId', 'questions.name', 'version.stem', 'version.number',
+    'report.reporter_id as reporterId', 'report.created_at as createdAt', 'report.decided_at as decidedAt', 'report.resolved_at as resolvedAt',
+    comment.as('comment'), reporterName.as('reporterName')
+  ])
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 export const toReport = (row: Row, asStaff: boolean): Report => ({

@@ -121,8 +121,7 @@ async function nextVersion (trx: Queries, { question, prepared, note = '', conti
   if (question.review === 'pending') await withdraw(trx, { question, by, now })
   return addVersion(trx, {
     questionId: question.id, number: question.number + 1, type: prepared.type, review: 'draft', note, madeFrom: madeFrom ?? question.newestId, continues,
-    editorId: by.id, editorName: by.name, now,
-    submittedAt: null, submittedBy: null, stem: prepared.stem, body: prepared.json
+    editorId: by.id, editorName: by.name, now, submittedAt: null, submittedBy: null, stem: prepared.stem, body: prepared.json
   })
 }
 

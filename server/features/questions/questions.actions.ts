@@ -60,8 +60,7 @@ export async function details (db: Queries, questionId: number, by: CurrentUser)
   const decisions = await listDecisions(db, questionId, decisionsShown)
   return {
     ...row, body: wholeBody(body), media: await mediaMap(db, mediaOf(body)), revision: found.revision, faults: approvalFaultsOf(body), note: version.note,
-    sealed: version.sealedAt !== null,
-    decisions: decisions.map(toDecision), mayDecide: mayDecide(by, found, await hasOtherReviewers(db, by.id)), createdAt: iso(version.createdAt)
+    sealed: version.sealedAt !== null, decisions: decisions.map(toDecision), mayDecide: mayDecide(by, found, await hasOtherReviewers(db, by.id)), createdAt: iso(found.createdAt)
   }
 }
 

@@ -19,7 +19,7 @@ export const findQuestion = hot((db, value: Value<{ questionId: number }>) => db
   .where('questions.id', '=', value('questionId')).select([
     'questions.id', 'questions.name', 'questions.difficulty', 'questions.origin', 'questions.owner_id as ownerId', 'questions.revision',
     'questions.newest_version_id as newestId',
-    'questions.live_version_id as liveVersionId', 'questions.archived_at as archivedAt', 'newest.number', 'newest.review', 'newest.sealed_at as sealedAt',
+    'questions.live_version_id as liveVersionId', 'questions.archived_at as archivedAt', 'questions.created_at as createdAt', 'newest.number', 'newest.review', 'newest.sealed_at as sealedAt',
     'newest.editor_id as editorId'
   ]))
 export type FoundQuestion = ReturnType<typeof findQuestion>[number]
