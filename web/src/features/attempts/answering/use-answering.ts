@@ -12,6 +12,8 @@ import { useStore } from '../../../lib/use-store.ts'
 import type { AttemptReview } from '../../../../../server/features/attempts/attempts.schemas.ts'
 import type { Quiz } from '../../../../../server/features/quizzes/quizzes.schemas.ts'
 
+const lookMs = 120_000
+
 /** Asks the box how the attempt stands: more time, taken back, handed in by the teacher. Throws when it cannot be reached. */
 export async function look(running: Running): Promise<void> {
   const { quizId, preview } = running.started
@@ -58,7 +60,16 @@ export function useAnswering(running: Running): void {
     }
   }, [running])
 
-  useEffect(() => events.on('attempt', (event) => { if (event.attemptId === running.id) look(running).catch(() => {}) }), [running])
+  useEffect(() => events.on('attempt_changed', (event) => { if (event.attemptId === running.id) look(running).catch(() => {}) }), [running])
+
+  // News may have come while nobody listened.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const { phase, deadlineAt } = running.state.get()
+      if (phase === 'answering' && deadlineAt !== null && !document.hidden && connection.get() === 'reached') look(running).catch(() => {})
+    }, lookMs)
+    return () => clearInterval(timer)
+  }, [running])
 
   // The box takes nothing more: it has ended meanwhile.
   useEffect(() => outbox.state.subscribe(() => {

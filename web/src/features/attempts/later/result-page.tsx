@@ -15,7 +15,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { AttemptReview } from '../../../../../server/features/attempts/attempts.schemas.ts'
 
-const news = ['attempt'] as const
+const news = ['attempt_changed'] as const
 
 export function ResultPage({ attempt, refetch }: { attempt: AttemptReview, refetch: () => Promise<unknown> }) {
   const t = useText(strings)
