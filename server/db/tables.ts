@@ -24,7 +24,16 @@ export type EnrolmentWay = typeof enrolmentWays[number]
 export type Completion = typeof completions[number]
 export type MediaKind = typeof mediaKinds[number]
 /** What a file can belong to, and get its readers from. */
-export type MediaSubject = 'course' | 'lesson' | 'lesson_draft' | 'lesson_version' | 'narration'
+export type MediaSubject = 'course' | 'lesson' | 'lesson_draft' | 'lesson_version' | 'narration' | 'question_version' | 'quiz'
+export const questionOrigins = ['written', 'proposed', 'imported', 'generated'] as const
+export const reviewStates = ['draft', 'pending', 'approved', 'needs_revision', 'rejected'] as const
+export const reportKinds = ['error', 'unclear', 'outdated', 'improvement', 'general'] as const
+export const reportStates = ['pending', 'accepted', 'rejected', 'resolved'] as const
+export type QuestionOrigin = typeof questionOrigins[number]
+export type ReviewState = typeof reviewStates[number]
+export type ReportKind = typeof reportKinds[number]
+export type ReportState = typeof reportStates[number]
+export type Decision = 'submitted' | 'withdrawn' | 'approved' | 'needs_revision' | 'rejected' | 'accepted' | 'resolved'
 type Flag = 0 | 1
 
 export interface Tables {
@@ -152,6 +161,37 @@ export interface Tables {
   search_documents: {
     id: Generated<number>, kind: 'course' | 'lesson' | 'note', subject_id: number, course_id: number, lesson_id: number | null, user_id: number | null,
     title: string, keywords: string, text: string
+  }
+  topics: {
+    id: Generated<number>, parent_id: number | null, name: string, name_key: string, position: number, created_by: number | null, created_at: number, updated_at: number
+  }
+  questions: {
+    id: Generated<number>, name: Generated<string>, type: string, difficulty: Generated<number>, beta: Generated<Flag>, origin: Generated<QuestionOrigin>,
+    origin_details: Generated<string>, owner_id: number | null, owner_name: string, revision: Generated<number>, newest_version_id: number | null,
+    live_version_id: number | null, similar_hash: Generated<string>, archived_at: number | null, archived_by: number | null, sample: Generated<Flag>,
+    created_at: number, changed_at: number
+  }
+  question_versions: {
+    id: Generated<number>, question_id: number, number: number, type: string, review: Generated<ReviewState>, sealed_at: number | null, note: Generated<string>,
+    made_from: number | null, continues: number | null, editor_id: number | null, editor_name: string, created_at: number, changed_at: number,
+    submitted_at: number | null, submitted_by: number | null, reviewed_at: number | null, reviewed_by: number | null, stem: string, body: string
+  }
+  question_topics: { question_id: number, topic_id: number, main: Flag }
+  question_tags: { question_id: number, tag_key: string, tag: string }
+  question_likeness: { question_id: number, mark: number }
+  questions_search: { rowid: number, name: string, text: string, questions_search: string, rank: number }
+  questions_search_words: { term: string, doc: number, cnt: number }
+  question_bank: { id: number, stamp: number }
+  problem_reports: {
+    id: Generated<number>, kind: ReportKind, message: string, question_id: number | null, version_id: number | null, reporter_id: number | null,
+    state: Generated<ReportState>, created_at: number, decided_at: number | null, decided_by: number | null, resolved_at: number | null, resolved_by: number | null
+  }
+  question_decisions: {
+    id: Generated<number>, version_id: number | null, report_id: number | null, decision: Decision, comment: Generated<string>, decided_by: number | null, decided_at: number
+  }
+  question_statistics: {
+    version_id: number, responses: number, right_responses: number, credit: number | null, discrimination: number | null, upper_lower: number | null,
+    median_ms: number | null, quality: number | null, tallies: Generated<string>, counted_at: number
   }
   documents_search: { rowid: number, title: string, keywords: string, text: string, documents_search: string, rank: number }
   documents_search_words: { term: string, doc: number, cnt: number }
