@@ -15,7 +15,7 @@ export interface Clock {
 /** Where time comes from; replaced in tests. */
 export interface TimeSource { wall: () => number, monotonic: () => number, bootId: string }
 
-interface Kept { bootId: string, runningMs: number, monotonicMs: number, latestWallMs: number, setWallMs: number | null, setMonotonicMs: number | null }
+interface Kept { bootId: string, runningMs: number, monotonicMs: number, wallMs: number, latestWallMs: number, setWallMs: number | null, setMonotonicMs: number | null }
 
 export const programMadeAt = Date.UTC(2026, 10, 1)
 const keepEveryMs = 30_000
@@ -99,15 +99,29 @@ export async function startClock (db: Db, source: TimeSource = system) {
 
   const timer = setInterval(() => { clock.tick().catch(() => {}) }, keepEveryMs) // a failed write is retried in 30 s; a failed sync is fatal elsewhere
   timer.unref()
-  await clock.tick()
+  notice()
+  await db.write(async trx => {
+    if (kept) await noteOutage(trx, { kept, bootId: source.bootId, resumedRunning: before, gap: sameBoot ? Math.max(0, started - kept.monotonicMs) : null })
+    await keep(trx, null)
+  })
   return clock
 }
 
 export type RunningClock = Awaited<ReturnType<typeof startClock>>
 
+const mostOutages = 1_000
+
+/** In the same write as the first sign of life after it: whoever owes somebody time for it finds it, however often the power goes meanwhile. */
+async function noteOutage (trx: Queries, { kept, bootId, resumedRunning, gap }: { kept: Kept, bootId: string, resumedRunning: number, gap: number | null }) {
+  const { id } = await trx.insertInto('outages').values({
+    boot_id: bootId, last_wall_ms: kept.wallMs, last_running_ms: kept.runningMs, resumed_running_ms: resumedRunning, gap_ms: gap, running_counted: gap === null ? 0 : 1
+  }).returning('id').executeTakeFirstOrThrow()
+  await trx.deleteFrom('outages').where('id', '<=', id - mostOutages).execute()
+}
+
 async function readKept (db: Queries): Promise<Kept | undefined> {
   return db.selectFrom('running_clock').where('id', '=', 1).select([
-    'boot_id as bootId', 'running_ms as runningMs', 'monotonic_ms as monotonicMs', 'latest_wall_ms as latestWallMs',
+    'boot_id as bootId', 'running_ms as runningMs', 'monotonic_ms as monotonicMs', 'wall_ms as wallMs', 'latest_wall_ms as latestWallMs',
     'set_wall_ms as setWallMs', 'set_monotonic_ms as setMonotonicMs'
   ]).executeTakeFirst()
 }

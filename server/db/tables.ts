@@ -17,12 +17,16 @@ export const enrolmentStatuses = ['active', 'waiting', 'completed', 'withdrawn',
 export const enrolmentWays = ['instructor', 'class', 'list', 'join_code', 'self'] as const
 export const lessonDifficulties = ['easy', 'medium', 'hard'] as const
 export const completions = ['reading', 'time', 'mark', 'quiz'] as const
+export const keeps = ['best', 'last', 'average', 'first'] as const
+export const whens = ['immediately', 'after_submission', 'after_closing', 'never'] as const
 export const mediaKinds = ['image', 'audio', 'video', 'document', 'archive'] as const
 export type CourseStatus = typeof courseStatuses[number]
 export type EnrolmentStatus = typeof enrolmentStatuses[number]
 export type EnrolmentWay = typeof enrolmentWays[number]
 export type Completion = typeof completions[number]
 export type MediaKind = typeof mediaKinds[number]
+export type Keep = typeof keeps[number]
+export type When = typeof whens[number]
 /** What a file can belong to, and get its readers from. */
 export type MediaSubject = 'course' | 'lesson' | 'lesson_draft' | 'lesson_version' | 'narration' | 'question_version' | 'quiz'
 export const questionOrigins = ['written', 'proposed', 'imported', 'generated'] as const
@@ -195,4 +199,54 @@ export interface Tables {
   }
   documents_search: { rowid: number, title: string, keywords: string, text: string, documents_search: string, rank: number }
   documents_search_words: { term: string, doc: number, cnt: number }
+  outages: {
+    id: Generated<number>, boot_id: string, last_wall_ms: number, last_running_ms: number, resumed_running_ms: number, gap_ms: number | null, running_counted: Flag,
+    last_attempt_id: number | null, settled_at: number | null
+  }
+  quizzes: {
+    id: Generated<number>, course_id: number, lesson_id: number | null, title: string, instructions: string | null, opens_at: number | null, closes_at: number | null,
+    time_limit_seconds: number | null, attempts_allowed: number | null, keep: Generated<Keep>, shuffle_items: Generated<Flag>, shuffle_options: Generated<Flag>,
+    one_at_a_time: Generated<Flag>, may_go_back: Generated<Flag>, review_score: When, review_answers: When, review_correctness: When, review_key: When,
+    review_explanations: When, pass_mark: number | null, weight: Generated<number>, access_code: string | null, certainty: Generated<Flag>, hints: Generated<Flag>,
+    outage_credit_seconds: Generated<number>, grace_seconds: Generated<number>, revision: Generated<number>, published_at: number | null, published_by: number | null,
+    archived_at: number | null, archived_by: number | null, created_by: number | null, created_at: number, changed_by: number | null, changed_at: number
+  }
+  quiz_sections: { id: Generated<number>, quiz_id: number, position: number, title: string | null }
+  quiz_slots: {
+    id: Generated<number>, quiz_id: number, section_id: number, position: number, points: number, question_id: number | null, version_id: number | null,
+    topic_id: number | null, include_below: Generated<Flag>, least_difficulty: number | null, most_difficulty: number | null, tags: Generated<string>, count: Generated<number>
+  }
+  quiz_exceptions: {
+    id: Generated<number>, quiz_id: number, user_id: number | null, class_id: number | null, opens_at: number | null, closes_at: number | null, extra_time: number | null,
+    attempts_allowed: number | null, access_code: string | null, changed_by: number | null, changed_at: number
+  }
+  attempts: {
+    id: Generated<number>, quiz_id: number, user_id: number, number: number, preview: Generated<Flag>, seed: number, epoch: Generated<number>, device: string | null,
+    clock_offset_ms: number | null, state: Generated<'in_progress' | 'submitted' | 'timed_out' | 'reset'>, started_at: number, started_running: number,
+    limit_seconds: number | null, closes_at: number | null, extra_ms: Generated<number>, credit_ms: Generated<number>, running_credit_ms: Generated<number>, deadline_running: number | null,
+    deadline_wall: number | null, grace_seconds: number, last_seen_at: number, finished_at: number | null, finished_by: number | null, max_score: number,
+    score: number | null, certainty_score: number | null, waiting: Generated<number>, graded_at: number | null, answered: Generated<number>, late_answers: Generated<number>
+  }
+  attempt_items: {
+    id: Generated<number>, attempt_id: number, position: number, parent_id: number | null, section_id: number | null, question_id: number, version_id: number,
+    part_id: string | null, type: string, points: number, counts: Generated<Flag>, seed: number
+  }
+  answers: {
+    item_id: number, response: string | null, epoch: number, sequence: number, taken_epoch: number, saved_at: number, answered_at: number | null,
+    changes: Generated<number>, seconds: Generated<number>, flagged: Generated<Flag>, confidence: number | null, late: Generated<Flag>, checked_at: number | null,
+    credit: number | null, score: number | null, judged_at: number | null, judged_by: number | null, overruled: Generated<Flag>, guide: string | null, comment: string | null
+  }
+  answer_events: {
+    id: Generated<number>, attempt_id: number, item_id: number | null, at: number, kind: string, epoch: number | null, sequence: number | null, response: string | null,
+    length: number | null, answered_at: number | null, details: string | null
+  }
+  attempt_media: { attempt_id: number, media_id: number }
+  hints_taken: { item_id: number, number: number, hint_id: string, cost: number, taken_at: number }
+  quiz_rulings: {
+    quiz_id: number, question_id: number, ruling: 'dropped' | 'full_credit' | null, version_id: number | null, reason: string, ruled_by: number | null, ruled_at: number
+  }
+  regrades: {
+    id: Generated<number>, quiz_id: number, at: number, by_id: number | null, what: 'ruling' | 'ruling_taken_back' | 'version' | 'again', question_id: number | null,
+    reason: string | null, attempts: number, changed: string
+  }
 }

@@ -1,0 +1,40 @@
+import type { SimpleBody } from '../questions/body.schemas.ts'
+import { isAnswered, judgeResponse } from '../questions/types/types.ts'
+import type { Answer, Item } from './attempts.store.ts'
+import type { VersionBody } from './question-bodies.ts'
+import { attemptScore, certaintyScore, itemScore, type RulingName, type Scored } from './scores.rules.ts'
+import { bodyOf } from './start-reply.ts'
+
+export interface RulingOf { ruling: RulingName | null, versionId: number | null }
+export interface ToJudge {
+  items: Item[]
+  answers: Answer[]
+  hints: Array<{ itemId: number, hintId: string }>
+  rulings: Map<number, RulingOf>
+  /** Of the versions that were asked, and of those that rulings name. */
+  bodies: Map<number, VersionBody>
+}
+
+export interface JudgedItem extends Scored { item: Item, answer: Answer | undefined, answered: boolean, score: number | null }
+
+/** Judges a whole attempt, whatever was judged before: the same answers give the same scores. What a person has judged stands. */
+export function judgeAttempt ({ items, answers, hints, rulings, bodies }: ToJudge) {
+  const byItem = new Map(answers.map(answer => [answer.item_id, answer]))
+  const judged = items.map((item): JudgedItem => {
+    const answer = byItem.get(item.id)
+    const { ruling = null, versionId = null } = rulings.get(item.question_id) ?? {}
+    const body = bodyOf({ ...item, version_id: versionId ?? item.version_id }, bodies)
+    const taken = hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId)
+    const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, ruling, ...judge(body as SimpleBody, answer, taken) }
+    return { ...scored, item, answer, score: itemScore(scored) }
+  })
+  return { judged, ...attemptScore(judged), certainty: certaintyScore(judged), answered: judged.filter(({ answered }) => answered).length }
+}
+
+function judge (body: SimpleBody | { type: 'scenario' }, answer: Answer | undefined, hintsTaken: string[]): { credit: number | null, answered: boolean } {
+  if (body.type === 'scenario' || body.type === 'description' || answer?.response == null) return { credit: 0, answered: false }
+  const response = JSON.parse(answer.response)
+  const answered = isAnswered(body, response)
+  if (answer.overruled === 1) return { credit: answer.credit, answered }
+  return { credit: answered ? judgeResponse(body, response, hintsTaken).credit : 0, answered }
+}

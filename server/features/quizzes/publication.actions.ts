@@ -1,0 +1,59 @@
+import type { Queries } from '../../db/open.ts'
+import { conflict } from '../../errors.ts'
+import { isoOrNull } from '../../http/schemas.ts'
+import type { Services } from '../../services.ts'
+import { tellStudents, tellTeachers } from '../lessons/news.actions.ts'
+import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
+import { listSlotDetails, takeLiveVersions, type SlotDetails } from './outline.store.ts'
+import { record, type OfQuiz } from './quizzes.actions.ts'
+import { changeQuiz, isInUse } from './quizzes.store.ts'
+
+type Publishing = Pick<Services, 'db' | 'clock' | 'events' | 'drawPools'>
+
+/** Students see it from now on; they get the versions of its questions that are approved at this moment. */
+export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQuiz) {
+  const { courseId, publishedAt, fresh } = await app.db.write(async trx => {
+    const now = app.clock.now()
+    const quiz = requireOpenQuiz(trx, quizId, by)
+    if (quiz.published_at !== null) return { courseId: quiz.course_id, publishedAt: quiz.published_at, fresh: false }
+    if (isInUse(trx, { quizId }).length === 0) await takeLiveVersions(trx, quizId)
+    await requireQuestions(app, trx, quizId)
+    await changeQuiz(trx, { quizId, columns: { published_at: now, published_by: by.id }, by: by.id, now })
+    await record(trx, now, actor, 'quiz.published', quizId)
+    return { courseId: quiz.course_id, publishedAt: now, fresh: true }
+  })
+  const event = { type: 'quizzes', courseId, quizId }
+  tellTeachers(app, { courseId, by, event })
+  if (fresh) await tellStudents(app, { courseId, event })
+  return { id: quizId, published: true, publishedAt: isoOrNull(publishedAt) }
+}
+
+/** Attempts that were begun go on. */
+export async function unpublishQuiz (app: Publishing, { quizId, by, actor }: OfQuiz) {
+  const courseId = await app.db.write(async trx => {
+    const now = app.clock.now()
+    const quiz = requireTaughtQuiz(trx, quizId, by)
+    if (quiz.published_at === null) return quiz.course_id
+    await changeQuiz(trx, { quizId, columns: { published_at: null, published_by: null }, by: by.id, now })
+    await record(trx, now, actor, 'quiz.unpublished', quizId)
+    return quiz.course_id
+  })
+  const event = { type: 'quizzes', courseId, quizId }
+  tellTeachers(app, { courseId, by, event })
+  await tellStudents(app, { courseId, event })
+  return { id: quizId, published: false, publishedAt: null }
+}
+
+async function requireQuestions (app: Publishing, trx: Queries, quizId: number) {
+  const slots = await listSlotDetails(trx, quizId)
+  if (slots.length === 0) throw conflict('quiz_empty', 'There is no question in this quiz yet.')
+  const unusable = slots.flatMap((slot, i) => isUsable(slot) ? [] : [[`slots.${i}`, slot.archivedAt === null ? 'not_approved' : 'archived']])
+  if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.', Object.fromEntries(unusable))
+  for (const [i, slot] of slots.entries()) {
+    if (slot.questionId !== null) continue
+    const pool = await app.drawPools(trx, slot)
+    if (pool.length < slot.count) throw conflict('draw_too_small', 'There are fewer questions than are to be drawn. Draw fewer, or choose more widely.', { [`slots.${i}`]: 'too_few' })
+  }
+}
+
+export const isUsable = ({ questionId, versionId, archivedAt }: Pick<SlotDetails, 'questionId' | 'versionId' | 'archivedAt'>) => questionId === null || (versionId !== null && archivedAt === null)
