@@ -59,15 +59,21 @@ import { narrationsRoutes } from './features/narrations/narrations.routes.ts'
 import { makingNarrations } from './features/narrations/renewal.actions.ts'
 import { findSpeaker } from './features/narrations/speech.ts'
 import { notebookRoutes } from './features/notebook/notebook.routes.ts'
+import { problemReportsRoutes } from './features/problem-reports/problem-reports.routes.ts'
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
+import { questionReviewsRoutes } from './features/question-reviews/question-reviews.routes.ts'
+import { bankRoutes } from './features/questions/bank.routes.ts'
+import { questionVersionsRoutes } from './features/questions/question-versions.routes.ts'
+import { questionsRoutes } from './features/questions/questions.routes.ts'
 import { schoolRoutes } from './features/school/school.routes.ts'
 import { searchRoutes } from './features/search/search.routes.ts'
 import { sessionsRoutes } from './features/sessions/sessions.routes.ts'
 import { capabilitiesOf } from './features/sessions/sessions.rules.ts'
 import { findOpenSession } from './features/sessions/sessions.store.ts'
 import { setupRoutes } from './features/setup/setup.routes.ts'
+import { topicsRoutes } from './features/topics/topics.routes.ts'
 import { userImportsRoutes } from './features/user-imports/user-imports.routes.ts'
 import { hashing, hashWaitingPasswords } from './features/user-imports/waiting-passwords.actions.ts'
 import { usersRoutes } from './features/users/users.routes.ts'
@@ -167,6 +173,12 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(narrationsRoutes)
     await api.register(searchRoutes)
     await api.register(dashboardRoutes)
+    await api.register(topicsRoutes)
+    await api.register(bankRoutes)
+    await api.register(questionsRoutes)
+    await api.register(questionVersionsRoutes)
+    await api.register(questionReviewsRoutes)
+    await api.register(problemReportsRoutes)
     await api.register(eventsRoutes)
     openApiRoute(api)
   }, { prefix: '/api' })

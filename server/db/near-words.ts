@@ -10,11 +10,11 @@ const mostNear = 8
 
 /**
  * For the read thread: `near_words(word)` gives, as a JSON array, the words of the search index that a mistyped word may have meant,
- * the likeliest first. The word must be folded as the index folds its own: lower case, no accents. Whose words they are is not
+ * the likeliest first; `near_question_words` does the same for the question bank. The word must be folded as the index folds its own: lower case, no accents. Whose words they are is not
  * looked at here: whoever uses one must ask whether this person finds anything by it.
  */
-export function nearWords (sqlite: Database) {
-  const read = sqlite.prepare('select term, doc from documents_search_words where length(term) between ? and ? limit ?').raw()
+export function nearWords (sqlite: Database, vocabulary: 'documents_search_words' | 'questions_search_words' = 'documents_search_words') {
+  const read = sqlite.prepare(`select term, doc from ${vocabulary} where length(term) between ? and ? limit ?`).raw()
   const version = sqlite.prepare('pragma data_version').pluck()
   let known: Known[] = []
   let readVersion: unknown

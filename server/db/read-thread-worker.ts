@@ -13,6 +13,7 @@ const open = () => {
 const sqlite = open()
 const words = open() // a connection cannot answer a question inside another one
 sqlite.function('near_words', nearWords(words))
+sqlite.function('near_question_words', nearWords(words, 'questions_search_words'))
 
 const mostStatements = 200
 const mostRows = 50_000

@@ -81,7 +81,7 @@ export async function countRows (db: Db) {
   const tables = await db.read.selectFrom('sqlite_master' as never).select(['name' as never]).where('type' as never, '=', 'table' as never)
     .where('name' as never, 'not like', 'sqlite_%' as never).execute() as Array<{ name: string }>
   const counts: Record<string, number> = {}
-  for (const { name } of tables.filter(table => !/^(users|courses|documents)_search_/.test(table.name))) {
+  for (const { name } of tables.filter(table => !/^(users|courses|documents|questions)_search_/.test(table.name))) {
     const { n } = await db.read.selectFrom(name as never).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
     counts[name] = n
   }

@@ -5,7 +5,7 @@ import { openPrerequisites } from '../courses/access.store.ts'
 
 /**
  * A file, and by which way this person comes to it: 'own' (sent by them, or an admin), 'taught' (used in a course they teach),
- * 'read' (in what they may read now), or null. A class that seeks in a film asks this dozens of times a second, so it is one
+ * 'read' (in what they may read now; staff: in the question bank), or null. A class that seeks in a film asks this dozens of times a second, so it is one
  * question with one answer. What it says in SQL is what `access.rules.ts` of courses and `requireReadLesson` say; the test of
  * this file compares them.
  */
@@ -18,10 +18,11 @@ export const findMediaAccess = hot((db, value: Value<{ mediaId: number, userId: 
       when ${value('role')} = 'instructor' and exists (
         select 1 from media_links link
         left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
-        left join lessons lesson on link.subject_kind <> 'course' and lesson.id = coalesce(version.lesson_id, link.subject_id)
+        left join lessons lesson on link.subject_kind in ('lesson', 'lesson_draft', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
         join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
         where link.media_id = media.id and (course.instructor_id = ${value('userId')}
           or exists (select 1 from course_staff where course_id = course.id and user_id = ${value('userId')}))) then 'taught'
+      when ${value('role')} = 'instructor' and exists (select 1 from media_links link where link.media_id = media.id and link.subject_kind = 'question_version') then 'read'
       when exists (
         select 1 from media_links link join lessons lesson on lesson.id = link.subject_id join courses course on course.id = lesson.course_id
         join enrolments enrolment on enrolment.course_id = course.id and enrolment.user_id = ${value('userId')}

@@ -4,13 +4,15 @@ import type { MediaSubject, Role } from '../../db/tables.ts'
 
 export interface Subject { kind: MediaSubject, id: number }
 
-/** Of these files, those this person may use in something of theirs: sent by themselves, or used in a course they teach. */
+/** Of these files, those this person may use in something of theirs: sent by themselves, used in a course they teach, or in the question bank that staff share. */
 export async function listUsable (db: Queries, { mediaIds, by }: { mediaIds: number[], by: { id: number, role: Role } }) {
   if (mediaIds.length === 0) return []
   let query = db.selectFrom('media').where('media.id', 'in', mediaIds).select('media.id')
-  if (by.role !== 'admin') query = query.where(eb => eb.or([eb('media.uploaded_by', '=', by.id), usedWhereTaught(by.id)]))
+  if (by.role !== 'admin') query = query.where(eb => eb.or([eb('media.uploaded_by', '=', by.id), usedWhereTaught(by.id), ...by.role === 'instructor' ? [usedInBank] : []]))
   return (await query.execute()).map(({ id }) => id)
 }
+
+const usedInBank = sql<boolean>`exists (select 1 from media_links link where link.media_id = media.id and link.subject_kind = 'question_version')`
 
 const usedWhereTaught = (userId: number) => sql<boolean>`exists (
   select 1 from media_links link

@@ -9,7 +9,7 @@ import { listMedia } from './media-links.store.ts'
 import { mayChange, mayRemove, searchKey, searchWords, toMedia } from './media.rules.ts'
 import type { Media, MediaChanges, MediaStorage, MediaUses, OwnMedia, OwnMediaQuery } from './media.schemas.ts'
 import { changeMedia, listOwn, mediaIsUsed, removeMedia as removeRows } from './media.store.ts'
-import { listUses } from './media-uses.store.ts'
+import { listUses, listUsingQuestions } from './media-uses.store.ts'
 import { pictureFile, widthToSend } from './pictures.rules.ts'
 import { measureRoom } from './room.actions.ts'
 import { headersOf } from './serving.rules.ts'
@@ -69,7 +69,12 @@ export async function showUses (app: Pick<Services, 'db'>, which: Which): Promis
   requireChangeable(app, which)
   const uses = await listUses(app.db.read, { mediaId: which.mediaId, userId: which.by.id, most: mostUses })
   const open = uses.filter(({ taught }) => taught === 1 || which.by.role === 'admin')
-  return { items: open.map(({ taught: _, archived, ...use }) => ({ ...use, archived: archived === 1 })), elsewhere: uses.length - open.length }
+  const questions = (await listUsingQuestions(app.db.read, { mediaId: which.mediaId, most: mostUses })).map(({ archived, ...use }) => ({ ...use, archived: archived === 1 }))
+  const inBank = which.by.role === 'student' ? [] : questions
+  return {
+    items: open.map(({ taught: _, archived, ...use }) => ({ ...use, archived: archived === 1 })), elsewhere: uses.length - open.length + questions.length - inBank.length,
+    ...(inBank.length > 0 ? { questions: inBank } : {})
+  }
 }
 
 export async function showStorage (app: Pick<Services, 'db' | 'config'>, by: CurrentUser): Promise<MediaStorage> {

@@ -35,7 +35,9 @@ export const MediaUse = Type.Object({
   place: OneOf(['course', 'text', 'published', 'narration', 'earlier']),
   archived: Type.Boolean()
 })
-export const MediaUses = Type.Object({ items: Type.Array(MediaUse), elsewhere: Type.Integer({ description: 'In courses the asking person does not teach' }) })
+/** Any version of a question of the bank. */
+export const QuestionUse = Type.Object({ id: Id, name: Type.String(), stem: Type.String(), archived: Type.Boolean() })
+export const MediaUses = Type.Object({ items: Type.Array(MediaUse), elsewhere: Type.Integer({ description: 'In what the asking person does not see' }), questions: Type.Optional(Type.Array(QuestionUse)) })
 export const OwnMediaQuery = PageQueryWith({ kind: Type.Optional(OneOf(mediaKinds)), search: Type.Optional(Type.String({ maxLength: 100 })), unused: Type.Boolean({ default: false }) })
 export const MediaStorage = Type.Object({
   usedBytes: Type.Integer(),

@@ -74,9 +74,11 @@ export async function mediaIsUsed (db: Queries, mediaId: number) {
   return await db.selectFrom('media').where('media.id', '=', mediaId).where(isUsed).select('media.id').executeTakeFirst() !== undefined
 }
 
-/** Lessons, with all that was ever published of them, and courses. */
-const uses = sql<number>`(select count(distinct case link.subject_kind when 'course' then -link.subject_id else coalesce(version.lesson_id, link.subject_id) end)
-  from media_links link left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id where link.media_id = media.id)`
+/** Lessons, with all that was ever published of them, courses, questions with all their versions, and quizzes. */
+const uses = sql<number>`(select count(distinct case when link.subject_kind in ('course', 'quiz') then link.subject_kind || link.subject_id when link.subject_kind = 'question_version' then 'question' || asked.question_id
+    else coalesce(version.lesson_id, link.subject_id) end)
+  from media_links link left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
+  left join question_versions asked on link.subject_kind = 'question_version' and asked.id = link.subject_id where link.media_id = media.id)`
 
 /** Newest first; `after` is the last of the page before, one more than asked for. */
 export async function listOwn (db: Queries, { userId, kind, words, unused, after, limit }: { userId: number, words: string[], after: { at: number, id: number } | null } & Pick<OwnMediaQuery, 'kind' | 'unused' | 'limit'>) {

@@ -29,3 +29,4 @@ export const ReportResolution = Body({ comment: Type.Optional(Text(2_000)) })
 export type NewReport = Static<typeof NewReport>
 export type ReportQuery = Static<typeof ReportQuery>
 export type Report = Static<typeof Report>
+export type ReportDecision = Static<typeof ReportDecision>

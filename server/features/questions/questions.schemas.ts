@@ -11,7 +11,7 @@ export const QuestionType = OneOf(questionTypes)
 export const Difficulty = Type.Integer({ minimum: 1, maximum: 5, description: '2 easy, 3 medium, 4 hard, 5 as in an exam' })
 /** Looked at by its own type's schema (`QuestionBody`), so that a fault names its place: `body.options.1.text`. */
 export const AnyBody = Type.Unsafe<unknown>({ type: 'object', required: ['type'], properties: { type: { type: 'string', enum: [...questionTypes] } }, additionalProperties: true, description: 'A question as `QuestionBody` of its type says' })
-export const Tag = Line(100)
+export const Tag = Line(50)
 export const Tags = Type.Array(Tag, { maxItems: 30 })
 /** The first is the main one. */
 const TopicIds = Type.Array(Id, { maxItems: 10, uniqueItems: true })
@@ -151,6 +151,7 @@ export const DuplicateGroups = Type.Object({
   nextCursor: Nullable(Type.String())
 })
 
+export const CursorQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 500 })) }, { additionalProperties: false })
 export const TagQuery = Type.Object({ search: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false })
 export const QuestionTags = Type.Object({ items: Type.Array(Type.Object({ tag: Type.String(), questions: Type.Integer() })) })
 
