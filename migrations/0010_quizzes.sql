@@ -183,7 +183,7 @@ CREATE TABLE answers (
   score INTEGER, -- hundredths, after them
   judged_at INTEGER,
   judged_by INTEGER REFERENCES users(id) ON DELETE SET NULL, -- null: by the question itself
-  overruled INTEGER NOT NULL DEFAULT 0 CHECK (overruled IN (0, 1)), -- a person's word stands, whatever is judged anew
+  given INTEGER CHECK (given >= 0), -- hundredths that a person gave: they stand, whatever is judged anew
   guide TEXT CHECK (guide IS NULL OR json_valid(guide)),
   comment TEXT CHECK (comment IS NULL OR json_valid(comment))
 ) STRICT;

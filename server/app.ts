@@ -25,6 +25,11 @@ import { validatorCompiler } from './http/validation.ts'
 import { jobQueue } from './jobs/queue.ts'
 import { boundedPasswords } from './secrets/passwords.ts'
 import type { Services } from './services.ts'
+import { attemptsRoutes } from './features/attempts/attempts.routes.ts'
+import { questionBodies } from './features/attempts/question-bodies.ts'
+import { settleOutages } from './features/attempts/outages.actions.ts'
+import { endOverdueAttempts } from './features/attempts/overdue.actions.ts'
+import { supervisionRoutes } from './features/attempts/supervision.routes.ts'
 import { cardsRoutes } from './features/cards/cards.routes.ts'
 import { categoriesRoutes } from './features/categories/categories.routes.ts'
 import { classSignInRoutes } from './features/class-sign-in/class-sign-in.routes.ts'
@@ -63,6 +68,8 @@ import { problemReportsRoutes } from './features/problem-reports/problem-reports
 import { profileRoutes } from './features/profile/profile.routes.ts'
 import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
+import { quizGradingRoutes } from './features/quiz-grading/quiz-grading.routes.ts'
+import { quizzesRoutes } from './features/quizzes/quizzes.routes.ts'
 import { questionReviewsRoutes } from './features/question-reviews/question-reviews.routes.ts'
 import { bankRoutes } from './features/questions/bank.routes.ts'
 import { questionVersionsRoutes } from './features/questions/question-versions.routes.ts'
@@ -111,6 +118,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('jobs', jobQueue(db, { now: clock.now, suspect: clock.suspect, log: app.log }))
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
+  app.decorate('questionBodies', questionBodies(clock.running))
   app.decorate('speaker', speaker)
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
@@ -171,6 +179,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(mediaUploadsRoutes)
     await api.register(lessonImportsRoutes)
     await api.register(narrationsRoutes)
+    await api.register(quizzesRoutes)
+    await api.register(attemptsRoutes)
+    await api.register(supervisionRoutes)
+    await api.register(quizGradingRoutes)
     await api.register(searchRoutes)
     await api.register(dashboardRoutes)
     await api.register(topicsRoutes)
@@ -187,6 +199,10 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   metricsRoute(app)
   await staticFiles(app, { folder: webFolder })
 
+  app.addHook('onReady', async () => { // before anybody is answered: what was interrupted gets its time back, what is over ends
+    await settleOutages(app)
+    await endOverdueAttempts(app)
+  })
   app.addHook('preClose', async () => {
     app.progressNews.stop()
     await app.events.close()

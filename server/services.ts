@@ -2,6 +2,7 @@ import type { RunningClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
 import type { ReadThread } from './db/read-thread.ts'
+import type { QuestionBodies } from './features/attempts/question-bodies.ts'
 import type { Editors } from './features/lessons/editors.ts'
 import type { LessonPages } from './features/lessons/lesson-pages.ts'
 import type { Speaker } from './features/narrations/speech.ts'
@@ -28,6 +29,7 @@ export interface Services {
   lessonPages: LessonPages
   editors: Editors
   progressNews: ProgressNews
+  questionBodies: QuestionBodies
   /** Reads aloud; undefined where no speech program is installed. Looked for once. */
   speaker: () => Promise<Speaker | undefined>
 }

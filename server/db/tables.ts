@@ -234,7 +234,7 @@ export interface Tables {
   answers: {
     item_id: number, response: string | null, epoch: number, sequence: number, taken_epoch: number, saved_at: number, answered_at: number | null,
     changes: Generated<number>, seconds: Generated<number>, flagged: Generated<Flag>, confidence: number | null, late: Generated<Flag>, checked_at: number | null,
-    credit: number | null, score: number | null, judged_at: number | null, judged_by: number | null, overruled: Generated<Flag>, guide: string | null, comment: string | null
+    credit: number | null, score: number | null, judged_at: number | null, judged_by: number | null, given: number | null, guide: string | null, comment: string | null
   }
   answer_events: {
     id: Generated<number>, attempt_id: number, item_id: number | null, at: number, kind: string, epoch: number | null, sequence: number | null, response: string | null,

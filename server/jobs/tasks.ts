@@ -1,4 +1,6 @@
 import type { Services } from '../services.ts'
+import { settleOutages } from '../features/attempts/outages.actions.ts'
+import { endOverdueAttempts } from '../features/attempts/overdue.actions.ts'
 import { sweepImports } from '../features/lesson-imports/reading.actions.ts'
 import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
@@ -13,7 +15,7 @@ const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
-export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events'>): Task[] {
+export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events' | 'questionBodies'>): Task[] {
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
@@ -21,6 +23,13 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
     pattern: '* * * * *',
     needsTrustedClock: true,
     run: () => publishDueLessons(app)
+  }, {
+    name: 'end_overdue_attempts',
+    pattern: '* * * * *',
+    run: async () => {
+      await settleOutages(app)
+      await endOverdueAttempts(app)
+    }
   }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',

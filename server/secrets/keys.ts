@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { rescueBox, type RescueBox } from './rescue-box.ts'
 
 export interface Keys {
   /** Signs access tokens. */
@@ -13,6 +14,8 @@ export interface Keys {
   digest: (token: string) => string
   /** A secret that follows from another one, in base64url: the same question has always the same answer. */
   derive: (purpose: string, text: string) => string
+  /** Opens what students' devices sealed to this box. */
+  rescue: RescueBox
 }
 
 /** The box must not start: the message says to the technician what to put back. Starting again would not help. */
@@ -64,7 +67,8 @@ export function keysFrom (secrets: Map<string, Buffer>): Keys {
     },
 
     digest: token => createHash('sha256').update(token).digest('hex'),
-    derive: (purpose, text) => createHmac('sha256', deriving).update(`${purpose}\n${text}`).digest('base64url')
+    derive: (purpose, text) => createHmac('sha256', deriving).update(`${purpose}\n${text}`).digest('base64url'),
+    rescue: rescueBox([...secrets.values()].map(bytes => subkey(bytes, 'rescue')))
   }
 }
 

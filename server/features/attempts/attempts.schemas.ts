@@ -17,7 +17,7 @@ const Confidence = Nullable(Type.Integer({ minimum: 1, maximum: 5 }))
 const Seconds = Type.Integer({ minimum: 0, maximum: 86_400 })
 
 /** By the type of its question, see `response.schemas.ts`; null: nothing, or cleared. */
-export const Response = Type.Unsafe<QuestionResponse | null>({ type: ['object', 'null'], description: 'By question type: { choice }, { choices }, { value }, { text }, { value, unit? }, { pairs }, { order }, { gaps }, { points }; null clears it' })
+export const Response = Type.Unsafe<QuestionResponse | null>({ type: ['object', 'null'], additionalProperties: true, description: 'By question type: { choice }, { choices }, { value }, { text }, { value, unit? }, { pairs }, { order }, { gaps }, { points }; null clears it' })
 
 /**
  * `device`: a name the browser made for itself and keeps. The same device that starts again (a reload, a repeated request) stays in its
@@ -146,7 +146,7 @@ export const Submitted = Type.Object({
   score: Nullable(Type.Integer()),
   maxScore: Type.Integer(),
   passed: Nullable(Type.Boolean()),
-  /** Certainty: what was sure and right counts more, what was sure and wrong takes off; basis points of the best possible, may be below 0. */
+  /** Certainty: sure and right counts most, sure and wrong takes off (see certainty.rules.ts of questions); basis points, may be below 0. */
   certaintyScore: Nullable(Type.Integer()),
   submittedAt: Nullable(IsoTime),
   answered: Type.Integer(),

@@ -3,12 +3,12 @@ import { conflict } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import type { QuestionBody } from '../questions/body.schemas.ts'
 import { seedOf, shuffledBy } from '../questions/types/shuffle.ts'
-import { drawnFrom } from '../quizzes/draw.ts'
-import { listSlots, type Slot } from '../quizzes/outline.store.ts'
+import { drawFrom } from '../questions/draw.store.ts'
+import { drawFilter, listSlots, type Slot } from '../quizzes/outline.store.ts'
 import type { QuizRecord } from '../quizzes/quizzes.store.ts'
 import { sharedPoints } from './scores.rules.ts'
 
-type Composing = Pick<Services, 'drawPools' | 'questionBodies'>
+type Composing = Pick<Services, 'questionBodies'>
 
 export interface Planned { sectionId: number, questionId: number, versionId: number, partId: string | null, type: string, points: number, counts: 0 | 1, /** Place of its scenario in the plan. */ parent: number | null, files: number[] }
 interface Chosen { sectionId: number, questionId: number, versionId: number, points: number, counts: 0 | 1 }
@@ -19,7 +19,7 @@ const ofSections = 200_000
 
 /** What one attempt asks, in its order; the same seed asks the same as long as the bank is the same. */
 export async function composeAttempt (app: Composing, trx: Queries, { quiz, seed, preview }: { quiz: QuizRecord, seed: number, preview: boolean }): Promise<Planned[]> {
-  const chosen = await chooseQuestions(app, trx, listSlots(trx, { quizId: quiz.id }), { seed, preview })
+  const chosen = await chooseQuestions(trx, listSlots(trx, { quizId: quiz.id }), { seed, preview })
   if (chosen.length === 0) throw conflict('quiz_empty', 'There is no question in this quiz yet.')
   const ordered = quiz.shuffle_items === 1 ? shuffledInSections(chosen, seed) : chosen
   const bodies = await app.questionBodies(trx, ordered.map(({ versionId }) => versionId))
@@ -31,8 +31,8 @@ export async function composeAttempt (app: Composing, trx: Queries, { quiz, seed
   return plan
 }
 
-async function chooseQuestions (app: Composing, trx: Queries, slots: Slot[], { seed, preview }: { seed: number, preview: boolean }) {
-  const taken = new Set(slots.map(({ questionId }) => questionId))
+async function chooseQuestions (trx: Queries, slots: Slot[], { seed, preview }: { seed: number, preview: boolean }) {
+  const taken = slots.flatMap(({ questionId }) => questionId ?? [])
   const chosen: Chosen[] = []
   for (const [i, slot] of slots.entries()) {
     if (slot.questionId !== null) {
@@ -40,9 +40,9 @@ async function chooseQuestions (app: Composing, trx: Queries, slots: Slot[], { s
       if (versionId !== null) chosen.push({ sectionId: slot.sectionId, questionId: slot.questionId, versionId, points: slot.points, counts: slot.beta === 1 ? 0 : 1 })
       continue
     }
-    const drawn = drawnFrom(await app.drawPools(trx, slot), { count: slot.count, seed: seedOf(seed, ofDraws + i), isTaken: ({ questionId }) => taken.has(questionId) })
+    const drawn = await drawFrom(trx, drawFilter(slot), { count: slot.count, seed: seedOf(seed, ofDraws + i), except: taken })
     for (const { questionId, versionId } of drawn) {
-      taken.add(questionId)
+      taken.push(questionId)
       chosen.push({ sectionId: slot.sectionId, questionId, versionId, points: slot.points, counts: 1 })
     }
   }

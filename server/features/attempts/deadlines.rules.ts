@@ -2,6 +2,9 @@
 // anything away; where a quiz closes is a time on the wall. All values in milliseconds.
 
 export interface Deadlines { deadlineRunning: number | null, deadlineWall: number | null }
+interface Row { deadline_running: number | null, deadline_wall: number | null, grace_seconds: number }
+export const asDeadlines = ({ deadline_running, deadline_wall, grace_seconds }: Row) => ({ deadlineRunning: deadline_running, deadlineWall: deadline_wall, graceSeconds: grace_seconds })
+
 export interface Time { now: number, running: number, suspect: boolean }
 
 /** How much time is left, below 0 when it is over; null: as much as they like. By a clock that may be wrong nothing closes. */

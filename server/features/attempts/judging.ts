@@ -2,7 +2,7 @@ import type { SimpleBody } from '../questions/body.schemas.ts'
 import { isAnswered, judgeResponse } from '../questions/types/types.ts'
 import type { Answer, Item } from './attempts.store.ts'
 import type { VersionBody } from './question-bodies.ts'
-import { attemptScore, certaintyScore, itemScore, type RulingName, type Scored } from './scores.rules.ts'
+import { attemptScore, certaintyOf, creditOf, itemScore, type RulingName, type Scored } from './scores.rules.ts'
 import { bodyOf } from './start-reply.ts'
 
 export interface RulingOf { ruling: RulingName | null, versionId: number | null }
@@ -25,16 +25,16 @@ export function judgeAttempt ({ items, answers, hints, rulings, bodies }: ToJudg
     const { ruling = null, versionId = null } = rulings.get(item.question_id) ?? {}
     const body = bodyOf({ ...item, version_id: versionId ?? item.version_id }, bodies)
     const taken = hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId)
-    const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, ruling, ...judge(body as SimpleBody, answer, taken) }
+    const scored = { points: item.points, counts: item.counts === 1, confidence: answer?.confidence ?? null, given: answer?.given ?? null, ruling, ...judge(body as SimpleBody, answer, item.points, taken) }
     return { ...scored, item, answer, score: itemScore(scored) }
   })
-  return { judged, ...attemptScore(judged), certainty: certaintyScore(judged), answered: judged.filter(({ answered }) => answered).length }
+  return { judged, ...attemptScore(judged), certainty: certaintyOf(judged), answered: judged.filter(({ answered }) => answered).length }
 }
 
-function judge (body: SimpleBody | { type: 'scenario' }, answer: Answer | undefined, hintsTaken: string[]): { credit: number | null, answered: boolean } {
-  if (body.type === 'scenario' || body.type === 'description' || answer?.response == null) return { credit: 0, answered: false }
-  const response = JSON.parse(answer.response)
-  const answered = isAnswered(body, response)
-  if (answer.overruled === 1) return { credit: answer.credit, answered }
+function judge (body: SimpleBody | { type: 'scenario' }, answer: Answer | undefined, points: number, hintsTaken: string[]): { credit: number | null, answered: boolean } {
+  if (body.type === 'scenario' || body.type === 'description' || answer === undefined) return { credit: 0, answered: false }
+  const response = answer.response === null ? null : JSON.parse(answer.response)
+  const answered = response !== null && isAnswered(body, response)
+  if (answer.given !== null) return { credit: creditOf(points, answer.given), answered }
   return { credit: answered ? judgeResponse(body, response, hintsTaken).credit : 0, answered }
 }

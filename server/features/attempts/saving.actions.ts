@@ -3,20 +3,20 @@ import { AppError, conflict, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { iso, isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
+import { readResponse } from '../questions/accept-response.ts'
+import type { SimpleBody } from '../questions/body.schemas.ts'
 import { readTime } from '../quizzes/quizzes.rules.ts'
 import { addEvent } from './attempts.store.ts'
 import type { AnswerSaved, AnswersSaved, SaveAnswer } from './attempts.schemas.ts'
 import { deadlineAt, isOver, wasInTime, type Time } from './deadlines.rules.ts'
-import { fits } from './response-check.ts'
 import { isSame, isTaken, keepsWhole, losesMuch } from './saving.rules.ts'
+import { timeOf } from './time.ts'
 import { findAnsweredLater, findLastWhole, findSameEvent, findSaving, keepAnswer, type Saving } from './saving.store.ts'
 
 // Where "Saved" is said. One write with three statements: look, keep, note; answered when it is on the disk.
 
 type Keeping = Pick<Services, 'db' | 'clock'>
 interface Sent { attemptId: number, itemId: number, answer: SaveAnswer }
-
-export const timeOf = ({ clock }: Pick<Services, 'clock'>): Time => ({ now: clock.now(), running: clock.running(), suspect: clock.suspect() })
 
 export async function saveAnswer (app: Keeping, { by, ...sent }: Sent & { by: CurrentUser }): Promise<AnswerSaved> {
   return app.db.write(async trx => save(trx, sent, by.id, timeOf(app)))
@@ -93,7 +93,7 @@ function stampOf ({ clockOffsetMs }: Saving, { answeredAt }: SaveAnswer) {
 
 function requireFit ({ type, epoch }: Saving, answer: SaveAnswer) {
   if (answer.epoch > epoch) throw invalid('There has been no such epoch in this attempt.', { epoch: 'unknown' })
-  if (answer.response !== null && !fits(type, answer.response)) throw invalid('This is no answer to this kind of question.', { response: 'invalid' })
+  if (answer.response !== null && !readResponse(type as SimpleBody['type'], answer.response)) throw invalid('This is no answer to this kind of question.', { response: 'invalid' })
 }
 
 /** Judged by when it was typed, not by when it arrives: saves may overtake each other on their way. */

@@ -1,3 +1,5 @@
+import { certaintyScore } from '../questions/certainty.rules.ts'
+
 // Points are hundredths, credit is basis points of what an item is worth.
 
 /** Points for parts by their weights: together they are exactly the whole. */
@@ -21,15 +23,17 @@ export interface Scored {
   counts: boolean
   /** null: nobody has judged it yet. Without an answer it is judged, with nothing. */
   credit: number | null
+  /** Hundredths that a person gave. */
+  given: number | null
   confidence: number | null
   ruling: RulingName | null
 }
 
 /** What one item gives; null while somebody has to judge it. */
-export function itemScore ({ points, counts, credit, ruling }: Scored): number | null {
+export function itemScore ({ points, counts, credit, given, ruling }: Scored): number | null {
   if (!counts || ruling === 'dropped') return 0
   if (ruling === 'full_credit') return points
-  return credit === null ? null : pointsOf(points, credit)
+  return given ?? (credit === null ? null : pointsOf(points, credit))
 }
 
 const whatCounts = ({ counts, ruling }: Scored) => counts && ruling !== 'dropped'
@@ -46,21 +50,11 @@ export function attemptScore (items: Scored[]) {
   }
 }
 
-/**
- * Certainty marking with five steps. What each gives when right and takes when wrong, in hundredths of an item: whoever is right as
- * often as they feel does best to say exactly how sure they are (the steps meet at 50, 65, 75 and 85 %).
- */
-export const certaintyMarks = [{ right: 100, wrong: 0 }, { right: 150, wrong: -50 }, { right: 220, wrong: -180 }, { right: 283, wrong: -368 }, { right: 320, wrong: -580 }] as const
-const bestMark = 320
-
-/** Basis points of what being right and sure of everything would give; null where nothing counts or somebody has to judge. Who did not say is taken for unsure. */
-export function certaintyScore (items: Scored[]): number | null {
+/** Basis points of what being right and sure of everything would give; null where nothing counts or somebody has to judge. Who did not say gains and loses nothing. */
+export function certaintyOf (items: Scored[]): number | null {
   const counted = items.filter(item => whatCounts(item) && item.ruling === null)
   const most = counted.reduce((sum, { points }) => sum + points, 0)
   if (most === 0 || counted.some(({ credit }) => credit === null)) return null
-  const sum = counted.reduce((total, { points, credit, confidence }) => {
-    const { right, wrong } = certaintyMarks[(confidence ?? 1) - 1]!
-    return total + points * (confidence === null && credit === 0 ? 0 : wrong + (right - wrong) * credit! / 10_000)
-  }, 0)
-  return Math.round(sum * 10_000 / (most * bestMark))
+  const sum = counted.reduce((total, { points, credit, confidence }) => total + (confidence === null ? 0 : points * certaintyScore(credit!, confidence)), 0)
+  return Math.round(sum / most)
 }

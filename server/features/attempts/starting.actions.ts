@@ -16,12 +16,12 @@ import {
   addAttempt, addItem, addShownFile, findOpenAttempt, listAnswers, listItems, listOwnAttempts, listTakenHints, noteDevice, noteEvent, type Answer, type Attempt, type Item
 } from './attempts.store.ts'
 import { composeAttempt } from './composing.actions.ts'
-import { deadlinesOf, isPastGrace, type Time } from './deadlines.rules.ts'
+import { asDeadlines, deadlinesOf, isPastGrace, type Time } from './deadlines.rules.ts'
 import { finishAttempt } from './finishing.actions.ts'
-import { timeOf } from './saving.actions.ts'
+import { timeOf } from './time.ts'
 import { startReply } from './start-reply.ts'
 
-type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'drawPools' | 'questionBodies' | 'events' | 'progressNews'>
+type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'questionBodies' | 'events' | 'progressNews'>
 export interface Begun { quiz: QuizRecord, attempt: Attempt, items: Item[], answers: Answer[], hints: ReturnType<typeof listTakenHints>, fresh: boolean }
 interface Asked { quizId: number, start: AttemptStart, by: CurrentUser }
 
@@ -46,8 +46,6 @@ async function stillOpen (app: Starting, trx: Queries, { quizId, by }: Asked, ti
   await finishAttempt(app, trx, attempt, { state: 'timed_out', by: null, time })
   return undefined
 }
-
-export const asDeadlines = ({ deadline_running, deadline_wall, grace_seconds }: Attempt) => ({ deadlineRunning: deadline_running, deadlineWall: deadline_wall, graceSeconds: grace_seconds })
 
 /** The same device stays in its epoch, so that what it has not sent yet still counts; any other takes over. */
 function goOn (trx: Queries, open: Attempt, { start, by: _ }: Asked, time: Time): Begun {

@@ -7,8 +7,9 @@ import { drawnBy } from './types/shuffle.ts'
 // What learners may get: approved and active, and not on trial unless that is wanted. Quizzes, practice and exams draw from here.
 
 export interface DrawFilter {
-  /** The topic and all below it. */
+  /** The topic and all below it, unless `below` is false. */
   topicId?: number | null | undefined
+  below?: boolean | undefined
   /** All of these keys, see `distinctTags`. */
   tagKeys?: readonly string[] | undefined
   leastDifficulty?: number | undefined
@@ -28,7 +29,7 @@ const mostPools = 200
 /** Every question that fits, in the order of ids; the same array for everybody, who must not change it. */
 export async function findUsable (db: Queries, filter: DrawFilter): Promise<readonly Usable[]> {
   const stamp = stampOf(db, {})[0]!.stamp
-  const name = JSON.stringify([filter.topicId ?? null, filter.tagKeys ?? [], filter.leastDifficulty ?? 1, filter.mostDifficulty ?? 5, filter.types ?? [], filter.beta ?? false])
+  const name = JSON.stringify([filter.topicId ?? null, filter.below ?? true, filter.tagKeys ?? [], filter.leastDifficulty ?? 1, filter.mostDifficulty ?? 5, filter.types ?? [], filter.beta ?? false])
   const known = pools.get(name)
   if (known?.stamp === stamp) return known.pool
   const pool = await readPool(db, filter)
@@ -37,10 +38,10 @@ export async function findUsable (db: Queries, filter: DrawFilter): Promise<read
   return pool
 }
 
-function readPool (db: Queries, { topicId, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false }: DrawFilter): Promise<Usable[]> {
+function readPool (db: Queries, { topicId, below = true, tagKeys = [], leastDifficulty = 1, mostDifficulty = 5, types = [], beta = false }: DrawFilter): Promise<Usable[]> {
   let query = db.selectFrom('questions').where('live_version_id', 'is not', null).where('archived_at', 'is', null).where('difficulty', '>=', leastDifficulty).where('difficulty', '<=', mostDifficulty)
   if (!beta) query = query.where('beta', '=', sql.lit(0))
-  if (topicId) query = query.where(sql<boolean>`id in (select question_id from question_topics where topic_id in ${topicsUnder(topicId)})`)
+  if (topicId) query = query.where(sql<boolean>`id in (select question_id from question_topics where topic_id in ${below ? topicsUnder(topicId) : sql`(${topicId})`})`)
   for (const key of tagKeys) query = query.where(sql<boolean>`id in (select question_id from question_tags where tag_key = ${key})`)
   if (types.length > 0) query = query.where('live_version_id', 'in', eb => eb.selectFrom('question_versions').whereRef('question_versions.id', '=', 'questions.live_version_id').where('type', 'in', [...types]).select('id'))
   return query.orderBy('id').select(['id as questionId', sql<number>`live_version_id`.as('versionId')]).execute()

@@ -5,12 +5,13 @@ import type { Services } from '../../services.ts'
 import { renewDeadlines } from '../attempts/deadlines.actions.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
 import { findClassInCourse, findPlace, keepException, listExceptions, removeException, type Whom } from './exceptions.store.ts'
-import { record, type OfQuiz } from './quizzes.actions.ts'
+import { record, type OfQuiz } from './changing.actions.ts'
 import { readTime } from './quizzes.rules.ts'
 import type { QuizException, QuizExceptions } from './quizzes.schemas.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
-type For = OfQuiz & ({ userId: number, classId?: undefined } | { classId: number, userId?: undefined })
+/** One student or one class. */
+type For = OfQuiz & { userId?: number, classId?: number }
 
 export async function showExceptions ({ db }: Pick<Services, 'db'>, { quizId, by }: { quizId: number, by: CurrentUser }): Promise<QuizExceptions> {
   requireTaughtQuiz(db.read, quizId, by)

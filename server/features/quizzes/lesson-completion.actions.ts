@@ -16,7 +16,7 @@ export async function finishLessonByQuiz (trx: Queries, { quizId, userId, now }:
   if (!lesson || lesson.completion !== 'quiz' || lesson.progressTracked === 0 || lesson.completedAt !== null) return
   if (!listQuizzesOfLesson(trx, { lessonId }).every(quiz => isDone(trx, quiz, userId))) return
   keepReading(trx, { userId, lessonId, percent: 100, seconds: lesson.seconds ?? 0, position: lesson.position ?? 0, startedAt: lesson.startedAt ?? now, now, accountedTo: lesson.accountedTo ?? 0, completedAt: now })
-  recomputeEnrolmentProgress(trx, { courseId: lesson.courseId, userId, lessonId, now })
+  recomputeEnrolmentProgress(trx, { courseId: lesson.courseId, userId })
 }
 
 function isDone (trx: Queries, { id: quizId, passMark, keep }: ReturnType<typeof listQuizzesOfLesson>[number], userId: number) {

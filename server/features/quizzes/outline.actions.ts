@@ -6,7 +6,7 @@ import { tidy } from '../users/users.rules.ts'
 import { requireOpenQuiz } from './access.actions.ts'
 import { askedTwice, isDraw, itemsOf } from './outline.rules.ts'
 import { addSection, addSlot, clearOutline, listKnownTopics, listUsed } from './outline.store.ts'
-import { inUse, record, requireRevision, type OfQuiz } from './quizzes.actions.ts'
+import { inUse, record, requireRevision, type OfQuiz } from './changing.actions.ts'
 import { mostItems, mostSlots } from './quizzes.rules.ts'
 import type { NewQuizSection, NewSlot, QuizOutline, QuizSaved } from './quizzes.schemas.ts'
 import { changeQuiz, isInUse, removePreviews } from './quizzes.store.ts'
@@ -40,7 +40,7 @@ export async function saveOutline (trx: Queries, { quizId, sections }: { quizId:
 
 function columnsOf (slot: NewSlot, versions: Map<number, number | null>) {
   if (!isDraw(slot)) return { points: slot.points, question_id: slot.questionId, version_id: versions.get(slot.questionId) ?? null }
-  const { topicId, includeBelow, leastDifficulty, mostDifficulty, tags, count, points } = slot.draw
+  const { topicId = null, includeBelow = true, leastDifficulty = null, mostDifficulty = null, tags = [], count, points } = slot.draw
   return { points, topic_id: topicId, include_below: includeBelow ? 1 as const : 0 as const, least_difficulty: leastDifficulty, most_difficulty: mostDifficulty, tags: JSON.stringify([...new Set(tags.map(tidy))]), count }
 }
 
@@ -48,7 +48,7 @@ function columnsOf (slot: NewSlot, versions: Map<number, number | null>) {
 async function requireQuestions (trx: Queries, sections: NewQuizSection[]) {
   const slots = sections.flatMap(({ slots }) => slots)
   const questionIds = slots.flatMap(slot => isDraw(slot) ? [] : [slot.questionId])
-  const topicIds = [...new Set(slots.flatMap(slot => isDraw(slot) && slot.draw.topicId !== null ? [slot.draw.topicId] : []))]
+  const topicIds = [...new Set(slots.flatMap(slot => isDraw(slot) ? slot.draw.topicId ?? [] : []))]
   const used = await listUsed(trx, questionIds)
   if (used.length < questionIds.length) throw invalid('A question of this quiz does not exist any more.', { sections: 'question_not_found' })
   if ((await listKnownTopics(trx, topicIds)).length < topicIds.length) throw invalid('A topic of this quiz does not exist any more.', { sections: 'topic_not_found' })

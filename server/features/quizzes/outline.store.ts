@@ -2,6 +2,8 @@ import { sql, type Insertable } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 import type { Tables } from '../../db/tables.ts'
+import { distinctTags } from '../courses/courses.rules.ts'
+import type { DrawFilter } from '../questions/draw.store.ts'
 
 export async function clearOutline (trx: Queries, quizId: number) {
   await trx.deleteFrom('quiz_sections').where('quiz_id', '=', quizId).execute()
@@ -62,18 +64,8 @@ export async function takeLiveVersions (trx: Queries, quizId: number) {
     .set({ version_id: sql<number>`(select live_version_id from questions where questions.id = quiz_slots.question_id)` }).execute()
 }
 
-export const findBankStamp = hot((db, _value: Value<object>) => db.selectFrom('question_bank').select('stamp'))
-
-export interface Pool { topicId: number | null, includeBelow: 0 | 1, leastDifficulty: number | null, mostDifficulty: number | null, tagKeys: string[] }
-
-/** Every question a draw may give, with its live version: approved, active, not on trial. */
-export async function listPool (db: Queries, { topicId, includeBelow, leastDifficulty, mostDifficulty, tagKeys }: Pool) {
-  let query = db.selectFrom('questions').where('live_version_id', 'is not', null).where('archived_at', 'is', null).where(sql<boolean>`beta = 0`)
-    .where('difficulty', '>=', leastDifficulty ?? 1).where('difficulty', '<=', mostDifficulty ?? 5).orderBy('id')
-  if (topicId !== null) {
-    const topics = includeBelow ? sql`(with recursive below (id) as (select ${topicId} union select topics.id from topics join below on topics.parent_id = below.id) select id from below)` : sql`(${topicId})`
-    query = query.where('id', 'in', eb => eb.selectFrom('question_topics').where('topic_id', 'in', topics as never).select('question_id'))
-  }
-  for (const key of tagKeys) query = query.where('id', 'in', eb => eb.selectFrom('question_tags').where('tag_key', '=', key).select('question_id'))
-  return query.select(['id as questionId', 'live_version_id as versionId']).execute() as Promise<Array<{ questionId: number, versionId: number }>>
-}
+/** What a draw may give, as the bank asks for it. */
+export const drawFilter = ({ topicId, includeBelow, leastDifficulty, mostDifficulty, tags }: Pick<Slot, 'topicId' | 'includeBelow' | 'leastDifficulty' | 'mostDifficulty' | 'tags'>): DrawFilter => ({
+  topicId, below: includeBelow === 1, leastDifficulty: leastDifficulty ?? undefined, mostDifficulty: mostDifficulty ?? undefined,
+  tagKeys: distinctTags(JSON.parse(tags) as string[]).map(({ key }) => key)
+})

@@ -3,12 +3,13 @@ import { conflict } from '../../errors.ts'
 import { isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { tellStudents, tellTeachers } from '../lessons/news.actions.ts'
+import { listUsable } from '../questions/draw.store.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
-import { listSlotDetails, takeLiveVersions, type SlotDetails } from './outline.store.ts'
-import { record, type OfQuiz } from './quizzes.actions.ts'
+import { drawFilter, listSlotDetails, takeLiveVersions, type SlotDetails } from './outline.store.ts'
+import { record, type OfQuiz } from './changing.actions.ts'
 import { changeQuiz, isInUse } from './quizzes.store.ts'
 
-type Publishing = Pick<Services, 'db' | 'clock' | 'events' | 'drawPools'>
+type Publishing = Pick<Services, 'db' | 'clock' | 'events'>
 
 /** Students see it from now on; they get the versions of its questions that are approved at this moment. */
 export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQuiz) {
@@ -17,7 +18,7 @@ export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQui
     const quiz = requireOpenQuiz(trx, quizId, by)
     if (quiz.published_at !== null) return { courseId: quiz.course_id, publishedAt: quiz.published_at, fresh: false }
     if (isInUse(trx, { quizId }).length === 0) await takeLiveVersions(trx, quizId)
-    await requireQuestions(app, trx, quizId)
+    await requireQuestions(trx, quizId)
     await changeQuiz(trx, { quizId, columns: { published_at: now, published_by: by.id }, by: by.id, now })
     await record(trx, now, actor, 'quiz.published', quizId)
     return { courseId: quiz.course_id, publishedAt: now, fresh: true }
@@ -44,14 +45,14 @@ export async function unpublishQuiz (app: Publishing, { quizId, by, actor }: OfQ
   return { id: quizId, published: false, publishedAt: null }
 }
 
-async function requireQuestions (app: Publishing, trx: Queries, quizId: number) {
+async function requireQuestions (trx: Queries, quizId: number) {
   const slots = await listSlotDetails(trx, quizId)
   if (slots.length === 0) throw conflict('quiz_empty', 'There is no question in this quiz yet.')
   const unusable = slots.flatMap((slot, i) => isUsable(slot) ? [] : [[`slots.${i}`, slot.archivedAt === null ? 'not_approved' : 'archived']])
   if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.', Object.fromEntries(unusable))
   for (const [i, slot] of slots.entries()) {
     if (slot.questionId !== null) continue
-    const pool = await app.drawPools(trx, slot)
+    const pool = await listUsable(trx, drawFilter(slot))
     if (pool.length < slot.count) throw conflict('draw_too_small', 'There are fewer questions than are to be drawn. Draw fewer, or choose more widely.', { [`slots.${i}`]: 'too_few' })
   }
 }

@@ -1,24 +1,23 @@
 import type { Queries } from '../../db/open.ts'
-import { conflict, invalid } from '../../errors.ts'
+import { invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { iso } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { renewDeadlines } from '../attempts/deadlines.actions.ts'
-import { recordAudit } from '../audit/audit.store.ts'
 import { acceptContent } from '../content/content.actions.ts'
 import { mediaOf } from '../content/content.rules.ts'
 import { requireOpenCourse } from '../courses/access.actions.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
 import { tidy } from '../users/users.rules.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
+import { inUse, record, requireRevision, type OfQuiz } from './changing.actions.ts'
 import { saveOutline } from './outline.actions.ts'
 import type { NewQuiz, NewQuizSection, QuizChanges, QuizSaved, QuizSettingsChanges } from './quizzes.schemas.ts'
 import { addQuiz, changeQuiz, findLessonOfCourse, isInUse, removeAllAttempts, removeQuiz, type QuizColumns } from './quizzes.store.ts'
 import { columnsOf, startingColumns } from './settings.rules.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
-export interface OfQuiz { quizId: number, by: CurrentUser, actor: Actor }
 
 export async function createQuiz (app: Changing, { courseId, quiz, by, actor, request }: { courseId: number, quiz: NewQuiz, by: CurrentUser, actor: Actor, request: RequestKey }) {
   const instructions = acceptInstructions(quiz.instructions)
@@ -69,10 +68,6 @@ export async function updateQuiz (app: Changing, { quizId, changes, by, actor }:
   return { ...saved, changedAt: iso(saved.changedAt) }
 }
 
-export function requireRevision (current: number, seen: number | undefined) {
-  if (seen !== undefined && seen !== current) throw conflict('quiz_changed', 'Somebody has changed this quiz meanwhile. Load it again and repeat your change.')
-}
-
 /** Before the write: reading rich text takes a while. `json` undefined: as it was. */
 function acceptInstructions (input: NewQuiz['instructions']): { json: string | null | undefined, mediaIds: number[] } {
   if (input == null) return { json: input, mediaIds: [] }
@@ -105,8 +100,6 @@ export async function eraseQuiz (app: Changing, { quizId, by, actor }: OfQuiz) {
   })
 }
 
-export const inUse = () => conflict('quiz_in_use', 'Students have begun this quiz. Copy it to ask something else, or put it in the archive.')
-
 /** Students do not see it any more; nothing of it is lost. */
 export async function putInArchive (app: Changing, { quizId, by, actor }: OfQuiz) {
   await app.db.write(async trx => {
@@ -125,9 +118,3 @@ export async function takeFromArchive (app: Changing, { quizId, by, actor }: OfQ
     await record(trx, now, actor, 'quiz.restored', quizId)
   })
 }
-
-/** Belongs in the write it tells of. */
-export async function record (trx: Queries, at: number, actor: Actor, action: string, quizId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'quiz', subjectId: quizId, ...(details ? { details } : {}) })
-}
-

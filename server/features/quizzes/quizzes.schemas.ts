@@ -69,7 +69,7 @@ const FixedItem = { questionId: Id, points: Points }
 /** So many questions from a topic, drawn anew for each attempt; only approved and active ones. `points` of each. */
 const Draw = {
   topicId: Nullable(Id),
-  includeBelow: Type.Boolean({ default: true }),
+  includeBelow: Type.Boolean(),
   leastDifficulty: Nullable(Type.Integer({ minimum: 1, maximum: 5 })),
   mostDifficulty: Nullable(Type.Integer({ minimum: 1, maximum: 5 })),
   /** All of them. */
@@ -77,10 +77,15 @@ const Draw = {
   count: Type.Integer({ minimum: 1, maximum: 100 }),
   points: Points
 }
+/** From all topics, of any difficulty, with those below, when it does not say. */
+const NewDraw = Body({
+  count: Draw.count, points: Points, topicId: optional(Draw.topicId), includeBelow: optional(Draw.includeBelow), leastDifficulty: optional(Draw.leastDifficulty),
+  mostDifficulty: optional(Draw.mostDifficulty), tags: optional(Draw.tags)
+})
 /** Either a question or a draw. */
 export const NewSlot = Type.Union([
   Body({ ...FixedItem }),
-  Body({ draw: Body(Draw) })
+  Body({ draw: NewDraw })
 ])
 export const NewQuizSection = Body({ title: Nullable(Line(255)), slots: Type.Array(NewSlot, { maxItems: 200 }) })
 
