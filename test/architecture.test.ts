@@ -46,7 +46,8 @@ none('rules take the clock as an argument', filesIn('server/features').filter(fi
 none('one feature of the web never imports another', between.filter(({ from, to }) => from.startsWith('web/') && feature(from) && to.startsWith('web/') && feature(to) && feature(from) !== feature(to)))
 none('nothing in the web imports upwards', between.filter(({ from, to }) => (inFolder(to, 'web/src/app') && !inFolder(from, 'web/src/app') && from !== 'web/src/main.tsx') ||
   (inFolder(from, 'web/src/ui', 'web/src/lib', 'web/src/styles', 'web/src/content') && inFolder(to, 'web/src/features', 'web/src/editor')) ||
-  (inFolder(from, 'web/src/editor') && inFolder(to, 'web/src/features')) ||
+  (inFolder(from, 'web/src/editor', 'web/src/questions') && inFolder(to, 'web/src/features')) || (inFolder(from, 'web/src/questions') && inFolder(to, 'web/src/editor')) ||
+  (inFolder(from, 'web/src/ui', 'web/src/lib', 'web/src/styles', 'web/src/content') && inFolder(to, 'web/src/questions')) ||
   (inFolder(from, 'web/src/ui', 'web/src/lib', 'web/src/styles') && inFolder(to, 'web/src/content')) || (inFolder(from, 'web/src/lib') && inFolder(to, 'web/src/ui'))))
 none('the web takes types of schemas from the server, and nothing else', between.filter(({ from, to, type }) => from.startsWith('web/') && to.startsWith('server/') && !(type && is(to, 'schemas'))))
 none('the server takes nothing from the web', between.filter(({ from, to }) => from.startsWith('server/') && !to.startsWith('server/') && !to.endsWith('package.json')))

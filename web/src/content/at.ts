@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Translate } from '../lib/i18n/use-text.ts'
 import type { strings } from './content.strings.ts'
 
@@ -12,6 +13,8 @@ export interface At {
   /** This page's own origin. */
   here: string
   t: Translate<typeof strings>
+  /** What stands in place of `[[id]]` in a text: the gaps of a question. */
+  gap?: ((id: string) => ReactNode) | undefined
 }
 
 export const inside = (at: At, i: number): At => ({ ...at, path: at.path === '' ? String(i) : `${at.path}-${i}`, depth: at.depth + 1 })

@@ -2,6 +2,7 @@
  * <ContentView content={lesson.content} media={lesson.media} />: the box's rich text as elements, with nothing of the editor
  * and never as HTML. Each block at the top is `[data-block]` with its number, by which places in a lesson are known.
  * `before`: something at the beginning of a block, as a sign to press; keep it the same function while nothing changes.
+ * `gap`: what is drawn in place of `[[id]]`, the gaps of a question.
  */
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { At } from './at.ts'
@@ -11,9 +12,9 @@ import { strings } from './content.strings.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import './content.css'
 
-interface ContentViewProps { content: unknown, media: unknown, before?: ((block: number) => ReactNode) | undefined }
+interface ContentViewProps { content: unknown, media: unknown, before?: ((block: number) => ReactNode) | undefined, gap?: ((id: string) => ReactNode) | undefined }
 
-export const ContentView = memo(function ContentView({ content, media, before }: ContentViewProps) {
+export const ContentView = memo(function ContentView({ content, media, before, gap }: ContentViewProps) {
   const t = useText(strings)
   const box = useRef<HTMLDivElement>(null)
   const first = useMemo(() => blocksOf(content).map((node) => firstPicture(node)).find((node) => node !== undefined), [content])
@@ -22,7 +23,7 @@ export const ContentView = memo(function ContentView({ content, media, before }:
   return (
     <div className={before ? 'content content-with-signs' : 'content'} ref={box}>
       {blocksOf(content).map((node, i) => {
-        const at: At = { path: String(i), depth: 1, media, first, here, t }
+        const at: At = { path: String(i), depth: 1, media, first, here, t, gap }
         return <div key={i} data-block={i} className="content-block">{before?.(i)}{block(node, at)}</div>
       })}
     </div>

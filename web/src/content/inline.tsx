@@ -2,7 +2,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { At } from './at.ts'
-import { asNode, asText, asWhole, childrenOf, marks, mostDepth, targetOf, typeOf } from './content.rules.ts'
+import { asNode, asText, asWhole, childrenOf, marks, mostDepth, targetOf, typeOf, type Node } from './content.rules.ts'
 import { Equation } from './equation.tsx'
 import { Icon } from '../ui/icon.tsx'
 
@@ -13,13 +13,22 @@ export function inline(nodes: unknown[], at: At): ReactNode {
 function one(node: unknown, at: At): ReactNode {
   if (at.depth > mostDepth) return null
   switch (typeOf(node)) {
-    case 'text': return marked(asText(asNode(node).text), asWhole(asNode(node).format, 0, 2047, 0))
+    case 'text': return text(asNode(node), at)
     case 'linebreak': return <br />
     case 'tab': return '\t'
     case 'link': return link(node, at)
     case 'equation': return <Equation tex={asText(asNode(node).equation)} />
     default: return <span className="content-unknown">{at.t('content.unknown')}</span>
   }
+}
+
+const gapMark = /\[\[([A-Za-z0-9_-]{1,40})\]\]/
+
+function text(node: Node, { gap }: At): ReactNode {
+  const format = asWhole(node.format, 0, 2047, 0)
+  if (!gap) return marked(asText(node.text), format)
+  // Split by a pattern with a group: what stands between, and the ids, in turn.
+  return asText(node.text).split(gapMark).map((words, i) => <Fragment key={i}>{i % 2 === 0 ? words && marked(words, format) : gap(words)}</Fragment>)
 }
 
 const marked = (text: string, format: number): ReactNode =>
