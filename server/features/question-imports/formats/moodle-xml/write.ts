@@ -1,0 +1,162 @@
+import type { ContentDocument } from '../../../content/content.schemas.ts'
+import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
+import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
+import { apart, undragged, type Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
+import { absoluteOf, settingsOf } from '../../settings.ts'
+import { escaped, plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
+import { sharesOf } from '../shares.ts'
+import { clozeGap } from '../cloze/write.ts'
+import { hotspotXml, pictureMatch } from './write-pictures.ts'
+
+export const moodleHead = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+export const moodleFoot = '</quiz>\n'
+export const moodleCategory = (topicPath: string[]) =>
+  `<question type="category"><category><text>${escaped(['$course$', 'top', ...topicPath.map(topic => topic.replace(/\//g, '//'))].join('/'))}</text></category></question>\n`
+
+export function moodleXmlOf (question: Outgoing, files: FilesOf, losses: Losses): string {
+  return apart(question).map(part => questionXml(part.body.type === 'gaps' && !isDragged(part.body) ? { ...part, body: undragged(part.body, losses) } : part, { files, losses })).join('')
+}
+
+interface Box { files: FilesOf, losses: Losses }
+
+/** Elements with texts; the files a text shows lie beside it. */
+export class Xml {
+  readonly files: FilesOf
+  readonly losses: Losses
+
+  constructor ({ files, losses }: Box) {
+    this.files = files
+    this.losses = losses
+  }
+
+  rich (name: string, content: ContentDocument | null, { attributes = '', inside = '', change = (html: string, _target: HtmlTarget) => html } = {}): string {
+    const shown = new Map<number, OutgoingFile>()
+    const target: HtmlTarget = {
+      address: (mediaId: number) => {
+        const file = this.files(mediaId)
+        if (!file) return undefined
+        shown.set(mediaId, file)
+        return { url: `@@PLUGINFILE@@/${encodeURIComponent(fileName(file))}`, kind: file.kind, mime: file.mime, name: file.name }
+      },
+      lost: (what: 'formatting' | 'file') => this.losses.lost(what)
+    }
+    const html = content === null ? '' : change(shortHtmlOf(content, target), target)
+    return `<${name}${attributes} format="html">${text(html)}${[...shown.values()].map(file => fileXml(file)).join('')}${inside}</${name}>\n`
+  }
+}
+
+/** Two files of one name must not be taken for each other. */
+const fileName = ({ mediaId, name }: OutgoingFile) => `${mediaId}-${name.replace(/[/\\?#%\u0000-\u001F]/g, '_')}`
+export const fileXml = (file: OutgoingFile) => `<file name="${escaped(fileName(file))}" path="/" encoding="base64">${file.bytes.toString('base64')}</file>`
+export const cdata = (said: string) => /[<&]/.test(said) ? `<![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : said
+export const text = (said: string) => `<text>${cdata(printable(said))}</text>`
+const printable = (said: string) => said.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+export const element = (name: string, said: string | number) => `<${name}>${cdata(String(said))}</${name}>\n`
+
+const moodleTypes: Record<SimpleBody['type'], string> = {
+  single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', short_answer: 'shortanswer', numerical: 'numerical', match: 'matching', order: 'ordering', gaps: 'cloze', hotspot: 'ddmarker', essay: 'essay', description: 'description'
+}
+const typeOf = (body: SimpleBody) => body.type === 'match' && body.picture !== null ? 'ddimageortext' : body.type === 'gaps' && isDragged(body) ? 'ddwtos' : moodleTypes[body.type]
+const isDragged = ({ gaps }: GapsBody) => gaps.every(({ kind }) => kind === 'dragged')
+
+/** What Moodle has an element for. */
+const saysItself: Partial<Record<SimpleBody['type'], ReadonlySet<string>>> = {
+  single: new Set(['shuffle']), multiple: new Set(['shuffle']), match: new Set(['shuffle']), order: new Set(['direction', 'scoring']), short_answer: new Set(['caseMatters']),
+  essay: new Set(['leastWords', 'mostWords', 'lines'])
+}
+
+function questionXml (question: SimpleOutgoing, box: Box): string {
+  const { id, name, tags, body, difficulty, scenario } = question
+  const xml = new Xml(box)
+  const settings = { ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}), ...beyond(body) }
+  const parts = [
+    `<!-- question: ${id} -->\n<question type="${typeOf(body)}">\n<name>${text(name)}</name>\n`,
+    body.type === 'gaps' ? gapsStem(body, xml) : xml.rich('questiontext', body.stem),
+    xml.rich('generalfeedback', body.explanation),
+    '<defaultgrade>1.0000000</defaultgrade>\n<penalty>0.3333333</penalty>\n<hidden>0</hidden>\n',
+    answersXml(body, xml),
+    ...body.hints.map(({ text }) => xml.rich('hint', text)),
+    tags.length === 0 ? '' : `<tags>${tags.map(tag => `<tag>${text(tag)}</tag>`).join('')}</tags>\n`,
+    Object.keys(settings).length === 0 ? '' : `<pilms>${cdata(JSON.stringify(settings))}</pilms>\n`,
+    '</question>\n'
+  ]
+  return parts.join('')
+}
+
+/** What Moodle would round or turn: places in pictures, and which gap takes which word's weight. */
+function beyond (body: SimpleBody): object {
+  if (body.type === 'hotspot') return { hotspot: true, areas: body.areas.map(({ area }) => area) }
+  if (body.type === 'match' && body.picture !== null) return { areas: body.prompts.map(({ area }) => area) }
+  if (body.type === 'gaps' && isDragged(body) && body.gaps.some(({ weight }) => weight !== 1)) return { weights: body.gaps.map(({ weight }) => weight) }
+  return {}
+}
+
+function gapsStem (body: GapsBody, xml: Xml) {
+  const place = (id: string) => body.gaps.findIndex(gap => gap.id === id)
+  const dragged = isDragged(body)
+  return xml.rich('questiontext', body.stem, {
+    change: (html, target) => html.replace(/\{/g, '&#123;').replace(/\[\[(?:([A-Za-z0-9_-]{1,40})\]\])?/g, (all, id: string) => {
+      const gap = body.gaps[place(id)]
+      if (!gap) return all.replace('[[', '[&#91;') // only letters
+      if (!dragged) return clozeGap(gap, target)
+      return gap.kind === 'dragged' ? `[[${body.words.findIndex(word => word.id === gap.wordId) + 1}]]` : all
+    })
+  })
+}
+
+const plainAnswer = (fraction: string, said: string, inside: string) => `<answer fraction="${fraction}" format="moodle_auto_format">${text(said)}${inside}</answer>\n`
+
+function answersXml (body: SimpleBody, xml: Xml): string {
+  const feedback = (content: ContentDocument | null) => xml.rich('feedback', content)
+  const shuffle = (on: boolean) => element('shuffleanswers', String(on))
+  switch (body.type) {
+    case 'single': case 'multiple': {
+      const credits = body.options.map(({ credit }) => credit)
+      const shares = sharesOf(credits, percents => (body.type === 'single' ? singleCredits : sharedCredits)(percents, xml.losses))
+      return `${element('single', String(body.type === 'single'))}${shuffle(body.shuffle)}<answernumbering>abc</answernumbering>\n${body.options.map((option, i) =>
+        xml.rich('answer', option.text, { attributes: ` fraction="${shares[i]}"`, inside: feedback(option.rationale) })).join('')}`
+    }
+    case 'true_false':
+      return `${plainAnswer(body.answer ? '100' : '0', 'true', feedback(body.whenTrue))}${plainAnswer(body.answer ? '0' : '100', 'false', feedback(body.whenFalse))}`
+    case 'short_answer':
+      return `${element('usecase', body.caseMatters ? 1 : 0)}${body.accepted.map(accepted => plainAnswer(percentOf(accepted.credit), wordsOfAccepted(accepted), feedback(accepted.rationale))).join('')}`
+    case 'numerical': {
+      const units = body.units.map(({ unit, factor }) => `<unit><multiplier>${Number((1 / (Number(factor) || 1)).toPrecision(10))}</multiplier><unit_name>${cdata(unit)}</unit_name></unit>`).join('')
+      return `${body.accepted.map(accepted => {
+        const { value, by } = absoluteOf(accepted)
+        return plainAnswer(percentOf(accepted.credit), value, `<tolerance>${by ?? 0}</tolerance>${feedback(accepted.rationale)}`)
+      }).join('')}${units === '' ? '' : `<units>${units}</units>\n`}${element('unitgradingtype', body.unit === 'required' ? 1 : 0)}${element('unitpenalty', body.unitCost / 10_000)}${element('showunits', body.unit === 'none' ? 3 : 0)}<unitsleft>0</unitsleft>\n`
+    }
+    case 'match': return `${shuffle(body.shuffle)}${body.picture === null ? pairs(body, xml) : pictureMatch(body, xml)}`
+    case 'order': {
+      const grading = { each: 1, position: 0, all_or_nothing: -1 }[body.scoring]
+      return `<layouttype>${body.direction === 'across' ? 'HORIZONTAL' : 'VERTICAL'}</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n<gradingtype>${gradingNames[grading + 1]}</gradingtype>\n${
+        body.parts.map((part, i) => xml.rich('answer', part.text, { attributes: ` fraction="${i + 1}.0000000"` })).join('')}`
+    }
+    case 'gaps': {
+      if (!isDragged(body)) return ''
+      const boxes = body.words.map(({ text: word, group, endless }) => `<dragbox>${text(escaped(word))}<group>${group}</group>${endless ? '<infinite/>' : ''}</dragbox>\n`).join('')
+      return `${shuffle(body.shuffle)}${boxes}`
+    }
+    case 'hotspot': return hotspotXml(body, xml)
+    case 'essay':
+      return `<responseformat>editor</responseformat>\n<responserequired>1</responserequired>\n${element('responsefieldlines', body.lines)}${element('minwordlimit', body.leastWords ?? '')}${element('maxwordlimit', body.mostWords ?? '')}<attachments>0</attachments>\n${xml.rich('graderinfo', body.model)}`
+    case 'description': return ''
+  }
+}
+
+const gradingNames = ['ALL_OR_NOTHING', 'ABSOLUTE_POSITION', 'RELATIVE_NEXT_EXCLUDE_LAST']
+
+/** Moodle's answers are plain words; what has more is HTML in them, which only readers like ours show. */
+function pairs (body: Extract<SimpleBody, { type: 'match' }>, xml: Xml) {
+  const used = new Set(body.prompts.map(({ answerId }) => answerId))
+  const answerXml = (id: string) => {
+    const content = body.answers.find(answer => answer.id === id)!.text
+    const plain = plainOf(content)
+    return plain === undefined ? xml.rich('answer', content) : `<answer>${text(plain)}</answer>`
+  }
+  return [
+    ...body.prompts.map(({ text, answerId }) => xml.rich('subquestion', text, { inside: answerXml(answerId) })),
+    ...body.answers.filter(({ id }) => !used.has(id)).map(({ id }) => xml.rich('subquestion', null, { inside: answerXml(id) }))
+  ].join('')
+}
