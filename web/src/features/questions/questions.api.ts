@@ -36,23 +36,23 @@ export interface BankLook {
 export const listQuestions = (look: BankLook, cursor?: string, limit = 50) => api.get<QuestionList>('/api/questions', { query: { ...look, cursor, limit } })
 export const readQuestion = (id: number) => api.get<Question>(`/api/questions/${id}`)
 export const createQuestion = (question: NewQuestion, idempotencyKey: string) => api.post<Question>('/api/questions', question, { idempotencyKey })
-export const saveText = (id: number, text: { body: QuestionBody, revision: number, mends?: boolean }) => api.put<QuestionSaved>(`/api/questions/${id}/text`, text)
+export const saveText = (id: number, text: { body: QuestionBody, revision: number, mends?: boolean }) => api.put<QuestionSaved>(`/api/questions/${id}/body`, text)
 export const changeFacts = (id: number, facts: QuestionFacts) => api.patch<Question>(`/api/questions/${id}`, facts)
 export const copyQuestion = (id: number, idempotencyKey: string) => api.post<Question>(`/api/questions/${id}/copies`, undefined, { idempotencyKey })
 export const archiveQuestion = (id: number) => api.put<void>(`/api/questions/${id}/archive`)
 export const unarchiveQuestion = (id: number) => api.delete<void>(`/api/questions/${id}/archive`)
 export const deleteQuestion = (id: number) => api.delete<void>(`/api/questions/${id}`)
-export const changeMany = (bulk: QuestionBulk) => api.post<QuestionBulkDone>('/api/question-changes', bulk)
+export const changeMany = (bulk: QuestionBulk, idempotencyKey: string) => api.post<QuestionBulkDone>('/api/question-changes', bulk, { idempotencyKey })
 
 export const listVersions = (id: number) => api.get<{ items: QuestionVersion[] }>(`/api/questions/${id}/versions`).then(({ items }) => items)
 export const readVersion = (id: number, number: number) => api.get<VersionDetails>(`/api/questions/${id}/versions/${number}`)
-export const readDiff = (id: number, from: number, to: number) => api.get<QuestionDiff>(`/api/questions/${id}/diff`, { query: { from, to } })
-export const restoreVersion = (id: number, number: number, revision: number) => api.put<Question>(`/api/questions/${id}/restoration`, { number, revision })
+export const readDiff = (id: number, from: number, to: number) => api.get<QuestionDiff>(`/api/questions/${id}/changes`, { query: { from, to } })
+export const restoreVersion = (id: number, number: number, revision: number) => api.put<QuestionSaved>(`/api/questions/${id}/restoration`, { number, revision })
 export const readStatistics = (id: number) => api.get<QuestionStatistics>(`/api/questions/${id}/statistics`).then(({ items }) => items)
-export const listLike = (id: number) => api.get<{ items: LikeQuestion[] }>(`/api/questions/${id}/similar`).then(({ items }) => items)
-export const listDuplicates = (cursor?: string) => api.get<DuplicateGroups>('/api/question-duplicates', { query: { cursor, limit: 20 } })
+export const listLike = (id: number) => api.get<{ items: LikeQuestion[] }>(`/api/questions/${id}/duplicates`).then(({ items }) => items)
+export const listDuplicates = (cursor?: string) => api.get<DuplicateGroups>('/api/question-duplicates', { query: { cursor } })
 export const listTags = (search: string) => api.get<QuestionTags>('/api/question-tags', { query: { search } }).then(({ items }) => items)
-export const readSummary = () => api.get<BankSummary>('/api/question-summary')
+export const readSummary = () => api.get<BankSummary>('/api/question-bank')
 
 export interface PartShown { id: string, shown: ShownQuestion }
 export interface QuestionPreview { shown: ShownQuestion & { parts?: PartShown[] }, media: MediaMap, faults: Array<{ path: string, code: string }>, key: Key | null, judgement: Judgement | null }
@@ -61,7 +61,7 @@ export const preview = (body: QuestionBody, seed: number, response?: unknown) =>
 
 export const submitQuestion = (id: number, revision: number, comment: string) => api.put<ReviewDone>(`/api/questions/${id}/submission`, { revision, ...(comment ? { comment } : {}) })
 export const withdrawQuestion = (id: number) => api.delete<ReviewDone>(`/api/questions/${id}/submission`)
-export const decide = (id: number, decision: Decision) => api.put<ReviewDone>(`/api/questions/${id}/decision`, decision)
+export const decide = (id: number, decision: Decision) => api.put<ReviewDone>(`/api/questions/${id}/review`, decision)
 export const listWaiting = (query: { mine?: boolean, origin?: string | undefined, topicId?: number | undefined, cursor?: string | undefined }) =>
   api.get<Page<WaitingQuestion>>('/api/question-reviews', { query: { ...query, limit: 50 } })
 
@@ -70,7 +70,7 @@ export const createTopic = (topic: NewTopic, idempotencyKey: string) => api.post
 export const renameTopic = (id: number, name: string) => api.patch<Topic>(`/api/topics/${id}`, { name })
 export const deleteTopic = (id: number) => api.delete<void>(`/api/topics/${id}`)
 export const orderTopics = (items: Array<{ id: number, parentId: number | null }>) => api.put<{ items: Topic[] }>('/api/topic-order', { items }).then((all) => all.items)
-export const mergeTopics = (fromId: number, intoId: number, idempotencyKey: string) => api.post<{ items: Topic[] }>('/api/topic-mergers', { fromId, intoId }, { idempotencyKey })
+export const mergeTopics = (fromId: number, intoId: number, idempotencyKey: string) => api.post<Topic>('/api/topic-mergers', { fromId, intoId }, { idempotencyKey })
 
 export const listReports = (state: string | undefined, cursor?: string, questionId?: number) => api.get<Page<Report>>('/api/problem-reports', { query: { state, cursor, questionId, limit: 50 } })
 export const decideReport = (id: number, decision: 'accepted' | 'rejected', comment: string) => api.put<Report>(`/api/problem-reports/${id}/decision`, { decision, ...(comment ? { comment } : {}) })

@@ -32,7 +32,7 @@ export function AcceptedNumbers({ part, path, accepted, put, most }: Props) {
       <ol className="stack-s">
         {accepted.map((one, i) => <NumberRow key={one.id} part={part} path={path} one={one} at={i} rows={rows} replace={(fields) => put(accepted.map((other) => other.id === one.id ? { ...other, ...fields } : other))} />)}
       </ol>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_number')}</Button></div>}
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_number')}</Button></div>}
     </div>
   )
 }
@@ -55,24 +55,24 @@ function NumberRow({ part, path, one, at, rows, replace }: RowProps) {
   return (
     <li className="stack-s">
       <div className="row-line number-line">
-        <RowInput part={wrong ? { faults: [...part.faults, { path: `${path}.${one.id}`, code: 'no_number' }] } : part} path={`${path}.${one.id}`} label={t('question.number', { number })} placeholder={t('question.number_placeholder')} inputMode="decimal" dir="ltr"
+        <RowInput part={wrong ? { faults: [...part.faults, { path: `${path}.${one.id}`, code: 'no_number' }] } : part} path={`${path}.${one.id}`} label={t('questions.number', { number })} placeholder={t('questions.number_placeholder')} inputMode="decimal" dir="ltr"
           value={one.value} onValue={(text) => replace({ value: asDecimal(text) })} keys={rows.keys(one.id)} controls={rows.ref(one.id)} />
-        <select className="field-input number-tolerance" aria-label={t('question.tolerance', { number })} value={one.tolerance} onChange={(event) => putBy(by, event.target.value as Accepted['tolerance'])}>
-          {tolerances.map((tolerance) => <option key={tolerance} value={tolerance}>{t(`question.tolerance_${tolerance}`)}</option>)}
+        <select className="field-input number-tolerance" aria-label={t('questions.tolerance', { number })} value={one.tolerance} onChange={(event) => putBy(by, event.target.value as Accepted['tolerance'])}>
+          {tolerances.map((tolerance) => <option key={tolerance} value={tolerance}>{t(`questions.tolerance_${tolerance}`)}</option>)}
         </select>
         {one.tolerance !== 'exact' && (
-          <RowInput part={part} path={`${path}.${one.id}.by`} label={t(one.tolerance === 'range' ? 'question.range_end' : one.tolerance === 'relative' ? 'question.off_percent' : 'question.off_by')}
-            placeholder={t(one.tolerance === 'range' ? 'question.range_end' : one.tolerance === 'relative' ? 'question.off_percent' : 'question.off_by')} inputMode="decimal" dir="ltr" value={by} onValue={putBy} keys={{ enter: rows.keys(one.id).enter! }} />
+          <RowInput part={part} path={`${path}.${one.id}.by`} label={t(one.tolerance === 'range' ? 'questions.range_end' : one.tolerance === 'relative' ? 'questions.off_percent' : 'questions.off_by')}
+            placeholder={t(one.tolerance === 'range' ? 'questions.range_end' : one.tolerance === 'relative' ? 'questions.off_percent' : 'questions.off_by')} inputMode="decimal" dir="ltr" value={by} onValue={putBy} keys={{ enter: rows.keys(one.id).enter! }} />
         )}
-        <RowMenu label={t('question.more_of', { name: one.value || number })} items={[
-          { id: 'partly', label: t(partly ? 'question.partly_remove' : 'question.partly_add'), icon: partly ? 'minus' : 'plus', act: () => { if (partly) replace({ credit: whole }); setPartly(!partly) } },
-          { id: 'reason', label: t(reasoned ? 'question.reason_remove' : 'question.reason_add'), icon: reasoned ? 'minus' : 'plus', act: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
-          at > 0 && { id: 'up', label: t('question.move_up'), sign: 'up', act: () => rows.move(one.id, -1) },
-          { id: 'remove', label: t('question.remove'), icon: 'trash', danger: true, act: () => rows.remove(one.id) }
+        <RowMenu label={t('questions.more_of', { name: one.value || number })} items={[
+          { id: 'partly', label: t(partly ? 'questions.partly_remove' : 'questions.partly_add'), icon: partly ? 'minus' : 'plus', act: () => { if (partly) replace({ credit: whole }); setPartly(!partly) } },
+          { id: 'reason', label: t(reasoned ? 'questions.reason_remove' : 'questions.reason_add'), icon: reasoned ? 'minus' : 'plus', act: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
+          at > 0 && { id: 'up', label: t('questions.move_up'), sign: 'up', act: () => rows.move(one.id, -1) },
+          { id: 'remove', label: t('questions.remove'), icon: 'trash', danger: true, act: () => rows.remove(one.id) }
         ]} />
       </div>
-      {partly && <CreditField label={t('question.worth')} credit={one.credit} onCredit={(credit) => replace({ credit })} />}
-      {reasoned && <LabelledLine part={part} path={`${path}.${one.id}.rationale`} label={t('question.feedback_to', { name: one.value || number })} value={one.rationale} onValue={(rationale) => replace({ rationale })} />}
+      {partly && <CreditField label={t('questions.worth')} credit={one.credit} onCredit={(credit) => replace({ credit })} />}
+      {reasoned && <LabelledLine part={part} path={`${path}.${one.id}.rationale`} label={t('questions.feedback_to', { name: one.value || number })} value={one.rationale} onValue={(rationale) => replace({ rationale })} />}
     </li>
   )
 }

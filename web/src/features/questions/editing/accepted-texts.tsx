@@ -35,10 +35,10 @@ export function AcceptedTexts({ part, path, accepted, put, strictness, setStrict
       <ol className="stack-s">
         {accepted.map((one, i) => <AcceptedRow key={one.id} part={part} path={path} one={one} at={i} last={i === accepted.length - 1} rows={rows} replace={(fields) => put(accepted.map((other) => other.id === one.id ? { ...other, ...fields } : other))} />)}
       </ol>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_accepted')}</Button></div>}
-      <div className="question-checks">
-        <Check plain label={t('question.case_matters')} checked={strictness.caseMatters} onChecked={(caseMatters) => setStrictness({ caseMatters })} />
-        <Check plain label={t('question.accents_matter')} checked={strictness.accentsMatter} onChecked={(accentsMatter) => setStrictness({ accentsMatter })} />
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_accepted')}</Button></div>}
+      <div className="asking-checks">
+        <Check plain label={t('questions.case_matters')} checked={strictness.caseMatters} onChecked={(caseMatters) => setStrictness({ caseMatters })} />
+        <Check plain label={t('questions.accents_matter')} checked={strictness.accentsMatter} onChecked={(accentsMatter) => setStrictness({ accentsMatter })} />
       </div>
     </div>
   )
@@ -54,19 +54,19 @@ function AcceptedRow({ part, path, one, at, last, rows, replace }: RowProps) {
   return (
     <li className="stack-s">
       <div className="row-line">
-        <RowInput part={part} path={`${path}.${one.id}`} label={t('question.accepted', { number })} placeholder={at === 0 ? t('question.accepted_first') : t('question.accepted_more')} maxLength={500} value={one.text}
+        <RowInput part={part} path={`${path}.${one.id}`} label={t('questions.accepted', { number })} placeholder={at === 0 ? t('questions.accepted_first') : t('questions.accepted_more')} maxLength={500} value={one.text}
           onValue={(text) => replace({ text, ...(text.includes('*') ? {} : { pattern: false }) })} keys={rows.keys(one.id)} controls={rows.ref(one.id)} />
-        <RowMenu label={t('question.more_of', { name: one.text || number })} items={[
-          { id: 'partly', label: t(partly ? 'question.partly_remove' : 'question.partly_add'), icon: partly ? 'minus' : 'plus', act: () => { if (partly) replace({ credit: whole }); setPartly(!partly) } },
-          { id: 'reason', label: t(reasoned ? 'question.reason_remove' : 'question.reason_add'), icon: reasoned ? 'minus' : 'plus', act: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
-          at > 0 && { id: 'up', label: t('question.move_up'), sign: 'up', act: () => rows.move(one.id, -1) },
-          !last && { id: 'down', label: t('question.move_down'), sign: 'down', act: () => rows.move(one.id, 1) },
-          { id: 'remove', label: t('question.remove'), icon: 'trash', danger: true, act: () => rows.remove(one.id) }
+        <RowMenu label={t('questions.more_of', { name: one.text || number })} items={[
+          { id: 'partly', label: t(partly ? 'questions.partly_remove' : 'questions.partly_add'), icon: partly ? 'minus' : 'plus', act: () => { if (partly) replace({ credit: whole }); setPartly(!partly) } },
+          { id: 'reason', label: t(reasoned ? 'questions.reason_remove' : 'questions.reason_add'), icon: reasoned ? 'minus' : 'plus', act: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
+          at > 0 && { id: 'up', label: t('questions.move_up'), sign: 'up', act: () => rows.move(one.id, -1) },
+          !last && { id: 'down', label: t('questions.move_down'), sign: 'down', act: () => rows.move(one.id, 1) },
+          { id: 'remove', label: t('questions.remove'), icon: 'trash', danger: true, act: () => rows.remove(one.id) }
         ]} />
       </div>
-      {one.text.includes('*') && <Check plain label={t('question.pattern')} hint={t('question.pattern_hint')} checked={one.pattern} onChecked={(pattern) => replace({ pattern })} />}
-      {partly && <CreditField label={t('question.worth')} credit={one.credit} onCredit={(credit) => replace({ credit })} />}
-      {reasoned && <LabelledLine part={part} path={`${path}.${one.id}.rationale`} label={t('question.feedback_to', { name: one.text || number })} value={one.rationale} onValue={(rationale) => replace({ rationale })} />}
+      {one.text.includes('*') && <Check plain label={t('questions.pattern')} hint={t('questions.pattern_hint')} checked={one.pattern} onChecked={(pattern) => replace({ pattern })} />}
+      {partly && <CreditField label={t('questions.worth')} credit={one.credit} onCredit={(credit) => replace({ credit })} />}
+      {reasoned && <LabelledLine part={part} path={`${path}.${one.id}.rationale`} label={t('questions.feedback_to', { name: one.text || number })} value={one.rationale} onValue={(rationale) => replace({ rationale })} />}
     </li>
   )
 }

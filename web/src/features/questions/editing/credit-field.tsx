@@ -25,7 +25,7 @@ export function CreditField({ label, credit, least = 0, onCredit, hideLabel }: P
           onChange={(event) => put(event.target.value)} onBlur={() => { if (!wrong) setTyped(null) }} />
         <span aria-hidden="true">%</span>
       </span>
-      {wrong && <p id={`${id}wrong`} className="field-error" role="alert"><Icon name="alert" /> <span>{t(least < 0 ? 'question.credit_wrong_signed' : 'question.credit_wrong')}</span></p>}
+      {wrong && <p id={`${id}wrong`} className="field-error" role="alert"><Icon name="alert" /> <span>{t(least < 0 ? 'questions.credit_wrong_signed' : 'questions.credit_wrong')}</span></p>}
     </div>
   )
 }

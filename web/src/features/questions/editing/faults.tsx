@@ -8,8 +8,8 @@ const known = new Set(Object.keys(strings))
 export function useFaultWords(): (code: string) => string {
   const t = useText(strings)
   return (code) => {
-    const key = `question.fault_${code}`
-    return t(known.has(key) ? key as keyof typeof strings : 'question.fault_invalid')
+    const key = `questions.fault_${code}`
+    return t(known.has(key) ? key as keyof typeof strings : 'questions.fault_invalid')
   }
 }
 

@@ -30,7 +30,7 @@ export function LineField({ part, path, label, value, onValue, ...rest }: LinePr
   const id = useId()
   const wrong = isWrong(part.faults, path)
   return (
-    <div className="stack-s question-line">
+    <div className="stack-s asking-line">
       <LineEditor key={part.epoch} {...rest} label={label} value={value} shelf={part.shelf} wrong={wrong} describedBy={wrong ? id : undefined} onChange={(read) => onValue(read())} />
       <FaultAt faults={part.faults} path={path} id={id} />
     </div>
@@ -68,7 +68,7 @@ export function TextField({ part, path, label, hint, placeholder, value, onValue
   const [wanted] = useState(focused)
   useEffect(() => { if (wanted) box.current?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus() }, [wanted])
   return (
-    <div className={wrong ? 'field question-text question-text-wrong' : 'field question-text'} ref={box}>
+    <div className={wrong ? 'field asking-text asking-text-wrong' : 'field asking-text'} ref={box}>
       <span className="field-label" aria-hidden="true">{label}</span>
       {hint && <span className="field-hint">{hint}</span>}
       <RichEditor key={part.epoch} small label={label} placeholder={placeholder} value={value} shelf={part.shelf} tools={questionTools} inside={inside} describedBy={wrong ? id : undefined} onChange={(read) => onValue(read())} />
@@ -77,7 +77,7 @@ export function TextField({ part, path, label, hint, placeholder, value, onValue
   )
 }
 
-interface RowInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
+interface RowInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'part'> {
   label: string
   value: string
   onValue: (value: string) => void
@@ -102,7 +102,7 @@ export function RowInput({ label, value, onValue, keys = {}, controls, part, pat
     work()
   }
   return (
-    <div className={wrong ? 'stack-s field-wrong question-line' : 'stack-s question-line'}>
+    <div className={wrong ? 'stack-s field-wrong asking-line' : 'stack-s asking-line'}>
       <input dir="auto" autoComplete="off" {...rest} ref={input} className="field-input" aria-label={label} aria-invalid={wrong || undefined} aria-describedby={wrong ? id : undefined} value={value}
         onKeyDown={press} onChange={(event) => onValue(event.target.value)} />
       <FaultAt faults={part.faults} path={path} id={id} />

@@ -1,5 +1,4 @@
-/** All that a question says, by its type. */
-import { lazy, Suspense } from 'react'
+/** All that a question of one part says, by its type. */
 import type { BodyOf } from './body.rules.ts'
 import { MoreFields } from './more-fields.tsx'
 import type { Part } from './part.ts'
@@ -15,12 +14,7 @@ import { ShortAnswerForm } from './types/short-answer-form.tsx'
 import { TrueFalseForm } from './types/true-false-form.tsx'
 import { strings } from '../question-editing.strings.ts'
 import type { QuestionBody } from '../../../../../server/features/questions/body.schemas.ts'
-import { insist } from '../../../lib/further.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
-import { Loading } from '../../../ui/progress.tsx'
-
-// It holds fields of this kind itself.
-const ScenarioForm = lazy(() => insist(() => import('./types/scenario-form.tsx')).then(({ ScenarioForm }) => ({ default: ScenarioForm })))
 
 interface Props { part: Part, focused?: boolean, onPicture?: boolean }
 
@@ -30,7 +24,7 @@ export function QuestionFields({ part, focused = false, onPicture = false }: Pro
   const isChoice = body.type === 'single' || body.type === 'multiple'
   const pasted = (text: string): boolean => {
     const taken = isChoice ? takePasted(text, body) : null
-    if (taken) part.undoable(t('question.pasted_apart', { count: taken.options.length }), () => taken)
+    if (taken) part.undoable(t('questions.pasted_apart', { count: taken.options.length }), () => taken)
     return taken !== null
   }
   return (
@@ -55,7 +49,6 @@ function formOf(part: Part, pasted: (text: string) => boolean, onPicture: boolea
     case 'gaps': return <GapsForm part={as<'gaps'>()} />
     case 'hotspot': return <HotspotForm part={as<'hotspot'>()} />
     case 'essay': return <EssayForm part={as<'essay'>()} />
-    case 'description': return null
-    case 'scenario': return <Suspense fallback={<Loading />}><ScenarioForm part={as<'scenario'>()} /></Suspense>
+    case 'description': case 'scenario': return null // see question-form.tsx
   }
 }

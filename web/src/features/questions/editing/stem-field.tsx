@@ -18,9 +18,9 @@ export function StemField({ part, focused, pasted }: Props) {
   const t = useText(strings)
   const { body, change } = part
   if (body.type === 'gaps') return <GapsStem part={part as unknown as Part<BodyOf<'gaps'>>} focused={focused ?? false} />
-  const label = body.type === 'scenario' ? t('question.scenario_stem') : body.type === 'true_false' ? t('question.statement') : body.type === 'description' ? t('question.description_stem') : t('question.stem')
+  const label = body.type === 'scenario' ? t('questions.scenario_stem') : body.type === 'true_false' ? t('questions.statement') : body.type === 'description' ? t('questions.description_stem') : t('questions.stem')
   return (
-    <TextField part={part} path="stem" label={label} placeholder={t(pasted ? 'question.stem_placeholder_paste' : 'question.stem_placeholder')} value={body.stem} focused={focused ?? false}
+    <TextField part={part} path="stem" label={label} placeholder={t(pasted ? 'questions.stem_placeholder_paste' : 'questions.stem_placeholder')} value={body.stem} focused={focused ?? false}
       onValue={(stem) => change((before) => ({ ...before, stem }))} inside={pasted && <PasteWatch pasted={pasted} />} />
   )
 }
@@ -47,7 +47,7 @@ function GapsStem({ part, focused }: { part: Part<BodyOf<'gaps'>>, focused: bool
     return { ...before, stem, gaps: ids.flatMap((id) => known.current.get(id) ?? []) }
   })
   return (
-    <TextField part={part} path="stem" label={t('question.gaps_stem')} hint={t('question.gaps_stem_hint')} placeholder={t('question.gaps_stem_placeholder')} value={value} focused={focused} onValue={put}
+    <TextField part={part} path="stem" label={t('questions.gaps_stem')} hint={t('questions.gaps_stem_hint')} placeholder={t('questions.gaps_stem_placeholder')} value={value} focused={focused} onValue={put}
       inside={<GapTools wordsOf={wordsOf} words={JSON.stringify(body.gaps.map((gap) => [gap.id, wordsOfGap(gap, body.words)]))} newGap={newGap} />} />
   )
 }

@@ -77,14 +77,14 @@ export function AreaEditor({ picture, alt, areas, put, add, remove, full }: Prop
   }
   return (
     <div className="stack-s" onKeyDown={keys} role="presentation">
-      <div className="row area-tools" role="group" aria-label={t('question.area_tools')} aria-describedby={hint}>
+      <div className="row area-tools" role="group" aria-label={t('questions.area_tools')} aria-describedby={hint}>
         {!full && shapes.map((shape) => (
           // A click that no pointer made is one of the keyboard.
-          <Button key={shape} small aria-pressed={tool === shape} onClick={(event) => begin(shape, event.detail === 0)}>{t(`question.area_${shape}`)}</Button>
+          <Button key={shape} small aria-pressed={tool === shape} onClick={(event) => begin(shape, event.detail === 0)}>{t(`questions.area_${shape}`)}</Button>
         ))}
-        {drawing && tool === 'polygon' && drawing.points.length > 2 && <Button small kind="primary" onClick={() => finish(drawing)}>{t('question.area_done')}</Button>}
+        {drawing && tool === 'polygon' && drawing.points.length > 2 && <Button small kind="primary" onClick={() => finish(drawing)}>{t('questions.area_done')}</Button>}
       </div>
-      <p className="field-hint" id={hint} role="status">{t(tool === 'polygon' ? 'question.area_hint_polygon' : tool ? 'question.area_hint_draw' : 'question.area_hint')}</p>
+      <p className="field-hint" id={hint} role="status">{t(tool === 'polygon' ? 'questions.area_hint_polygon' : tool ? 'questions.area_hint_draw' : 'questions.area_hint')}</p>
       <div ref={frame} className={tool ? 'areas areas-drawing' : 'areas'} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={() => setDrawing(null)}>
         <img src={picture.url} alt={alt} width={picture.width} height={picture.height} draggable={false} />
         <svg className="areas-shapes" viewBox="0 0 10000 10000" preserveAspectRatio="none" aria-hidden="true">
@@ -154,12 +154,12 @@ function Handles({ id, area, number, chosen, at, choose, put, remove }: HandlesP
   }
   return (
     <>
-      <button type="button" data-area={id} className={chosen ? 'area-handle area-number area-number-chosen' : 'area-handle area-number'} style={place(middle)} aria-label={t('question.area_move', { number, x: percent(middle.x), y: percent(middle.y) })}
+      <button type="button" data-area={id} className={chosen ? 'area-handle area-number area-number-chosen' : 'area-handle area-number'} style={place(middle)} aria-label={t('questions.area_move', { number, x: percent(middle.x), y: percent(middle.y) })}
         onFocus={choose} onKeyDown={keys((dx, dy) => moved(area, dx, dy))} {...holding((to, from, before) => moved(before, to.x - from.x, to.y - from.y))}>{number}</button>
       {chosen && cornersOf(area).map((corner) => {
         const point = area.points[corner]!
         return (
-          <button key={corner} type="button" className="area-handle area-corner" style={place(point)} aria-label={t('question.area_corner', { corner: corner + 1, number, x: percent(point.x), y: percent(point.y) })}
+          <button key={corner} type="button" className="area-handle area-corner" style={place(point)} aria-label={t('questions.area_corner', { corner: corner + 1, number, x: percent(point.x), y: percent(point.y) })}
             onKeyDown={keys((dx, dy) => withCorner(area, corner, { x: point.x + dx, y: point.y + dy }))} {...holding((to, _from, before) => withCorner(before, corner, to))} />
         )
       })}

@@ -57,17 +57,17 @@ export function PictureField({ part, picture, put }: Props) {
   const altMissing = part.faults.some(({ path, code }) => path === 'picture' && code === 'alt_missing')
   return (
     <div className="stack-s">
-      <span className="field-label">{t('question.picture')}</span>
+      <span className="field-label">{t('questions.picture')}</span>
       {!altMissing && <FaultAt faults={part.faults} path="picture" />}
       <div className="row">
         <label className={isWrong(part.faults, 'picture') && !picture ? 'field-wrong' : undefined}>
           <input type="file" accept="image/*" className="file-input" onChange={send} />
-          <span className={picture ? 'button button-secondary button-small' : 'button button-primary'}>{t(picture ? 'question.picture_other' : 'question.picture_send')}</span>
+          <span className={picture ? 'button button-secondary button-small' : 'button button-primary'}>{t(picture ? 'questions.picture_other' : 'questions.picture_send')}</span>
         </label>
-        <Button small={picture !== null} onClick={() => setChoosing(true)}>{t('question.picture_own')}</Button>
+        <Button small={picture !== null} onClick={() => setChoosing(true)}>{t('questions.picture_own')}</Button>
       </div>
       {upload && <Arriving key={upload.id} upload={upload} take={take} />}
-      {picture && <Field label={t('question.picture_alt')} hint={t('question.picture_alt_hint')} value={picture.alt} maxLength={1000} onValue={(alt) => put({ ...picture, alt })} error={altMissing ? words('alt_missing') : undefined} />}
+      {picture && <Field label={t('questions.picture_alt')} hint={t('questions.picture_alt_hint')} value={picture.alt} maxLength={1000} onValue={(alt) => put({ ...picture, alt })} error={altMissing ? words('alt_missing') : undefined} />}
       {choosing && <OwnPictures close={() => setChoosing(false)} take={(media) => { take(media); setChoosing(false) }} />}
     </div>
   )
@@ -82,7 +82,7 @@ function Arriving({ upload, take }: { upload: Upload, take: (media: Media) => vo
   useEffect(() => { if (media) latest.current(media) }, [media])
   if (error !== undefined) return error === 'stopped' ? null : <Notice kind="trouble" live>{sentence(error)}</Notice>
   if (media) return null
-  return <Progress label={t('question.picture_sending')} value={sending.sent} max={sending.bytes || 1} />
+  return <Progress label={t('questions.picture_sending')} value={sending.sent} max={sending.bytes || 1} />
 }
 
 function OwnPictures({ close, take }: { close: () => void, take: (media: Media) => void }) {
@@ -98,11 +98,11 @@ function OwnPictures({ close, take }: { close: () => void, take: (media: Media) 
   })
   const items = list.data?.pages.flatMap((page) => page.items)
   return (
-    <Dialog open wide title={t('question.picture_own')} onClose={close}>
-      <Field type="search" label={t('question.picture_search')} value={typed} onValue={setTyped} autoComplete="off" maxLength={100} />
+    <Dialog open wide title={t('questions.picture_own')} onClose={close}>
+      <Field type="search" label={t('questions.picture_search')} value={typed} onValue={setTyped} autoComplete="off" maxLength={100} />
       {list.error && <Notice kind="trouble" live>{sentence(list.error)}</Notice>}
       {!items && !list.error && <Loading />}
-      {items?.length === 0 && <EmptyState icon="picture" title={t('question.picture_none')} />}
+      {items?.length === 0 && <EmptyState icon="picture" title={t('questions.picture_none')} />}
       <ul className="picture-choices">
         {items?.map((media) => (
           <li key={media.id}>
@@ -113,7 +113,7 @@ function OwnPictures({ close, take }: { close: () => void, take: (media: Media) 
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('question.more')}</Button>}
+      {list.hasNextPage && <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('questions.more')}</Button>}
     </Dialog>
   )
 }

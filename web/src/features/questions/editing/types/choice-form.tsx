@@ -44,15 +44,15 @@ export function ChoiceForm({ part, pasted }: { part: Part<Body>, pasted: (text: 
     const options = before.options.map((option) => option.id === id ? { ...option, credit: option.credit > 0 ? 0 : whole } : option)
     return { ...before, options: byHand ? options : sharedOut(options) }
   })
-  const remove = (id: string) => undoable(t('question.option_removed'), (before) => {
+  const remove = (id: string) => undoable(t('questions.option_removed'), (before) => {
     const options = before.options.filter((option) => option.id !== id)
     return { ...before, options: before.type === 'multiple' && !byHand ? sharedOut(options) : options } as Body
   })
   return (
-    <fieldset className="stack question-part">
-      <legend className="field-label">{t('question.options')}</legend>
-      <p className="field-hint">{t('question.options_hint')}</p>
-      <Choice inline hideLegend legend={t('question.how_many_right')} value={body.type} options={[{ value: 'single', label: t('question.one_right') }, { value: 'multiple', label: t('question.several_right') }]}
+    <fieldset className="stack asking-part">
+      <legend className="field-label">{t('questions.options')}</legend>
+      <p className="field-hint">{t('questions.options_hint')}</p>
+      <Choice inline hideLegend legend={t('questions.how_many_right')} value={body.type} options={[{ value: 'single', label: t('questions.one_right') }, { value: 'multiple', label: t('questions.several_right') }]}
         onValue={(type) => change((before) => (before.type === type ? before : before.type === 'single' ? asMultiple(before) : asSingle(before)) as Body)} />
       <FaultAt faults={part.faults} path="options" />
       <ol className="stack-s">
@@ -61,20 +61,20 @@ export function ChoiceForm({ part, pasted }: { part: Part<Body>, pasted: (text: 
             mark={() => mark(option.id)} replace={(fields) => replace(option.id, fields)} remove={() => remove(option.id)} />
         ))}
       </ol>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_option')}</Button></div>}
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_option')}</Button></div>}
       {body.type === 'multiple' && (
         <>
-          <Choice legend={t('question.scoring')} value={body.scoring} onValue={(scoring) => change((before) => ({ ...before, scoring }) as Body)}
-            options={[{ value: 'each', label: t('question.scoring_each_option'), hint: t('question.scoring_each_option_hint') }, { value: 'all_or_nothing', label: t('question.scoring_all'), hint: t('question.scoring_all_hint') }]} />
+          <Choice legend={t('questions.scoring')} value={body.scoring} onValue={(scoring) => change((before) => ({ ...before, scoring }) as Body)}
+            options={[{ value: 'each', label: t('questions.scoring_each_option'), hint: t('questions.scoring_each_option_hint') }, { value: 'all_or_nothing', label: t('questions.scoring_all'), hint: t('questions.scoring_all_hint') }]} />
           {body.scoring === 'each' && (
-            <Check plain label={t('question.credits_by_hand')} checked={byHand} onChecked={(checked) => {
+            <Check plain label={t('questions.credits_by_hand')} checked={byHand} onChecked={(checked) => {
               setByHand(checked)
               if (!checked) change((before) => (before.type === 'multiple' ? { ...before, options: sharedOut(before.options) } : before) as Body)
             }} />
           )}
         </>
       )}
-      <Check plain label={t('question.shuffle_options')} hint={t('question.shuffle_hint')} checked={body.shuffle} onChecked={(shuffle) => change((before) => ({ ...before, shuffle }) as Body)} />
+      <Check plain label={t('questions.shuffle_options')} hint={t('questions.shuffle_hint')} checked={body.shuffle} onChecked={(shuffle) => change((before) => ({ ...before, shuffle }) as Body)} />
     </fieldset>
   )
 }
@@ -102,13 +102,13 @@ function OptionRow({ part, option, at, rows, byHand, pasted, mark, replace, remo
   const right = body.type === 'single' ? option.credit === whole : option.credit > 0
   const menu: MenuItem[][] = [
     [
-      { id: 'reason', icon: 'callout', label: t('question.reason_add'), hint: t('question.reason_about'), several: true, checked: reasoned, run: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
-      ...(body.type === 'single' ? [{ id: 'partly', icon: 'formula' as const, label: t('question.partly_add'), several: true, checked: partly, run: () => { if (partly && !right) replace({ credit: 0 }); setPartly(!partly) } }] : [])
+      { id: 'reason', icon: 'callout', label: t('questions.reason_add'), hint: t('questions.reason_about'), several: true, checked: reasoned, run: () => { if (reasoned) replace({ rationale: null }); setReasoned(!reasoned) } },
+      ...(body.type === 'single' ? [{ id: 'partly', icon: 'formula' as const, label: t('questions.partly_add'), several: true, checked: partly, run: () => { if (partly && !right) replace({ credit: 0 }); setPartly(!partly) } }] : [])
     ],
     [
-      { id: 'up', icon: 'moveUp', label: t('question.move_up'), keys: 'Alt+Shift+↑', disabled: at === 0, run: () => rows.move(option.id, -1) },
-      { id: 'down', icon: 'moveDown', label: t('question.move_down'), keys: 'Alt+Shift+↓', disabled: at === body.options.length - 1, run: () => rows.move(option.id, 1) },
-      { id: 'remove', icon: 'trash', label: t('question.remove'), disabled: body.options.length <= 1, run: remove }
+      { id: 'up', icon: 'moveUp', label: t('questions.move_up'), keys: 'Alt+Shift+↑', disabled: at === 0, run: () => rows.move(option.id, -1) },
+      { id: 'down', icon: 'moveDown', label: t('questions.move_down'), keys: 'Alt+Shift+↓', disabled: at === body.options.length - 1, run: () => rows.move(option.id, 1) },
+      { id: 'remove', icon: 'trash', label: t('questions.remove'), disabled: body.options.length <= 1, run: remove }
     ]
   ]
   const credited = (body.type === 'single' && partly && !right) || (body.type === 'multiple' && byHand && body.scoring === 'each')
@@ -116,13 +116,13 @@ function OptionRow({ part, option, at, rows, byHand, pasted, mark, replace, remo
     <li className={right ? 'option option-right' : 'option'}>
       <span className="option-letter" aria-hidden="true">{letter}</span>
       <div className="stack-s option-fields">
-        <LineField part={part} path={`options.${option.id}.text`} label={t('question.option', { letter })} placeholder={t('question.option_placeholder', { letter })} value={option.text} onValue={(text) => replace({ text })}
+        <LineField part={part} path={`options.${option.id}.text`} label={t('questions.option', { letter })} placeholder={t('questions.option_placeholder', { letter })} value={option.text} onValue={(text) => replace({ text })}
           keys={{ ...rows.keys(option.id), mark }} controls={rows.ref(option.id)} pasted={pasted} menu={menu} />
-        {credited && <CreditField label={t('question.option_credit', { letter })} credit={option.credit} least={body.type === 'multiple' ? -whole : 0} onCredit={(credit) => replace({ credit })} />}
-        {reasoned && <LabelledLine part={part} path={`options.${option.id}.rationale`} label={t('question.reason', { letter })} value={option.rationale} onValue={(rationale) => replace({ rationale: rationale && orNothing(rationale) })} />}
+        {credited && <CreditField label={t('questions.option_credit', { letter })} credit={option.credit} least={body.type === 'multiple' ? -whole : 0} onCredit={(credit) => replace({ credit })} />}
+        {reasoned && <LabelledLine part={part} path={`options.${option.id}.rationale`} label={t('questions.reason', { letter })} value={option.rationale} onValue={(rationale) => replace({ rationale: rationale && orNothing(rationale) })} />}
       </div>
-      <button type="button" className="option-mark" aria-pressed={right} aria-label={t('question.right_is', { letter })} title={t('question.right_keys')} onClick={mark}>
-        <Icon name="check" /><span className="option-mark-word">{t(right ? 'question.right' : 'question.mark_right')}</span>
+      <button type="button" className="option-mark" aria-pressed={right} aria-label={t('questions.right_is', { letter })} title={t('questions.right_keys')} onClick={mark}>
+        <Icon name="check" /><span className="option-mark-word">{t(right ? 'questions.right' : 'questions.mark_right')}</span>
       </button>
     </li>
   )

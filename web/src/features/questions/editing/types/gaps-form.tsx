@@ -27,13 +27,13 @@ export function GapsForm({ part }: { part: Part<Body> }) {
     return gap.kind === kind ? made : { ...made, words: next.words, gaps: made.gaps.map((one) => one.id === gap.id ? next.gap : one) }
   }, before))
   return (
-    <fieldset className="stack question-part">
-      <legend className="field-label">{t('question.gaps')}</legend>
+    <fieldset className="stack asking-part">
+      <legend className="field-label">{t('questions.gaps')}</legend>
       <FaultAt faults={part.faults} path="gaps" />
-      {body.gaps.length === 0 && <EmptyState icon="edit" title={t('question.no_gaps')}>{t('question.no_gaps_text')}</EmptyState>}
+      {body.gaps.length === 0 && <EmptyState icon="edit" title={t('questions.no_gaps')}>{t('questions.no_gaps_text')}</EmptyState>}
       {body.gaps.length > 1 && (
-        <Field label={t('question.all_gaps')} value="" onValue={(kind) => { if (kind) allAs(kind as GapsPart['kind']) }}
-          options={[{ value: '', label: t('question.all_gaps_choose') }, ...kinds.map((kind) => ({ value: kind, label: t(`question.gap_${kind}`) }))]} />
+        <Field label={t('questions.all_gaps')} value="" onValue={(kind) => { if (kind) allAs(kind as GapsPart['kind']) }}
+          options={[{ value: '', label: t('questions.all_gaps_choose') }, ...kinds.map((kind) => ({ value: kind, label: t(`questions.gap_${kind}`) }))]} />
       )}
       <ol className="stack">
         {body.gaps.map((gap, i) => <GapCard key={gap.id} part={part} gap={gap} number={String(i + 1)} />)}
@@ -56,14 +56,14 @@ function GapCard({ part, gap, number }: { part: Part<Body>, gap: GapsPart, numbe
   return (
     <li className="gap-card stack-s">
       <div className="split">
-        <h3><span className="gap-number">{number}</span> <bdi>{words || t('question.gap_empty')}</bdi></h3>
-        <Button small kind="quiet" icon="trash" aria-label={t('question.remove_gap_of', { name: words || number })}
-          onClick={() => undoable(t('question.gap_removed'), (before) => ({ ...before, stem: withoutGap(before.stem, gap.id, words), gaps: before.gaps.filter(({ id }) => id !== gap.id) }))}>{t('question.remove_gap')}</Button>
+        <h3><span className="gap-number">{number}</span> <bdi>{words || t('questions.gap_empty')}</bdi></h3>
+        <Button small kind="quiet" icon="trash" aria-label={t('questions.remove_gap_of', { name: words || number })}
+          onClick={() => undoable(t('questions.gap_removed'), (before) => ({ ...before, stem: withoutGap(before.stem, gap.id, words), gaps: before.gaps.filter(({ id }) => id !== gap.id) }))}>{t('questions.remove_gap')}</Button>
       </div>
       <FaultAt faults={part.faults} path={`gaps.${gap.id}`} />
       <div className="two-fields">
-        <Field label={t('question.gap_kind', { number })} value={gap.kind} onValue={(kind) => turn(kind as GapsPart['kind'])} options={kinds.map((kind) => ({ value: kind, label: t(`question.gap_${kind}`) }))} />
-        {body.gaps.length > 1 && <Field type="number" label={t('question.weight', { number })} min={1} max={100} value={String(gap.weight)} onValue={(text) => replace({ ...gap, weight: Math.min(100, Math.max(1, Math.floor(Number(text)) || 1)) })} />}
+        <Field label={t('questions.gap_kind', { number })} value={gap.kind} onValue={(kind) => turn(kind as GapsPart['kind'])} options={kinds.map((kind) => ({ value: kind, label: t(`questions.gap_${kind}`) }))} />
+        {body.gaps.length > 1 && <Field type="number" label={t('questions.weight', { number })} min={1} max={100} value={String(gap.weight)} onValue={(text) => replace({ ...gap, weight: Math.min(100, Math.max(1, Math.floor(Number(text)) || 1)) })} />}
       </div>
       {gap.kind === 'typed' && <AcceptedTexts part={part} path={`gaps.${gap.id}.accepted`} accepted={gap.accepted} most={50} put={(accepted) => replace({ ...gap, accepted })} strictness={gap} setStrictness={(strictness) => replace({ ...gap, ...strictness })} />}
       {gap.kind === 'number' && <AcceptedNumbers part={part} path={`gaps.${gap.id}.accepted`} accepted={gap.accepted} most={20} put={(accepted) => replace({ ...gap, accepted })} />}
@@ -83,16 +83,16 @@ function GapOptions({ part, gap, number, put }: { part: Part<Body>, gap: Extract
       <ol className="stack-s">
         {gap.options.map((option, i) => (
           <li key={option.id} className={option.credit === whole ? 'row-line option-right' : 'row-line'}>
-            <RowInput part={part} path={`gaps.${gap.id}.options.${option.id}`} label={t('question.gap_option', { gap: number, number: String(i + 1) })} maxLength={300} value={option.text} keys={rows.keys(option.id)} controls={rows.ref(option.id)}
+            <RowInput part={part} path={`gaps.${gap.id}.options.${option.id}`} label={t('questions.gap_option', { gap: number, number: String(i + 1) })} maxLength={300} value={option.text} keys={rows.keys(option.id)} controls={rows.ref(option.id)}
               onValue={(text) => put({ ...gap, options: gap.options.map((one) => one.id === option.id ? { ...one, text } : one) })} />
-            <button type="button" className="option-mark" aria-pressed={option.credit === whole} aria-label={t('question.right_is', { letter: option.text || String(i + 1) })} onClick={() => right(option.id)}>
-              <Icon name="check" /><span className="option-mark-word">{t(option.credit === whole ? 'question.right' : 'question.mark_right')}</span>
+            <button type="button" className="option-mark" aria-pressed={option.credit === whole} aria-label={t('questions.right_is', { letter: option.text || String(i + 1) })} onClick={() => right(option.id)}>
+              <Icon name="check" /><span className="option-mark-word">{t(option.credit === whole ? 'questions.right' : 'questions.mark_right')}</span>
             </button>
           </li>
         ))}
       </ol>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_option')}</Button></div>}
-      <Check plain label={t('question.shuffle_options')} checked={gap.shuffle} onChecked={(shuffle) => put({ ...gap, shuffle })} />
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_option')}</Button></div>}
+      <Check plain label={t('questions.shuffle_options')} checked={gap.shuffle} onChecked={(shuffle) => put({ ...gap, shuffle })} />
     </div>
   )
 }
@@ -107,10 +107,10 @@ function DraggedWord({ part, gap, number }: { part: Part<Body>, gap: Extract<Gap
       <FaultAt faults={part.faults} path={`gaps.${gap.id}.wordId`} />
       <FaultAt faults={part.faults} path={`words.${gap.wordId}`} />
       <div className="two-fields">
-        <Field label={t('question.gap_word', { number })} value={word?.text ?? ''} maxLength={300} onValue={(text) => set({ text })} />
-        <Group label={t('question.group', { number })} value={word?.group ?? 1} onValue={(group) => set({ group })} />
+        <Field label={t('questions.gap_word', { number })} value={word?.text ?? ''} maxLength={300} onValue={(text) => set({ text })} />
+        <Group label={t('questions.group', { number })} value={word?.group ?? 1} onValue={(group) => set({ group })} />
       </div>
-      <Check plain label={t('question.endless')} checked={word?.endless ?? false} onChecked={(endless) => set({ endless })} />
+      <Check plain label={t('questions.endless')} checked={word?.endless ?? false} onChecked={(endless) => set({ endless })} />
     </div>
   )
 }
@@ -131,17 +131,17 @@ function ExtraWords({ part }: { part: Part<Body> }) {
   const rows = useRows({ items: extra, put: (items) => change((before) => ({ ...before, words: [...before.words.filter(({ id }) => used.has(id)), ...items] })), make: () => ({ id: newId(), text: '', group: 1, endless: false }), most: 60 - used.size })
   return (
     <div className="stack-s">
-      <h3>{t('question.extra_words')}</h3>
-      <p className="field-hint">{t('question.extra_words_hint')}</p>
+      <h3>{t('questions.extra_words')}</h3>
+      <p className="field-hint">{t('questions.extra_words_hint')}</p>
       <ul className="stack-s">
         {extra.map((word, i) => (
           <li key={word.id} className="row-line">
-            <RowInput part={part} path={`words.${word.id}`} label={t('question.extra_word', { number: String(i + 1) })} maxLength={300} value={word.text} keys={rows.keys(word.id)} controls={rows.ref(word.id)}
+            <RowInput part={part} path={`words.${word.id}`} label={t('questions.extra_word', { number: String(i + 1) })} maxLength={300} value={word.text} keys={rows.keys(word.id)} controls={rows.ref(word.id)}
               onValue={(text) => change((before) => ({ ...before, words: before.words.map((one) => one.id === word.id ? { ...one, text } : one) }))} />
           </li>
         ))}
       </ul>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_word')}</Button></div>}
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_word')}</Button></div>}
     </div>
   )
 }

@@ -28,13 +28,13 @@ export function MatchForm({ part, onPicture }: { part: Part<Body>, onPicture: bo
   const t = useText(strings)
   const { body, change } = part
   return (
-    <div className="stack question-part">
+    <div className="stack asking-part">
       {onPicture ? <Places part={part} /> : <Pairs part={part} />}
       <Others part={part} />
-      <Check plain label={t('question.reuse')} hint={t('question.reuse_hint')} checked={body.reuse} onChecked={(reuse) => change((before) => ({ ...before, reuse }))} />
-      <Choice legend={t('question.scoring')} value={body.scoring} onValue={(scoring) => change((before) => ({ ...before, scoring }))}
-        options={[{ value: 'each', label: t('question.match_each') }, { value: 'all_or_nothing', label: t('question.scoring_all'), hint: t('question.scoring_all_parts') }]} />
-      {!onPicture && <Check plain label={t('question.shuffle_prompts')} checked={body.shuffle} onChecked={(shuffle) => change((before) => ({ ...before, shuffle }))} />}
+      <Check plain label={t('questions.reuse')} hint={t('questions.reuse_hint')} checked={body.reuse} onChecked={(reuse) => change((before) => ({ ...before, reuse }))} />
+      <Choice legend={t('questions.scoring')} value={body.scoring} onValue={(scoring) => change((before) => ({ ...before, scoring }))}
+        options={[{ value: 'each', label: t('questions.match_each') }, { value: 'all_or_nothing', label: t('questions.scoring_all'), hint: t('questions.scoring_all_parts') }]} />
+      {!onPicture && <Check plain label={t('questions.shuffle_prompts')} checked={body.shuffle} onChecked={(shuffle) => change((before) => ({ ...before, shuffle }))} />}
     </div>
   )
 }
@@ -51,8 +51,8 @@ function Pairs({ part }: { part: Part<Body> }) {
   const firstWith = (prompt: Prompt) => body.prompts.findIndex(({ answerId }) => answerId === prompt.answerId)
   return (
     <fieldset className="stack-s">
-      <legend className="field-label">{t('question.pairs')}</legend>
-      <p className="field-hint">{t('question.pairs_hint')}</p>
+      <legend className="field-label">{t('questions.pairs')}</legend>
+      <p className="field-hint">{t('questions.pairs_hint')}</p>
       <FaultAt faults={part.faults} path="prompts" />
       <ol className="stack">
         {body.prompts.map((prompt, i) => {
@@ -62,22 +62,22 @@ function Pairs({ part }: { part: Part<Body> }) {
             <li key={prompt.id} className="pair-row">
               <span className="option-letter" aria-hidden="true">{number}</span>
               <div className="pair-fields">
-                <LineField part={part} path={`prompts.${prompt.id}.text`} label={t('question.prompt', { number })} placeholder={t('question.prompt_placeholder')} value={prompt.text} controls={rows.ref(prompt.id)}
+                <LineField part={part} path={`prompts.${prompt.id}.text`} label={t('questions.prompt', { number })} placeholder={t('questions.prompt_placeholder')} value={prompt.text} controls={rows.ref(prompt.id)}
                   onValue={(text) => change((before) => ({ ...before, prompts: before.prompts.map((one) => one.id === prompt.id ? { ...one, text } : one) }))}
                   keys={{ remove: () => rows.remove(prompt.id), move: (step) => rows.move(prompt.id, step) }} menu={[[
-                    { id: 'up', icon: 'moveUp', label: t('question.move_up'), keys: 'Alt+Shift+↑', disabled: i === 0, run: () => rows.move(prompt.id, -1) },
-                    { id: 'down', icon: 'moveDown', label: t('question.move_down'), keys: 'Alt+Shift+↓', disabled: i === body.prompts.length - 1, run: () => rows.move(prompt.id, 1) },
-                    { id: 'remove', icon: 'trash', label: t('question.remove_pair'), disabled: body.prompts.length <= 1, run: () => undoable(t('question.pair_removed'), (before) => withoutPrompt(before, prompt.id)) }
+                    { id: 'up', icon: 'moveUp', label: t('questions.move_up'), keys: 'Alt+Shift+↑', disabled: i === 0, run: () => rows.move(prompt.id, -1) },
+                    { id: 'down', icon: 'moveDown', label: t('questions.move_down'), keys: 'Alt+Shift+↓', disabled: i === body.prompts.length - 1, run: () => rows.move(prompt.id, 1) },
+                    { id: 'remove', icon: 'trash', label: t('questions.remove_pair'), disabled: body.prompts.length <= 1, run: () => undoable(t('questions.pair_removed'), (before) => withoutPrompt(before, prompt.id)) }
                   ]]} />
                 <span className="pair-arrow" aria-hidden="true">→</span>
-                {first < i && first >= 0 ? <Shared part={part} prompt={prompt} with={first + 1} /> : <AnswerField part={part} answerId={prompt.answerId} label={t('question.answer_to', { number })} enter={rows.keys(prompt.id).enter!} />}
+                {first < i && first >= 0 ? <Shared part={part} prompt={prompt} with={first + 1} /> : <AnswerField part={part} answerId={prompt.answerId} label={t('questions.answer_to', { number })} enter={rows.keys(prompt.id).enter!} />}
               </div>
               <FaultAt faults={part.faults} path={`prompts.${prompt.id}.answerId`} />
             </li>
           )
         })}
       </ol>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_pair')}</Button></div>}
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_pair')}</Button></div>}
     </fieldset>
   )
 }
@@ -86,8 +86,8 @@ function AnswerField({ part, answerId, label, enter }: { part: Part<Body>, answe
   const t = useText(strings)
   const answer = part.body.answers.find(({ id }) => id === answerId)
   return (
-    <div className="question-line">
-      <LineField part={part} path={`answers.${answerId}.text`} label={label} placeholder={t('question.answer_placeholder')} value={answer?.text ?? null} keys={enter ? { enter } : {}}
+    <div className="asking-line">
+      <LineField part={part} path={`answers.${answerId}.text`} label={label} placeholder={t('questions.answer_placeholder')} value={answer?.text ?? null} keys={enter ? { enter } : {}}
         onValue={(text) => part.change((before) => ({ ...before, answers: before.answers.some(({ id }) => id === answerId) ? before.answers.map((one) => one.id === answerId ? { ...one, text } : one) : [...before.answers, { id: answerId, text }] }))} />
       <FaultAt faults={part.faults} path={`answers.${answerId}`} />
     </div>
@@ -100,11 +100,11 @@ function Shared({ part, prompt, with: number }: { part: Part<Body>, prompt: Prom
   const answer = part.body.answers.find(({ id }) => id === prompt.answerId)
   return (
     <div className="pair-shared">
-      <span><bdi>{plainOf(answer?.text ?? null)}</bdi> <span className="muted">{t('question.same_answer', { number })}</span></span>
+      <span><bdi>{plainOf(answer?.text ?? null)}</bdi> <span className="muted">{t('questions.same_answer', { number })}</span></span>
       <Button small onClick={() => part.change((before) => {
         const id = newId()
         return { ...before, prompts: before.prompts.map((one) => one.id === prompt.id ? { ...one, answerId: id } : one), answers: [...before.answers, { id, text: answer?.text ?? noContent }] }
-      })}>{t('question.own_answer')}</Button>
+      })}>{t('questions.own_answer')}</Button>
     </div>
   )
 }
@@ -114,7 +114,7 @@ function Places({ part }: { part: Part<Body> }) {
   const { body, change, undoable } = part
   const file = usePicture(part, body.picture)
   const placed = body.prompts.flatMap(({ id, area }) => area ? [{ id, area }] : [])
-  const remove = (id: string) => undoable(t('question.area_removed'), (before) => withoutPrompt(before, id))
+  const remove = (id: string) => undoable(t('questions.area_removed'), (before) => withoutPrompt(before, id))
   const add = (area: Area) => {
     const { prompt, answer } = newPair()
     change((before) => ({ ...before, prompts: [...before.prompts, { ...prompt, text: null, area, answerId: answer.id }], answers: [...before.answers, answer] }))
@@ -124,7 +124,7 @@ function Places({ part }: { part: Part<Body> }) {
     <>
       <PictureField part={part} picture={body.picture} put={(picture) => change((before) => ({ ...before, picture }))} />
       <FaultAt faults={part.faults} path="prompts" />
-      {body.picture && !file && <Loading label={t('question.picture_preparing')} />}
+      {body.picture && !file && <Loading label={t('questions.picture_preparing')} />}
       {file && body.picture && (
         <AreaEditor picture={file} alt={body.picture.alt} areas={placed} full={body.prompts.length >= mostPrompts} remove={remove} add={add}
           put={(id, area) => change((before) => ({ ...before, prompts: before.prompts.map((one) => one.id === id ? { ...one, area } : one) }))} />
@@ -134,12 +134,12 @@ function Places({ part }: { part: Part<Body> }) {
           <li key={prompt.id} className="option">
             <span className="option-letter" aria-hidden="true">{i + 1}</span>
             <div className="stack-s option-fields">
-              <AnswerField part={part} answerId={prompt.answerId} label={t('question.place_answer', { number: String(i + 1) })} />
-              <LabelledLine part={part} path={`prompts.${prompt.id}.text`} label={t('question.place_name', { number: String(i + 1) })} hint={t('question.place_name_hint')} value={prompt.text}
+              <AnswerField part={part} answerId={prompt.answerId} label={t('questions.place_answer', { number: String(i + 1) })} />
+              <LabelledLine part={part} path={`prompts.${prompt.id}.text`} label={t('questions.place_name', { number: String(i + 1) })} hint={t('questions.place_name_hint')} value={prompt.text}
                 onValue={(text) => change((before) => ({ ...before, prompts: before.prompts.map((one) => one.id === prompt.id ? { ...one, text } : one) }))} />
               <FaultAt faults={part.faults} path={`prompts.${prompt.id}.area`} />
             </div>
-            <Button small kind="quiet" icon="trash" aria-label={t('question.remove_of', { name: String(i + 1) })} onClick={() => remove(prompt.id)}>{t('question.remove')}</Button>
+            <Button small kind="quiet" icon="trash" aria-label={t('questions.remove_of', { name: String(i + 1) })} onClick={() => remove(prompt.id)}>{t('questions.remove')}</Button>
           </li>
         ))}
       </ol>
@@ -156,19 +156,19 @@ function Others({ part }: { part: Part<Body> }) {
   const rows = useRows({ items: others, put: (items) => change((before) => ({ ...before, answers: [...before.answers.filter(({ id }) => used.has(id)), ...items] })), make: () => ({ id: newId(), text: noContent }), most: 60 - used.size })
   return (
     <fieldset className="stack-s">
-      <legend className="field-label">{t('question.other_answers')}</legend>
-      <p className="field-hint">{t('question.other_answers_hint')}</p>
+      <legend className="field-label">{t('questions.other_answers')}</legend>
+      <p className="field-hint">{t('questions.other_answers_hint')}</p>
       <FaultAt faults={part.faults} path="answers" />
       <ul className="stack-s">
         {others.map(({ id, text }, i) => (
           <li key={id}>
-            <LineField part={part} path={`answers.${id}.text`} label={t('question.other_answer', { number: String(i + 1) })} value={text} keys={rows.keys(id)} controls={rows.ref(id)}
+            <LineField part={part} path={`answers.${id}.text`} label={t('questions.other_answer', { number: String(i + 1) })} value={text} keys={rows.keys(id)} controls={rows.ref(id)}
               onValue={(value) => change((before) => ({ ...before, answers: before.answers.map((one) => one.id === id ? { ...one, text: value } : one) }))}
-              menu={[[{ id: 'remove', icon: 'trash', label: t('question.remove'), run: () => rows.remove(id) }]]} />
+              menu={[[{ id: 'remove', icon: 'trash', label: t('questions.remove'), run: () => rows.remove(id) }]]} />
           </li>
         ))}
       </ul>
-      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('question.add_other_answer')}</Button></div>}
+      {!rows.full && <div><Button small icon="plus" onClick={() => rows.add()}>{t('questions.add_other_answer')}</Button></div>}
     </fieldset>
   )
 }

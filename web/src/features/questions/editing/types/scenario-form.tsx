@@ -35,18 +35,18 @@ export function ScenarioForm({ part }: { part: Part<Body> }) {
     setOpen(id)
   }
   return (
-    <section className="stack question-part" aria-labelledby="scenario-parts">
-      <h2 id="scenario-parts">{t('question.parts')}</h2>
+    <section className="stack asking-part" aria-labelledby="scenario-parts">
+      <h2 id="scenario-parts">{t('questions.parts')}</h2>
       <FaultAt faults={part.faults} path="parts" />
       <ol className="stack">
         {body.parts.map((one, i) => (
           <li key={one.id}>
             <PartCard part={part} one={one} at={i} open={open === one.id} toggle={() => setOpen(open === one.id ? null : one.id)} move={move}
-              remove={() => undoable(t('question.part_removed'), (before) => ({ ...before, parts: before.parts.filter(({ id }) => id !== one.id) }))} />
+              remove={() => undoable(t('questions.part_removed'), (before) => ({ ...before, parts: before.parts.filter(({ id }) => id !== one.id) }))} />
           </li>
         ))}
       </ol>
-      {body.parts.length < 20 && <div><Button icon="plus" onClick={add}>{t('question.add_scenario_part')}</Button></div>}
+      {body.parts.length < 20 && <div><Button icon="plus" onClick={add}>{t('questions.add_scenario_part')}</Button></div>}
     </section>
   )
 }
@@ -70,21 +70,21 @@ function PartCard({ part, one, at, open, toggle, move, remove }: CardProps) {
       <div className="scenario-head">
         <button type="button" className="scenario-toggle" aria-expanded={open} onClick={toggle}>
           <Icon name={open ? 'down' : 'next'} />
-          <span><strong>{t('question.part_of', { number, type: typeWords(`questions.type_${one.question.type}`) })}</strong> <span className="muted" dir="auto">{plainOf(one.question.stem) || t('question.nothing_written')}</span></span>
-          {faults.length > 0 && <span className="scenario-faults"><Icon name="alert" /> {t('question.faults_in_part', { count: faults.length })}</span>}
+          <span><strong>{t('questions.part_of', { number, type: typeWords(`questions.type_${one.question.type}`) })}</strong> <span className="muted" dir="auto">{plainOf(one.question.stem) || t('questions.nothing_written')}</span></span>
+          {faults.length > 0 && <span className="scenario-faults"><Icon name="alert" /> {t('questions.faults_in_part', { count: faults.length })}</span>}
         </button>
-        <RowMenu label={t('question.more_of', { name: number })} items={[
-          at > 0 && { id: 'up', label: t('question.move_up'), sign: 'up', act: () => move(at, -1) },
-          at < body.parts.length - 1 && { id: 'down', label: t('question.move_down'), sign: 'down', act: () => move(at, 1) },
-          { id: 'remove', label: t('question.remove'), icon: 'trash', danger: true, act: remove }
+        <RowMenu label={t('questions.more_of', { name: number })} items={[
+          at > 0 && { id: 'up', label: t('questions.move_up'), sign: 'up', act: () => move(at, -1) },
+          at < body.parts.length - 1 && { id: 'down', label: t('questions.move_down'), sign: 'down', act: () => move(at, 1) },
+          { id: 'remove', label: t('questions.remove'), icon: 'trash', danger: true, act: remove }
         ]} />
       </div>
       {open && (
         <div className="scenario-body stack">
           <div className="two-fields">
-            <Field label={t('question.part_type')} value={one.question.type} options={simpleTypes.map((type) => ({ value: type, label: typeWords(`questions.type_${type}`) }))}
+            <Field label={t('questions.part_type')} value={one.question.type} options={simpleTypes.map((type) => ({ value: type, label: typeWords(`questions.type_${type}`) }))}
               onValue={(type) => change((before) => ({ ...newBody(type as SimpleBody['type']), stem: before.stem, explanation: before.explanation, hints: before.hints, citations: before.citations }) as SimpleBody)} />
-            <Field type="number" label={t('question.part_weight')} min={1} max={100} value={String(one.weight)}
+            <Field type="number" label={t('questions.part_weight')} min={1} max={100} value={String(one.weight)}
               onValue={(text) => part.change((before) => ({ ...before, parts: before.parts.map((each) => each.id === one.id ? { ...each, weight: Math.min(100, Math.max(1, Math.floor(Number(text)) || 1)) } : each) }))} />
           </div>
           <QuestionFields key={one.question.type} part={inner} />

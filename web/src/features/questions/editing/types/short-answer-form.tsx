@@ -8,9 +8,9 @@ export function ShortAnswerForm({ part }: { part: Part<BodyOf<'short_answer'>> }
   const t = useText(strings)
   const { body, change } = part
   return (
-    <fieldset className="stack-s question-part">
-      <legend className="field-label">{t('question.accepted_title')}</legend>
-      <p className="field-hint">{t('question.accepted_hint')}</p>
+    <fieldset className="stack-s asking-part">
+      <legend className="field-label">{t('questions.accepted_title')}</legend>
+      <p className="field-hint">{t('questions.accepted_hint')}</p>
       <AcceptedTexts part={part} path="accepted" accepted={body.accepted} most={100} put={(accepted) => change((before) => ({ ...before, accepted }))}
         strictness={body} setStrictness={(strictness) => change((before) => ({ ...before, ...strictness }))} />
     </fieldset>

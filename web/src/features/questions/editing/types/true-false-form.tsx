@@ -9,11 +9,11 @@ export function TrueFalseForm({ part }: { part: Part<BodyOf<'true_false'>> }) {
   const t = useText(strings)
   const { body, change } = part
   return (
-    <div className="stack question-part">
-      <Choice inline legend={t('question.statement_is')} value={body.answer ? 'true' : 'false'} onValue={(value) => change((before) => ({ ...before, answer: value === 'true' }))}
-        options={[{ value: 'true', label: t('question.true') }, { value: 'false', label: t('question.false') }]} />
-      <LabelledLine part={part} path="whenTrue" label={t('question.when_true')} value={body.whenTrue} onValue={(whenTrue) => change((before) => ({ ...before, whenTrue }))} />
-      <LabelledLine part={part} path="whenFalse" label={t('question.when_false')} value={body.whenFalse} onValue={(whenFalse) => change((before) => ({ ...before, whenFalse }))} />
+    <div className="stack asking-part">
+      <Choice inline legend={t('questions.statement_is')} value={body.answer ? 'true' : 'false'} onValue={(value) => change((before) => ({ ...before, answer: value === 'true' }))}
+        options={[{ value: 'true', label: t('questions.true') }, { value: 'false', label: t('questions.false') }]} />
+      <LabelledLine part={part} path="whenTrue" label={t('questions.when_true')} value={body.whenTrue} onValue={(whenTrue) => change((before) => ({ ...before, whenTrue }))} />
+      <LabelledLine part={part} path="whenFalse" label={t('questions.when_false')} value={body.whenFalse} onValue={(whenFalse) => change((before) => ({ ...before, whenFalse }))} />
     </div>
   )
 }
