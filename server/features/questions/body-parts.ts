@@ -21,14 +21,15 @@ export const isRich = ({ properties }: JsonSchema) => properties?.root !== undef
 
 type Change = (content: ContentDocument, path: string) => ContentDocument
 
-/** The same body with every rich text in it changed; `path` by position, as in `options.1.text`. */
+/** The same body with every rich text in it changed, its fields in the order of the schema; `path` by position, as in `options.1.text`. */
 export const changeTexts = <B extends QuestionBody>(body: B, change: Change): B => changed(bodySchemas[body.type] as JsonSchema, body, [], change) as B
 
 function changed (schema: JsonSchema, value: unknown, path: string[], change: Change): unknown {
   if (value === null || typeof value !== 'object') return value
   if (isRich(schema)) return change(value as ContentDocument, path.join('.'))
   if (Array.isArray(value)) return value.map((item, i) => changed(branchFor(schema.items ?? {}, item), item, [...path, String(i)], change))
-  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, changed(branchFor(schema.properties?.[name] ?? {}, inside), inside, [...path, name], change)]))
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => Object.hasOwn(value, name) ? [[name, field, (value as Record<string, unknown>)[name]] as const] : [])
+  return Object.fromEntries(fields.map(([name, field, inside]) => [name, changed(branchFor(field, inside), inside, [...path, name], change)]))
 }
 
 /** Of several kinds, the one this value says it is. */

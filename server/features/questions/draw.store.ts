@@ -21,7 +21,7 @@ export interface DrawFilter {
 
 export interface Usable { questionId: number, versionId: number }
 
-const stampOf = hot((db, _value: Value<object>) => db.selectFrom('question_bank').select('stamp'))
+const stampOf = hot((db, _value: Value<object>) => db.selectFrom('question_bank').where('id', '=', sql.lit(1)).select('stamp'))
 /** Pools as they were at a stamp of the bank: a class that starts at the same second reads each once. */
 const pools = new Map<string, { stamp: number, pool: Usable[] }>()
 const mostPools = 200
