@@ -70,6 +70,7 @@ import { progressNews } from './features/progress/progress-news.ts'
 import { progressRoutes } from './features/progress/progress.routes.ts'
 import { quizGradingRoutes } from './features/quiz-grading/quiz-grading.routes.ts'
 import { quizzesRoutes } from './features/quizzes/quizzes.routes.ts'
+import { questionImportsRoutes } from './features/question-imports/question-imports.routes.ts'
 import { questionReviewsRoutes } from './features/question-reviews/question-reviews.routes.ts'
 import { bankRoutes } from './features/questions/bank.routes.ts'
 import { questionVersionsRoutes } from './features/questions/question-versions.routes.ts'
@@ -188,6 +189,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
     await api.register(topicsRoutes)
     await api.register(bankRoutes)
     await api.register(questionsRoutes)
+    await api.register(questionImportsRoutes)
     await api.register(questionVersionsRoutes)
     await api.register(questionReviewsRoutes)
     await api.register(problemReportsRoutes)

@@ -45,8 +45,8 @@ export class Desk {
       const body = checked(made, question.keyIsMissing)
       const { name, topicPath = [], tags = [], difficulty = null } = question.about
       this.drafts.push({
-        ...place, name: lineOf(name ?? '', 200) || nameOf(body.stem), topicPath: topicPath.map(topic => lineOf(topic, 200)).filter(Boolean).slice(0, 8),
-        tags: [...new Set(tags.map(tag => lineOf(tag, 60)).filter(Boolean))].slice(0, 30), difficulty: difficulty !== null && Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null, body, warnings: question.remarks(), scenario: question.about.scenario
+        ...place, name: lineOf(name ?? '', 250) || nameOf(body.stem), named: lineOf(name ?? '', 250) !== '', topicPath: topicPath.map(topic => lineOf(topic, 250)).filter(Boolean).slice(0, 8),
+        tags: [...new Set(tags.map(tag => lineOf(tag, 100)).filter(Boolean))].slice(0, 30), difficulty: difficulty !== null && Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null, body, warnings: question.remarks(), scenario: question.about.scenario
       })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error

@@ -10,7 +10,9 @@ export interface Remark { code: ImportWarning, detail: string }
 
 /** `mediaId` of a picture in it is its number among the files, from 1 on. */
 export interface Draft extends Place {
+  /** Its own, or its first words where it has none. */
   name: string
+  named: boolean
   /** From the outermost to the innermost. */
   topicPath: string[]
   tags: string[]

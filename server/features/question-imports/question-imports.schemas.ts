@@ -39,6 +39,17 @@ export const QuestionImport = Type.Object({
   skipped: Type.Array(SkippedQuestion),
   warnings: Type.Array(QuestionWarning)
 })
+/** `ids`: numbers with commas between them; with neither, all that is not in the archive. */
+export const ExportQuery = Type.Object({
+  format: OneOf(exportFormats),
+  ids: Type.Optional(Type.String({ maxLength: 10_000, pattern: '^[0-9]{1,16}(,[0-9]{1,16})*$' })),
+  topicId: Type.Optional(Id)
+}, { additionalProperties: false })
+export const QuestionExportReport = Type.Object({
+  exported: Type.Integer(),
+  skipped: Type.Array(Type.Object({ questionId: Id, name: Type.String(), code: OneOf(importReasons), ...told })),
+  warnings: Type.Array(Type.Object({ questionId: Id, name: Type.String(), code: OneOf(importWarnings), ...told }))
+})
 /** Text fields beside `file`. */
 export const QuestionImportOptions = Body({
   format: OneOf(['auto', ...questionFormats], 'auto'),
@@ -46,6 +57,8 @@ export const QuestionImportOptions = Body({
   topicId: Type.Optional(Id)
 })
 
+export type ExportQuery = Static<typeof ExportQuery>
+export type QuestionExportReport = Static<typeof QuestionExportReport>
 export type QuestionFormat = typeof questionFormats[number]
 export type ExportFormat = typeof exportFormats[number]
 export type ImportReason = typeof importReasons[number]

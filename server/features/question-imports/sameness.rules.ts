@@ -30,10 +30,10 @@ function arrangedParts (body: QuestionBody): QuestionBody {
 
 const references: Record<string, string> = { answerId: 'answers', wordId: 'words' }
 
-/** What has an id is called by its place in its list; what names another by the place of that one. */
+/** What has an id is called by its place in its list; what names another by the place of that one. How high a picture is, is the picture's own. */
 function canonicalObject (object: Loose, fileOf: FileOf, around: Ids = {}): Loose {
   const ids: Ids = { ...around, ...Object.fromEntries(Object.entries(object).filter(([, value]) => Array.isArray(value)).map(([name, items]) => [name, (items as Loose[]).map(({ id }) => id)])) }
-  return Object.fromEntries(Object.keys(object).sort().flatMap((name): Array<[string, unknown]> => name === 'id' ? [] : [[name, canonicalField(name, object[name], { fileOf, ids })]]))
+  return Object.fromEntries(Object.keys(object).sort().flatMap((name): Array<[string, unknown]> => name === 'id' || name === 'ratio' ? [] : [[name, canonicalField(name, object[name], { fileOf, ids })]]))
 }
 
 function canonicalField (name: string, value: unknown, { fileOf, ids }: { fileOf: FileOf, ids: Ids }): unknown {

@@ -45,19 +45,19 @@ function gapOf (id: string, { weight, kind, flags, inside }: Found, question: Qu
   if (kind === 'NUMERICAL' || kind === 'NM') {
     const accepted = answers.filter(({ text }) => text !== '*').map(({ percent, text, feedback }, i) => {
       const [value, by] = plain(text).split(':')
-      return { id: idAt(i), ...withTolerance(value!, by), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback) }
+      return { id: `${id}${idAt(i)}`, ...withTolerance(value!, by), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback) }
     })
     if (accepted.length < answers.length) question.warn('feedback_left_out')
     return { ...common, kind: 'number', accepted: needRight(accepted) }
   }
   if (kind === 'SHORTANSWER' || kind === 'SA' || kind === 'MW') {
-    const accepted = answers.map(({ percent, text, feedback }, i) => ({ id: idAt(i), ...acceptedText(plain(text)), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
+    const accepted = answers.map(({ percent, text, feedback }, i) => ({ id: `${id}${idAt(i)}`, ...acceptedText(plain(text)), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
     return { ...common, kind: 'typed', accepted: needRight(accepted), caseMatters: flags.includes('C'), accentsMatter: true }
   }
   if (answers.length < 2) throw new Unusable('too_few_options')
   const several = kind === 'MULTIRESPONSE' || kind === 'MR'
   if (several) question.warn('scoring_changed')
-  const options = answers.map(({ percent, text, feedback }, i) => ({ id: idAt(i), text: plain(text), credit: several && percent > 0 ? 10_000 : Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
+  const options = answers.map(({ percent, text, feedback }, i) => ({ id: `${id}${idAt(i)}`, text: plain(text), credit: several && percent > 0 ? 10_000 : Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
   return { ...common, kind: 'chosen', options: needRight(options), shuffle: flags.includes('S') }
 }
 

@@ -37,7 +37,7 @@ export function chosenWords (making: Making): Own<GapsBody> & Pick<GapsBody, 'st
     const right = all[number - 1]!
     const options = all.filter(({ group }) => group === right.group)
     if (options.length > 26) throw new Unusable('too_many_options', String(options.length))
-    return { id: `g${i + 1}`, weight: 1, kind: 'chosen', shuffle: shuffles(making.tag), options: options.map((word, n) => ({ id: idAt(n), text: word.text, credit: word === right ? 10_000 : 0, rationale: null })) }
+    return { id: `g${i + 1}`, weight: 1, kind: 'chosen', shuffle: shuffles(making.tag), options: options.map((word, n) => ({ id: `g${i + 1}${idAt(n)}`, text: word.text, credit: word === right ? 10_000 : 0, rationale: null })) }
   })
   return { type: 'gaps', stem, gaps, words: [], shuffle: shuffles(making.tag) }
 }

@@ -79,7 +79,7 @@ export function blanks12 (making: Making12): (Own<GapsBody> & { stem: ContentDoc
     const labels = labelsOf(response)
     const id = `g${i + 1}`
     const right = scoring.scored.filter(({ points, equal }) => points > 0 && equal.some(one => one.response === identOf(response))).flatMap(({ equal }) => equal.map(({ value }) => value))
-    const options = labels.map((label, n) => ({ id: idAt(n), text: plainText(text(label)), rationale: feedback(scoring.feedbackOf(identOf(response), identOf(label))), ident: identOf(label) }))
+    const options = labels.map((label, n) => ({ id: `${id}${idAt(n)}`, text: plainText(text(label)), rationale: feedback(scoring.feedbackOf(identOf(response), identOf(label))), ident: identOf(label) }))
     const alike = new Set(options.map(({ text }) => text.toLowerCase())).size === 1
     const open = labels.some(({ attributes }) => attributes.answer_type === 'openEntry')
     if (labels.some(({ attributes }) => /Contains|CloseEnough|Regex/.test(attributes.scoring_algorithm ?? ''))) question.warn('scoring_changed')

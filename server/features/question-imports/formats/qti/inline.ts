@@ -59,8 +59,9 @@ function gapOf (id: string, making: Making): GapsBody['gaps'][number] {
   const own = (local: string) => making.rationale(`${interaction.attributes.responseIdentifier}_${local}`)
   if (interaction.name === 'textEntryInteraction') {
     const inside = { ...making, hint: undefined, rationale: own }
-    if (isNumber(inside)) return { id, weight: 1, kind: 'number', accepted: numbersOf(inside) }
-    return { id, weight: 1, kind: 'typed', ...wordsOf(inside), accentsMatter: true }
+    if (isNumber(inside)) return { id, weight: 1, kind: 'number', accepted: numbersOf(inside).map(accepted => ({ ...accepted, id: `${id}${accepted.id}` })) }
+    const { accepted, caseMatters } = wordsOf(inside)
+    return { id, weight: 1, kind: 'typed', accepted: accepted.map(one => ({ ...one, id: `${id}${one.id}` })), caseMatters, accentsMatter: true }
   }
   const choices = tagsOf(interaction, 'inlineChoice')
   if (choices.length > 26) throw new Unusable('too_many_options', String(choices.length))
@@ -68,6 +69,6 @@ function gapOf (id: string, making: Making): GapsBody['gaps'][number] {
   if (!percents.some(percent => percent > 0)) throw new Unusable('no_right_answer')
   return {
     id, weight: 1, kind: 'chosen', shuffle: interaction.attributes.shuffle === 'true',
-    options: choices.map((choice, i) => ({ id: idAt(i), text: oneLine(choice), credit: Math.max(0, creditOf(percents[i]!)), rationale: own(choice.attributes.identifier ?? '') ?? making.rationale(choice.attributes.identifier ?? '') }))
+    options: choices.map((choice, i) => ({ id: `${id}${idAt(i)}`, text: oneLine(choice), credit: Math.max(0, creditOf(percents[i]!)), rationale: own(choice.attributes.identifier ?? '') ?? making.rationale(choice.attributes.identifier ?? '') }))
   }
 }
