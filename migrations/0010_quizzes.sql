@@ -211,7 +211,7 @@ END;
 -- Files that a student sees in an attempt: what was shown, not what explains it.
 CREATE TABLE attempt_media (
   attempt_id INTEGER NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
-  media_id INTEGER NOT NULL REFERENCES media(id),
+  media_id INTEGER NOT NULL REFERENCES media(id) ON DELETE CASCADE,
   PRIMARY KEY (media_id, attempt_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attempt_media_by_attempt ON attempt_media (attempt_id);

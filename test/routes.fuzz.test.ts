@@ -5,6 +5,7 @@ import type { KnownRoute } from '../server/http/current-user.ts'
 import { countRows, testApp } from './helpers/app.ts'
 import { inputFor } from './helpers/json-schema.ts'
 import { makeClass, makeSchool, makeUser } from './helpers/make.ts'
+import { putQuestion, single } from './helpers/quizzes.ts'
 import { putCourse } from './helpers/teaching.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_120)
@@ -46,7 +47,12 @@ test(`bad input on every route is refused with a code (seed ${seed})`, async t =
   const student = await makeUser(db)
   await makeClass(db, { members: [student.id] })
   const teacher = await makeUser(db, { role: 'instructor' })
-  await putCourse(db, { title: 'Fuzz', instructorId: teacher.id, studentIds: [student.id] })
+  const courseId = await putCourse(db, { title: 'Fuzz', instructorId: teacher.id, studentIds: [student.id] })
+  const questionId = await putQuestion(db, single(), { by: teacher.id })
+  const asTeacher = await as(teacher.id)
+  await asTeacher({ method: 'POST', url: `/api/courses/${courseId}/quizzes`, payload: { title: 'Fuzz', items: [{ questionId, points: 100 }] } })
+  await asTeacher({ method: 'PUT', url: '/api/quizzes/1/publication' })
+  await (await as(student.id))({ method: 'POST', url: '/api/quizzes/1/attempts' })
   let tried = 0
 
   for (const route of app.knownRoutes.filter(({ url }) => !streams.has(url))) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyBaseLogger, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import type { Test } from 'tap'
 import { buildApp, type App } from '../../server/app.ts'
 import { startClock, type TimeSource } from '../../server/clock.ts'
@@ -80,10 +81,7 @@ export const browser = (cookies: Record<string, string>) => ({ cookie: Object.en
 export async function countRows (db: Db) {
   const tables = await db.read.selectFrom('sqlite_master' as never).select(['name' as never]).where('type' as never, '=', 'table' as never)
     .where('name' as never, 'not like', 'sqlite_%' as never).execute() as Array<{ name: string }>
-  const counts: Record<string, number> = {}
-  for (const { name } of tables.filter(table => !/^(users|courses|documents|questions)_search_/.test(table.name))) {
-    const { n } = await db.read.selectFrom(name as never).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-    counts[name] = n
-  }
-  return counts
+  const counted = tables.filter(table => !/^(users|courses|documents|questions)_search_/.test(table.name)).map(({ name }) => sql`select ${sql.lit(name)} as name, (select count(*) from ${sql.table(name)}) as n`)
+  const { rows } = await sql<{ name: string, n: number }>`${sql.join(counted, sql` union all `)}`.execute(db.read)
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
 }

@@ -48,6 +48,8 @@ export const addShownFile = hot((db, value: Value<{ attemptId: number, mediaId: 
   db.insertInto('attempt_media').columns(['attempt_id', 'media_id']).expression(db.selectFrom('media').where('id', '=', value('mediaId')).select([value('attemptId').as('attempt_id'), 'id']))
     .onConflict(conflict => conflict.doNothing()))
 
+export const listShownFiles = hot((db, value: Value<{ attemptId: number }>) => db.selectFrom('attempt_media').where('attempt_id', '=', value('attemptId')).select('media_id as mediaId'))
+
 export const listItems = hot((db, value: Value<{ attemptId: number }>) =>
   db.selectFrom('attempt_items').where('attempt_id', '=', value('attemptId')).orderBy('position').selectAll())
 

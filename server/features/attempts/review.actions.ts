@@ -7,7 +7,7 @@ import { hasPassed } from '../quizzes/quizzes.rules.ts'
 import { findPersonName } from '../quizzes/quizzes.store.ts'
 import { requireSeenAttempt } from './access.actions.ts'
 import type { AttemptReview } from './attempts.schemas.ts'
-import { listAnswers, listItems, listTakenHints, type Item } from './attempts.store.ts'
+import { addShownFile, listAnswers, listItems, listShownFiles, listTakenHints, type Item } from './attempts.store.ts'
 import { asDeadlines, deadlineAt } from './deadlines.rules.ts'
 import { filesIn } from './files-in.ts'
 import { listRulings } from './finishing.store.ts'
@@ -19,6 +19,14 @@ import { stateOf } from './states.rules.ts'
 import { sightOf } from './submission.actions.ts'
 
 type Reviewing = Pick<Services, 'db' | 'clock' | 'questionBodies'>
+
+/** The files of a review, from now on: explanations may show pictures that the questions did not. */
+async function letSee (app: Reviewing, { attemptId, mediaIds }: { attemptId: number, mediaIds: number[] }) {
+  const seen = new Set(listShownFiles(app.db.read, { attemptId }).map(({ mediaId }) => mediaId))
+  const fresh = mediaIds.filter(id => !seen.has(id))
+  if (fresh.length === 0) return
+  await app.db.write(async trx => { for (const mediaId of fresh) addShownFile(trx, { attemptId, mediaId }) })
+}
 
 /** What is left of an attempt: for its student as the policy allows, for those who teach all of it, also while it goes on. */
 export async function showAttempt (app: Reviewing, { attemptId, by }: { attemptId: number, by: CurrentUser }): Promise<AttemptReview> {
@@ -34,6 +42,8 @@ export async function showAttempt (app: Reviewing, { attemptId, by }: { attemptI
   const score = shows('score') ? attempt.score : null
   const show = teaches || reviewable
   const parts = show ? await itemsOf() : { items: null, answers: null, takenHints: null, reviewed: null }
+  const files = filesIn(parts)
+  if (!teaches) await letSee(app, { attemptId, mediaIds: files })
 
   async function itemsOf () {
     const rulings = new Map(listRulings(db, { quizId: quiz.id }).map(ruling => [ruling.questionId, ruling]))
@@ -55,6 +65,6 @@ export async function showAttempt (app: Reviewing, { attemptId, by }: { attemptI
     score, maxScore: attempt.max_score, passed: hasPassed(quiz.pass_mark, score, attempt.max_score), certaintyScore: quiz.certainty === 1 && shows('score') ? attempt.certainty_score : null,
     reviewable: show, reviewableAt, answered: attempt.state === 'in_progress' ? answers.filter(({ response }) => response !== null).length : attempt.answered,
     lateAnswers: attempt.late_answers, creditSeconds: Math.round(attempt.credit_ms / 1000), extraSeconds: Math.round(attempt.extra_ms / 1000),
-    ...parts, media: await mediaMap(db, filesIn(parts))
+    ...parts, media: await mediaMap(db, files)
   }
 }

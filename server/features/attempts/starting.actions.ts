@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts'
 import { findLessonAccess } from '../courses/access.store.ts'
 import { tellTeachers } from '../lessons/news.actions.ts'
 import { seedOf } from '../questions/types/shuffle.ts'
+import { sealVersions } from '../questions/versions.store.ts'
 import { requireSeenQuiz } from '../quizzes/access.actions.ts'
 import { listExceptionsOf } from '../quizzes/exceptions.store.ts'
 import { opensWith, readTime, termsOf, whyNotStart } from '../quizzes/quizzes.rules.ts'
@@ -71,6 +72,7 @@ async function begin (app: Starting, trx: Queries, { quizId, start, by }: Asked,
     if (!opensWith(terms.accessCodes, start.accessCode)) throw new AppError(403, 'access_code', start.accessCode === undefined ? 'This quiz opens with a code. Ask your instructor for it.' : 'This is not the code of this quiz.')
   }
   const plan = await composeAttempt(app, trx, { quiz, seed, preview: teaches })
+  if (teaches) await sealVersions(trx, { versionIds: plan.map(({ versionId }) => versionId), now: time.now }) // a preview may show what is not approved yet
   const closesAt = teaches ? null : terms.closesAt
   const deadlines = deadlinesOf({ startedRunning: time.running, limitSeconds: terms.timeLimitSeconds, closesAt, extraMs: 0, creditMs: 0 }, 0)
   const [attempt] = addAttempt(trx, {

@@ -6,7 +6,6 @@ import { Media } from '../media/media.schemas.ts'
 
 const Person = Type.Object({ id: Id, firstName: Type.String(), lastName: Type.String() })
 const Difficulty = OneOf(lessonDifficulties)
-/** A quiz decides once there are quizzes. */
 const CompletionName = OneOf(completions)
 const Revision = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 
@@ -69,7 +68,7 @@ const lesson = {
   estimatedMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 6_000 })),
   commentsAllowed: Type.Optional(Type.Boolean()),
   progressTracked: Type.Optional(Type.Boolean()),
-  completion: Type.Optional(OneOf(['reading', 'time', 'mark'])),
+  completion: Type.Optional(CompletionName),
   leastSeconds: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 360_000 }))),
   prerequisiteIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true }))
 }

@@ -19,7 +19,7 @@ export const findMediaAccess = hot((db, value: Value<{ mediaId: number, userId: 
         select 1 from media_links link
         left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
         left join lessons lesson on link.subject_kind in ('lesson', 'lesson_draft', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
-        join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
+        join courses course on course.id = case link.subject_kind when 'course' then link.subject_id when 'quiz' then (select course_id from quizzes where id = link.subject_id) else lesson.course_id end
         where link.media_id = media.id and (course.instructor_id = ${value('userId')}
           or exists (select 1 from course_staff where course_id = course.id and user_id = ${value('userId')}))) then 'taught'
       when ${value('role')} = 'instructor' and exists (select 1 from media_links link where link.media_id = media.id and link.subject_kind = 'question_version') then 'read'
@@ -34,5 +34,12 @@ export const findMediaAccess = hot((db, value: Value<{ mediaId: number, userId: 
         left join enrolments enrolment on enrolment.course_id = course.id and enrolment.user_id = ${value('userId')}
         where link.media_id = media.id and link.subject_kind = 'course' and course.published_at is not null
           and (${value('role')} = 'instructor' or course.self_enrolment = 1 or enrolment.status in ('active', 'completed', 'waiting'))) then 'read'
+      when exists (
+        select 1 from attempt_media seen join attempts attempt on attempt.id = seen.attempt_id where seen.media_id = media.id and attempt.user_id = ${value('userId')}) then 'read'
+      when exists (
+        select 1 from media_links link join quizzes quiz on quiz.id = link.subject_id join courses course on course.id = quiz.course_id
+        join enrolments enrolment on enrolment.course_id = course.id and enrolment.user_id = ${value('userId')}
+        where link.media_id = media.id and link.subject_kind = 'quiz' and quiz.published_at is not null and quiz.archived_at is null
+          and course.published_at is not null and enrolment.status in ('active', 'completed')) then 'read'
     end`.as('way')
   ]))

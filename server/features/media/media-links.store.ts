@@ -18,7 +18,7 @@ const usedWhereTaught = (userId: number) => sql<boolean>`exists (
   select 1 from media_links link
   left join lesson_versions version on link.subject_kind = 'lesson_version' and version.id = link.subject_id
   left join lessons lesson on link.subject_kind in ('lesson', 'lesson_draft', 'narration', 'lesson_version') and lesson.id = coalesce(version.lesson_id, link.subject_id)
-  join courses course on course.id = case link.subject_kind when 'course' then link.subject_id else lesson.course_id end
+  join courses course on course.id = case link.subject_kind when 'course' then link.subject_id when 'quiz' then (select course_id from quizzes where quizzes.id = link.subject_id) else lesson.course_id end
   where link.media_id = media.id and (course.instructor_id = ${userId} or exists (select 1 from course_staff where course_id = course.id and user_id = ${userId})))`
 
 /** From now on it is these files, and no others, that the subject uses. */

@@ -15,7 +15,7 @@ export async function listUses (db: Queries, { mediaId, userId, most }: { mediaI
   return db.selectFrom('media_links as link').where('link.media_id', '=', mediaId)
     .leftJoin('lesson_versions as version', join => join.on('link.subject_kind', '=', 'lesson_version').onRef('version.id', '=', 'link.subject_id'))
     .leftJoin('lessons as lesson', join => join.on('link.subject_kind', 'in', ['lesson', 'lesson_draft', 'lesson_version', 'narration']).on('lesson.id', '=', sql<number>`coalesce(version.lesson_id, link.subject_id)`))
-    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id else lesson.course_id end`))
+    .innerJoin('courses as course', join => join.on('course.id', '=', sql<number>`case link.subject_kind when 'course' then link.subject_id when 'quiz' then (select course_id from quizzes where quizzes.id = link.subject_id) else lesson.course_id end`))
     .groupBy(['course.id', 'lesson.id']).orderBy('course.title').orderBy('lesson.position').limit(most).select([
       'course.id as courseId', 'course.title as courseTitle', 'lesson.id as lessonId', 'lesson.title as lessonTitle', place.as('place'),
       sql<0 | 1>`course.status = 'archived' or lesson.archived_at is not null`.as('archived'),

@@ -3,9 +3,10 @@ import { conflict } from '../../errors.ts'
 import { isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { tellStudents, tellTeachers } from '../lessons/news.actions.ts'
-import { listUsable } from '../questions/draw.store.ts'
+import { findUsable } from '../questions/draw.store.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
-import { drawFilter, listSlotDetails, takeLiveVersions, type SlotDetails } from './outline.store.ts'
+import { drawFilter, listSlotDetails, listSlots, takeLiveVersions, type SlotDetails } from './outline.store.ts'
+import { approveByPublishing } from './approval.actions.ts'
 import { record, type OfQuiz } from './changing.actions.ts'
 import { changeQuiz, isInUse } from './quizzes.store.ts'
 
@@ -17,7 +18,10 @@ export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQui
     const now = app.clock.now()
     const quiz = requireOpenQuiz(trx, quizId, by)
     if (quiz.published_at !== null) return { courseId: quiz.course_id, publishedAt: quiz.published_at, fresh: false }
-    if (isInUse(trx, { quizId }).length === 0) await takeLiveVersions(trx, quizId)
+    if (isInUse(trx, { quizId }).length === 0) {
+      await approveByPublishing(trx, { questionIds: listSlots(trx, { quizId }).flatMap(({ questionId }) => questionId ?? []), by, actor, now })
+      await takeLiveVersions(trx, quizId)
+    }
     await requireQuestions(trx, quizId)
     await changeQuiz(trx, { quizId, columns: { published_at: now, published_by: by.id }, by: by.id, now })
     await record(trx, now, actor, 'quiz.published', quizId)
@@ -52,7 +56,7 @@ async function requireQuestions (trx: Queries, quizId: number) {
   if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.', Object.fromEntries(unusable))
   for (const [i, slot] of slots.entries()) {
     if (slot.questionId !== null) continue
-    const pool = await listUsable(trx, drawFilter(slot))
+    const pool = await findUsable(trx, drawFilter(slot))
     if (pool.length < slot.count) throw conflict('draw_too_small', 'There are fewer questions than are to be drawn. Draw fewer, or choose more widely.', { [`slots.${i}`]: 'too_few' })
   }
 }

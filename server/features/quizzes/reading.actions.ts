@@ -12,7 +12,7 @@ import { mayRead, mayTeach } from '../courses/access.rules.ts'
 import { findLessonAccess } from '../courses/access.store.ts'
 import { mediaMap } from '../media/media-links.actions.ts'
 import { listLinked } from '../media/media-links.store.ts'
-import { listUsable } from '../questions/draw.store.ts'
+import { findUsable } from '../questions/draw.store.ts'
 import { requireSeenQuiz } from './access.actions.ts'
 import { listExceptionsOf } from './exceptions.store.ts'
 import { isUsable } from './publication.actions.ts'
@@ -127,6 +127,6 @@ async function drawOf (app: Reading, slot: SlotDetails): Promise<QuizSection['sl
   if (slot.questionId !== null) return null
   return {
     topicId: slot.topicId, includeBelow: slot.includeBelow === 1, leastDifficulty: slot.leastDifficulty, mostDifficulty: slot.mostDifficulty, tags: JSON.parse(slot.tags) as string[],
-    count: slot.count, points: slot.points, topicName: slot.topicName, available: (await listUsable(app.db.read, drawFilter(slot))).length
+    count: slot.count, points: slot.points, topicName: slot.topicName, available: (await findUsable(app.db.read, drawFilter(slot))).length
   }
 }
