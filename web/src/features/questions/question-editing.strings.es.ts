@@ -27,7 +27,6 @@ export default {
   'questions.remove_of': 'Quitar {name}',
   'questions.move_up': 'Subir',
   'questions.move_down': 'Bajar',
-  'questions.more': 'Mostrar más',
   'questions.more_of': 'Más para {name}',
   'questions.worth': 'Vale',
   'questions.credit_wrong': 'Escribe un número del 0 al 100.',

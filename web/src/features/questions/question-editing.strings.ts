@@ -29,7 +29,6 @@ export const strings = {
   'questions.remove_of': { message: 'Remove {name}', context: 'Button for screen readers' },
   'questions.move_up': { message: 'Move up', context: 'Entry of a menu' },
   'questions.move_down': { message: 'Move down', context: 'Entry of a menu' },
-  'questions.more': { message: 'Show more', context: 'Button below a list' },
   'questions.more_of': { message: 'More for {name}', context: 'Button with three dots' },
   'questions.worth': { message: 'Worth', context: 'Label before a percentage' },
   'questions.credit_wrong': { message: 'Write a number from 0 to 100.', context: 'Next to a percentage' },

@@ -81,5 +81,5 @@ const named = ['stem', 'explanation', 'options', 'accepted', 'prompts', 'answers
 function PlaceWords({ path }: { path: string }) {
   const t = useText(strings)
   const first = named.find((name) => name === path.split('.')[0])
-  return <strong>{first ? t(`questions.place_${first}`) : t('questions.place_setting')}</strong>
+  return <strong>{first ? t(`questions.where_${first}`) : t('questions.where_setting')}</strong>
 }

@@ -1,5 +1,5 @@
 /** What is asked. In a text with gaps, the gaps are made here. */
-import { useMemo, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import { newAccepted, wordsOfGap } from './body.rules.ts'
 import type { BodyOf, GapsPart } from './body.rules.ts'
 import { newId } from './body.rules.ts'
@@ -27,27 +27,26 @@ export function StemField({ part, focused, pasted }: Props) {
 
 function GapsStem({ part, focused }: { part: Part<BodyOf<'gaps'>>, focused: boolean }) {
   const t = useText(strings)
-  const { body, change, epoch } = part
+  const { body, change } = part
   /** Gaps that are in the text no more, or not yet: undoing brings them back with what was said about them. */
-  const known = useRef(new Map<string, GapsPart>())
-  for (const gap of body.gaps) known.current.set(gap.id, gap)
+  const [known] = useState(() => new Map<string, GapsPart>(body.gaps.map((gap) => [gap.id, gap])))
+  useEffect(() => { for (const gap of body.gaps) known.set(gap.id, gap) }, [body.gaps, known])
   const wordsOf = (id: string) => {
-    const gap = known.current.get(id)
+    const gap = body.gaps.find((one) => one.id === id) ?? known.get(id)
     return gap ? wordsOfGap(gap, body.words) : ''
   }
-  const value = useMemo(() => withGaps(body.stem, wordsOf), [epoch]) // oxlint-disable-line react/exhaustive-deps -- read once by the editor
   const newGap = (words: string) => {
     const id = newId()
-    known.current.set(id, { id, weight: 1, kind: 'typed', accepted: [newAccepted(words)], caseMatters: false, accentsMatter: false })
+    known.set(id, { id, weight: 1, kind: 'typed', accepted: [newAccepted(words)], caseMatters: false, accentsMatter: false })
     return id
   }
   const put = (stem: ContentDocument) => change((before) => {
     if (JSON.stringify(stem) === JSON.stringify(before.stem)) return before
     const ids = [...new Set(gapsIn(stem))]
-    return { ...before, stem, gaps: ids.flatMap((id) => known.current.get(id) ?? []) }
+    return { ...before, stem, gaps: ids.flatMap((id) => known.get(id) ?? []) }
   })
   return (
-    <TextField part={part} path="stem" label={t('questions.gaps_stem')} hint={t('questions.gaps_stem_hint')} placeholder={t('questions.gaps_stem_placeholder')} value={value} focused={focused} onValue={put}
+    <TextField part={part} path="stem" label={t('questions.gaps_stem')} hint={t('questions.gaps_stem_hint')} placeholder={t('questions.gaps_stem_placeholder')} value={withGaps(body.stem, wordsOf)} focused={focused} onValue={put}
       inside={<GapTools wordsOf={wordsOf} words={JSON.stringify(body.gaps.map((gap) => [gap.id, wordsOfGap(gap, body.words)]))} newGap={newGap} />} />
   )
 }

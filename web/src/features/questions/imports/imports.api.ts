@@ -18,6 +18,6 @@ export function importQuestions(file: File, { format, dryRun, topicId }: Options
 
 /** A file that the browser fetches: those chosen, or a topic with all below it. */
 export function exportAddress(format: ExportFormat, { ids, topicId }: { ids?: number[], topicId?: number }): string {
-  const query = new URLSearchParams({ format, ...(ids ? { questionIds: ids.join(',') } : {}), ...(topicId ? { topicId: String(topicId) } : {}) })
+  const query = new URLSearchParams({ format, ...(ids ? { ids: ids.join(',') } : {}), ...(topicId ? { topicId: String(topicId) } : {}) })
   return `/api/questions/export?${query.toString()}`
 }

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { FaultAt, isWrong, useFaultWords } from '../faults.tsx'
 import type { Part } from '../part.ts'
 import { strings } from '../../question-editing.strings.ts'
+import { strings as words } from '../../questions.strings.ts'
 import type { BodyOf } from '../body.rules.ts'
 import type { Media, OwnMedia } from '../../../../../../server/features/media/media.schemas.ts'
 import type { Upload } from '../../../../editor/media/shelf.ts'
@@ -87,6 +88,7 @@ function Arriving({ upload, take }: { upload: Upload, take: (media: Media) => vo
 
 function OwnPictures({ close, take }: { close: () => void, take: (media: Media) => void }) {
   const t = useText(strings)
+  const bank = useText(words)
   const sentence = useErrorText()
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
@@ -113,7 +115,7 @@ function OwnPictures({ close, take }: { close: () => void, take: (media: Media) 
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('questions.more')}</Button>}
+      {list.hasNextPage && <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{bank('questions.more')}</Button>}
     </Dialog>
   )
 }
