@@ -97,7 +97,7 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, small, i
             aria-placeholder={placeholder ?? t('editor.placeholder')}
             placeholder={<p className="editor-placeholder" aria-hidden="true">{placeholder ?? t('editor.placeholder')}</p>} />
         )} />
-        <BlockHandle frame={frame} standingIn={standing.block} />
+        {!small && <BlockHandle frame={frame} standingIn={standing.block} />}
         <SlashMenu />
       </div>
       <HistoryPlugin delay={600} />

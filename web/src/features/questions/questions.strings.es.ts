@@ -235,5 +235,13 @@ export default {
   'questions.said_rejected': 'Rechazada.',
   'questions.open': 'Abrirla',
   'questions.load_again': 'Cargarla de nuevo',
+  'questions.pick': 'Añadir preguntas del banco',
+  'questions.pick_go': { one: 'Añadir una pregunta', other: 'Añadir {count} preguntas' },
+  'questions.pick_none': 'Elige antes preguntas',
+  'questions.pick_usable': 'Solo lo que puede recibir el alumnado (aprobadas)',
+  'questions.pick_empty': 'Aún no hay preguntas aprobadas. Muestra también las demás o pide que revisen alguna.',
+  'questions.tags_all': 'Con todas estas etiquetas',
+  'questions.put_draft': 'Poner como borrador',
+  'questions.put_submit': 'Poner y enviar a revisión',
   'questions.said_before': 'Dicho antes'
 }

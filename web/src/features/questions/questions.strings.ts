@@ -237,5 +237,13 @@ export const strings = {
   'questions.said_rejected': { message: 'Rejected.', context: 'After a decision' },
   'questions.open': { message: 'Open it', context: 'Link' },
   'questions.load_again': { message: 'Load it again', context: 'Button' },
+  'questions.pick': { message: 'Add questions from the bank', context: 'Title' },
+  'questions.pick_go': { message: { one: 'Add one question', other: 'Add {count} questions' }, context: 'Button' },
+  'questions.pick_none': { message: 'Choose questions first', context: 'On the button while none is chosen' },
+  'questions.pick_usable': { message: 'Only what students may get (approved)', context: 'Box' },
+  'questions.pick_empty': { message: 'There is no approved question yet. Show also those that are not approved, or have some reviewed.', context: 'Where there is nothing' },
+  'questions.tags_all': { message: 'With all of these tags', context: 'Label of a field' },
+  'questions.put_draft': { message: 'Put in as a draft', context: 'Button: into the quiz, not reviewed yet' },
+  'questions.put_submit': { message: 'Put in and send for review', context: 'Button' },
   'questions.said_before': { message: 'Said before', context: 'Title of earlier comments' }
 } satisfies Catalogue

@@ -9,6 +9,7 @@ import { lookFrom, lookText, isNarrowed } from './look.rules.ts'
 import { listQuestions, readSummary } from '../questions.api.ts'
 import type { BankLook } from '../questions.api.ts'
 import { strings } from '../questions.strings.ts'
+import { useTopics } from '../topics/topic-field.tsx'
 import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { useNews } from '../../../lib/use-news.ts'
@@ -79,7 +80,8 @@ function Bank({ look, change, undo }: { look: BankLook, change: (part: Partial<B
   const t = useText(strings)
   const sentence = useErrorText()
   const cache = useQueryClient()
-  const wide = useScreen('(min-width: 1000px)')
+  const roomy = useScreen('(min-width: 1000px)')
+  const wide = useTopics().length > 0 && roomy
   const [selected, setSelected] = useState<Set<string | number>>(new Set())
   const search = useSettled((look.search ?? '').trim())
   const shown = { ...look, search }

@@ -16,10 +16,11 @@ export default function QuestionPage() {
   const asked = useParams<{ id: string }>().id
   const { kind, topicId, id, choose } = useNew()
   const [known] = useState(() => asked === 'new' ? id : Number(asked))
+  const [begun, begin] = useState(kind) // the address names the question itself as soon as the box has it
   const back = { to: '/questions', label: t('questions.back') }
   if (known !== null) return <Known id={known} />
-  if (kind === null) return <Page title={t('questions.new')} intro={<p>{t('questions.new_intro')}</p>} back={back}><ChooseType choose={choose} /></Page>
-  return <Desk key={kind} question={null} kind={kind} facts={topicId ? { topicIds: [topicId] } : {}} back={back} />
+  if (begun === null) return <Page title={t('questions.new')} intro={<p>{t('questions.new_intro')}</p>} back={back}><ChooseType choose={(name) => { begin(name); choose(name) }} /></Page>
+  return <Desk key={begun} question={null} kind={begun} facts={topicId ? { topicIds: [topicId] } : {}} back={back} />
 }
 
 function Known({ id }: { id: number }) {
