@@ -8,7 +8,7 @@ import { preparedDialect } from '../server/db/prepared-dialect.ts'
 import type { Tables } from '../server/db/tables.ts'
 import { StudentDashboard } from '../server/features/dashboard/dashboard.schemas.ts'
 import { newsTimes, toStudentDashboard } from '../server/features/dashboard/dashboard.rules.ts'
-import { findStudentCourses, findStudentDay, findStudentNews } from '../server/features/dashboard/dashboard.store.ts'
+import { findStudentCourses, findStudentDay, findStudentNews, findStudentQuizzes } from '../server/features/dashboard/dashboard.store.ts'
 import { courseDetails } from '../server/features/courses/course-details.actions.ts'
 import { findCourseAccess, findLessonAccess } from '../server/features/courses/access.store.ts'
 import { CourseDetails } from '../server/features/courses/courses.schemas.ts'
@@ -35,7 +35,7 @@ app.get('/session', { schema: { response: { 200: CurrentSession } } }, async () 
 app.get('/dashboard', { schema: { response: { 200: StudentDashboard } } }, async () => {
   const now = Date.now()
   const news = findStudentNews(read, { userId, ...newsTimes(now) })
-  return toStudentDashboard({ day: findStudentDay(read, { userId }), courses: findStudentCourses(read, { userId }), news, now })
+  return toStudentDashboard({ day: findStudentDay(read, { userId }), courses: findStudentCourses(read, { userId }), news, quizzes: findStudentQuizzes(read, { userId, now, until: newsTimes(now).until }), now })
 })
 
 const by = { id: userId, role: 'student' as const, sessionId: 1, capabilities: [] }

@@ -4,19 +4,24 @@ import { Agent, request } from 'node:http'
 
 const host = '127.0.0.1'
 
-export interface Ask { method?: string, path: string, cookie?: string, body?: unknown }
-export interface Answer { status: number, ms: number, cookies: string[], bytes: number }
+/** `keep`: the answer's text is wanted. */
+export interface Ask { method?: string, path: string, cookie?: string, body?: unknown, keep?: boolean }
+export interface Answer { status: number, ms: number, cookies: string[], bytes: number, text?: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 200, scheduling: 'fifo' })
 
-export function ask (port: number, { method = 'GET', path, cookie, body }: Ask): Promise<Answer> {
+export function ask (port: number, { method = 'GET', path, cookie, body, keep = false }: Ask): Promise<Answer> {
   const since = performance.now()
   const payload = body === undefined ? undefined : JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const sent = request({ host, port, path, method, agent, headers: { ...(cookie ? { cookie } : {}), ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) } }, response => {
       let bytes = 0
-      response.on('data', chunk => { bytes += chunk.length })
-      response.on('end', () => resolve({ status: response.statusCode!, ms: performance.now() - since, cookies: response.headers['set-cookie'] ?? [], bytes }))
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        if (keep) chunks.push(chunk)
+      })
+      response.on('end', () => resolve({ status: response.statusCode!, ms: performance.now() - since, cookies: response.headers['set-cookie'] ?? [], bytes, ...(keep ? { text: Buffer.concat(chunks).toString() } : {}) }))
     })
     sent.on('error', reject)
     sent.end(payload)

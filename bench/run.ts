@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { buildShim, NoCompiler } from '../test/powercut/shim.ts'
 import { ask, closedLoop, cookieOf, openLoop } from './load.ts'
 import { startServer, type Running } from './processes.ts'
+import { sitQuiz } from './quizzes.ts'
 import { foundSchool, password, students } from './school.ts'
 
 const quick = process.argv.includes('--quick')
@@ -28,6 +29,7 @@ try {
   await bell()
   await reads()
   await writes()
+  await quizzes()
   console.log(`\n${JSON.stringify(results)}`)
   if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(results, null, 2)}\n`)
 } finally {
@@ -133,6 +135,31 @@ async function writes () {
   }, { signIns: students, preload, env: { SYNC_DELAY_US: String(slowSyncUs) } })
   results.slowCard = slow
   row('with 20 ms per sync', `${slow.perSecond.toFixed(0)}/s`, `p99 ${ms(slow.p99)} (must be ≥ 500/s)`, `400 reads/s beside: p99 ${ms(slow.besideP99)} (must be < 60 ms)`)
+}
+
+async function quizzes () {
+  heading('Quiz: 50 students begin in the same second, answer 20 questions each, then as fast as the box saves, and hand in in the same second')
+  const preload = shim()
+  if (!preload) return
+  const sit = (env: Record<string, string> = {}, besidePerSecond = 0) => withProduct((product, cookies) => sitQuiz(product, cookies, { lanes, seconds, besidePerSecond }), { signIns: students, preload, env })
+  const pairs = []
+  for (let i = 0; i < rounds; i++) {
+    const waiting = await sit()
+    const notWaiting = await sit({ SYNC_NONE: '1' })
+    pairs.push({ waiting, notWaiting, share: waiting.saves.perSecond / notWaiting.saves.perSecond })
+  }
+  const middle = byMiddle(pairs, pair => pair.share)
+  results.quiz = middle
+  const { start, startCpuUs, everyQuestion, saves, saveCpuUs, submit } = middle.waiting
+  row('all 50 have begun', ms(start.lastMs), `p95 ${ms(start.p95)}, ${(start.bytes / 1024).toFixed(0)} KB and ${(startCpuUs / 1000).toFixed(1)} ms of the server each`)
+  row('50 × 20 answers, one after the other', `${(everyQuestion.n / everyQuestion.seconds).toFixed(0)}/s`, `p95 ${ms(everyQuestion.p95)}, no failure`)
+  row('answers acknowledged on the disk', `${saves.perSecond.toFixed(0)}/s`, `p50 ${ms(saves.p50)}, p95 ${ms(saves.p95)}, p99 ${ms(saves.p99)}, ${saveCpuUs.toFixed(0)} µs of the server each`, `${(middle.share * 100).toFixed(0)} % of not waiting (must be ≥ 75 %)`)
+  row('all 50 have handed in, graded', ms(submit.lastMs), `p95 ${ms(submit.p95)}`)
+
+  const slow = await sit({ SYNC_DELAY_US: String(slowSyncUs) }, 400)
+  results.quizSlowCard = slow
+  row('with 20 ms per sync: begun, handed in', `${ms(slow.start.lastMs)}, ${ms(slow.submit.lastMs)}`)
+  row('answers with 20 ms per sync', `${slow.saves.perSecond.toFixed(0)}/s`, `p95 ${ms(slow.saves.p95)} (must be ≥ 500/s)`, `400 reads/s beside: p99 ${ms(slow.besideP99!)} (must be < 60 ms)`)
 }
 
 /** Saves by all students in turn. Refusals end the benchmark: a number of refused requests is no speed. */

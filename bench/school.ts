@@ -10,6 +10,7 @@ import { openKeys, type Keys } from '../server/secrets/keys.ts'
 import { startSession } from '../server/features/sessions/sessions.actions.ts'
 import { addUser, joinClasses } from '../server/features/users/users.store.ts'
 import { addCourses } from './courses.ts'
+import { addQuiz } from './quizzes.ts'
 
 export const password = 'benchmark horse 12'
 export const students = 400 // so many that nobody saves more often in a measurement than one person may
@@ -50,5 +51,6 @@ async function teach ({ data, db, keys, clock, adminToken }: { data: string, db:
   const signedIn = await app.inject({ method: 'PUT', url: '/api/session', headers: { cookie: `pilms_refresh=${adminToken}` } })
   const cookie = signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   await addCourses(app, db, { cookie, instructorId: students + 1 })
+  await addQuiz(app, db, { cookie, instructorId: students + 1 })
   await app.close()
 }

@@ -83,7 +83,11 @@ CREATE TRIGGER documents_search_changed AFTER UPDATE OF title, keywords, text ON
   INSERT INTO documents_search (documents_search, rowid, title, keywords, text) VALUES ('delete', old.id, old.title, old.keywords, old.text);
   INSERT INTO documents_search (rowid, title, keywords, text) VALUES (new.id, new.title, new.keywords, new.text);
 END;
+-- FTS5 only strikes words out, and drops them when it merges its parts. A note that is gone leaves none: they are cut out of all
+-- parts, which takes milliseconds for a note and would take a hundred times as long for each save of a lesson.
 CREATE TRIGGER documents_search_removed AFTER DELETE ON search_documents BEGIN
+  INSERT INTO documents_search (documents_search, rank) SELECT 'secure-delete', 1 WHERE old.kind = 'note';
   INSERT INTO documents_search (documents_search, rowid, title, keywords, text) VALUES ('delete', old.id, old.title, old.keywords, old.text);
+  INSERT INTO documents_search (documents_search, rank) SELECT 'secure-delete', 0 WHERE old.kind = 'note'; -- this also writes out what is pending
 END;
 CREATE VIRTUAL TABLE documents_search_words USING fts5vocab (documents_search, row); -- what a mistyped word may have meant

@@ -14,7 +14,7 @@ CREATE INDEX outages_open ON outages (id) WHERE settled_at IS NULL;
 
 CREATE TABLE quizzes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  course_id INTEGER NOT NULL REFERENCES courses(id),
+  course_id INTEGER NOT NULL REFERENCES courses(id) ON DELETE CASCADE, -- a course that students have been in is archived, never removed
   lesson_id INTEGER REFERENCES lessons(id) ON DELETE SET NULL,
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 255),
   instructions TEXT CHECK (instructions IS NULL OR json_valid(instructions)), -- Lexical JSON
@@ -52,6 +52,10 @@ CREATE TABLE quizzes (
 ) STRICT;
 CREATE INDEX quizzes_by_course ON quizzes (course_id, id);
 CREATE INDEX quizzes_by_lesson ON quizzes (lesson_id) WHERE lesson_id IS NOT NULL;
+
+CREATE TRIGGER quiz_files_released AFTER DELETE ON quizzes BEGIN
+  DELETE FROM media_links WHERE subject_kind = 'quiz' AND subject_id = old.id;
+END;
 
 CREATE TABLE quiz_sections (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -100,12 +104,13 @@ CREATE TABLE quiz_exceptions (
 ) STRICT;
 CREATE UNIQUE INDEX quiz_exceptions_of_student ON quiz_exceptions (quiz_id, user_id) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX quiz_exceptions_of_class ON quiz_exceptions (quiz_id, class_id) WHERE class_id IS NOT NULL;
+CREATE INDEX quiz_exceptions_by_quiz ON quiz_exceptions (quiz_id);
 CREATE INDEX quiz_exceptions_by_user ON quiz_exceptions (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX quiz_exceptions_by_class ON quiz_exceptions (class_id) WHERE class_id IS NOT NULL;
 
 CREATE TABLE attempts (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: devices keep answers under it
-  quiz_id INTEGER NOT NULL REFERENCES quizzes(id),
+  quiz_id INTEGER NOT NULL REFERENCES quizzes(id) ON DELETE CASCADE, -- a quiz that students have begun is archived, never removed
   user_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
   number INTEGER NOT NULL CHECK (number > 0),
   preview INTEGER NOT NULL DEFAULT 0 CHECK (preview IN (0, 1)), -- of somebody who teaches: counts nowhere
@@ -131,7 +136,7 @@ CREATE TABLE attempts (
   score INTEGER, -- null until everything is judged
   certainty_score INTEGER, -- basis points of the best possible
   waiting INTEGER NOT NULL DEFAULT 0, -- answers that a person has to judge
-  graded_at INTEGER,
+  graded_at INTEGER, -- when the score became what it is
   answered INTEGER NOT NULL DEFAULT 0,
   late_answers INTEGER NOT NULL DEFAULT 0,
   CHECK ((state = 'in_progress') = (finished_at IS NULL)),
@@ -141,6 +146,8 @@ CREATE UNIQUE INDEX attempts_open ON attempts (quiz_id, user_id) WHERE state = '
 CREATE INDEX attempts_running ON attempts (deadline_running) WHERE state = 'in_progress';
 CREATE INDEX attempts_closing ON attempts (deadline_wall) WHERE state = 'in_progress' AND deadline_wall IS NOT NULL;
 CREATE INDEX attempts_by_user ON attempts (user_id, quiz_id);
+CREATE INDEX attempts_by_grading ON attempts (graded_at) WHERE graded_at IS NOT NULL;
+CREATE INDEX attempts_by_finisher ON attempts (finished_by) WHERE finished_by IS NOT NULL;
 CREATE INDEX attempts_to_grade ON attempts (quiz_id, id) WHERE waiting > 0 AND state <> 'reset';
 
 -- What was asked, pinned to versions of questions. Part of a scenario: an item of its own under the scenario's.
@@ -187,6 +194,7 @@ CREATE TABLE answers (
   guide TEXT CHECK (guide IS NULL OR json_valid(guide)),
   comment TEXT CHECK (comment IS NULL OR json_valid(comment))
 ) STRICT;
+CREATE INDEX answers_by_judge ON answers (judged_by) WHERE judged_by IS NOT NULL;
 
 -- Everything that came in, in the order it came. Nothing here is ever changed.
 CREATE TABLE answer_events (

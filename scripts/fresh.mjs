@@ -13,6 +13,7 @@ const home = join(folder, 'home')
 const clone = join(folder, 'pi-lms')
 // Where packages come from is this machine's business, not the newcomer's.
 const reach = Object.fromEntries(['registry', 'cafile'].map(name => [`npm_config_${name}`, npmSetting(name)]).filter(([, value]) => value !== 'null'))
+const trust = process.env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS } : {}
 
 await main(async () => {
   try {
@@ -38,7 +39,7 @@ await main(async () => {
 async function startAndStop () {
   const port = await freePort()
   const began = performance.now()
-  const env = { PATH: process.env.PATH, HOME: home, ...reach, PILMS_PORT: String(port), PILMS_LOG_LEVEL: 'warn' }
+  const env = { PATH: process.env.PATH, HOME: home, ...reach, ...trust, PILMS_PORT: String(port), PILMS_LOG_LEVEL: 'warn' }
   const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => { said += data })

@@ -8,6 +8,7 @@ import multipart from '@fastify/multipart'
 import sendFile from '@fastify/static'
 import { readThread } from './db/read-thread.ts'
 import { accessTokens } from './http/access-tokens.ts'
+import { countedWindows } from './http/counted-windows.ts'
 import { headersWithinMs, limitConnections, requestWithinMs } from './http/connections.ts'
 import { requireCurrentUser } from './http/current-user.ts'
 import { errorHandler, notFoundHandler, unreadableAddress } from './http/error-handler.ts'
@@ -93,6 +94,7 @@ declare module 'fastify' {
 type Parts = Pick<Services, 'config' | 'db' | 'clock' | 'keys'> & Partial<Pick<Services, 'passwords' | 'speaker'>> & { logger?: FastifyBaseLogger, webFolder?: string }
 
 const builtPages = fileURLToPath(new URL('../web/dist', import.meta.url))
+const codeTriesWithinMs = 10 * 60_000
 const mostBodyBytes = 128 * 1024 // of JSON; files come as multipart, with limits of their own
 
 export async function buildApp ({ config, db, clock, keys, passwords = boundedPasswords(config.bcryptCost), speaker = once(findSpeaker), logger, webFolder = builtPages }: Parts) {
@@ -120,6 +122,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   app.decorate('lessonPages', lessonPages(clock.running))
   app.decorate('editors', editors(clock.running))
   app.decorate('questionBodies', questionBodies(clock.running))
+  app.decorate('codeTries', countedWindows(clock.running, codeTriesWithinMs))
   app.decorate('speaker', speaker)
   app.decorate('progressNews', progressNews((courseId, userId) => { tellTeachers(app, { courseId, by: { id: userId }, event: { type: 'progress', courseId, userId } }) }))
 
@@ -142,7 +145,7 @@ export async function buildApp ({ config, db, clock, keys, passwords = boundedPa
   await app.register(jwt, { secret: keys.accessKey, decoratorName: 'tokenClaims', sign: { noTimestamp: true } as never })
   app.decorate('access', accessTokens(app.jwt, clock, (sessionId, running) => {
     const found = findOpenSession(db.read, { sessionId, running })[0]
-    return found && { id: found.id, role: found.role, sessionId, capabilities: capabilitiesOf(found.capabilities) }
+    return found && { id: found.id, role: found.role, sessionId, shared: found.shared === 1, capabilities: capabilitiesOf(found.capabilities) }
   }))
   await app.register(multipart)
   await app.register(sendFile, { root: config.data, serve: false })

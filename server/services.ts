@@ -8,6 +8,7 @@ import type { LessonPages } from './features/lessons/lesson-pages.ts'
 import type { Speaker } from './features/narrations/speech.ts'
 import type { ProgressNews } from './features/progress/progress-news.ts'
 import type { AccessTokens } from './http/access-tokens.ts'
+import type { countedWindows } from './http/counted-windows.ts'
 import type { EventHub } from './http/events.ts'
 import type { SignInLimits } from './http/sign-in-limits.ts'
 import type { JobQueue } from './jobs/queue.ts'
@@ -30,6 +31,8 @@ export interface Services {
   editors: Editors
   progressNews: ProgressNews
   questionBodies: QuestionBodies
+  /** Wrong access codes of quizzes, by person. */
+  codeTries: ReturnType<typeof countedWindows>
   /** Reads aloud; undefined where no speech program is installed. Looked for once. */
   speaker: () => Promise<Speaker | undefined>
 }
@@ -42,3 +45,5 @@ export interface Actor { id: number, label: string, address?: string | undefined
 
 /** Whoever stands at the box acts without an account. */
 export const technician = { id: null, label: 'technician', address: undefined }
+/** What the box does by itself at its hours. */
+export const timetable = { id: null, label: 'timetable', address: undefined }

@@ -63,6 +63,14 @@ t.ok(staffOnly.includes('web/src/app/edit-lesson.tsx') && forStudents.size > 100
 none('nothing a student loads knows the editor', imports.filter(({ from, to, what }) => forStudents.has(from) && (to ? inFolder(to, 'web/src/editor') : /lexical/.test(what))))
 none('no barrel files', imports.filter(({ from, again }) => again || /\/index\.tsx?$/.test(from)))
 
+// Whatever reads files of strangers in native code runs in a process of its own (server/jobs/bounded-process.ts).
+const inService = new Set(['server/main.ts', 'server/cli.ts'])
+for (const file of inService) {
+  for (const { from, to, type } of between) if (from === file && !type && !is(to, 'child')) inService.add(to)
+}
+t.ok(inService.has('server/features/media/keep.actions.ts') && inService.size > 200, 'the files of the service were found')
+none('the service itself decodes no picture', imports.filter(({ from, what, type }) => !type && inService.has(from) && what === 'sharp'))
+
 const values = Map.groupBy(between.filter(({ type }) => !type), ({ from }) => from)
 const done = new Set<string>()
 

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import Database, { type Statement } from 'better-sqlite3'
 import { nearWords } from './near-words.ts'
 import { tune } from './pragmas.ts'
+import { preparedOnce } from './statements.ts'
 import type { Answer } from './read-thread.ts'
 
 const { file, mmapBytes } = workerData as { file: string, mmapBytes: number | undefined }
@@ -17,15 +18,7 @@ sqlite.function('near_question_words', nearWords(words, 'questions_search_words'
 
 const mostStatements = 200
 const mostRows = 50_000
-const statements = new Map<string, Statement>()
-
-function statementFor (sql: string) {
-  const known = statements.get(sql)
-  if (known) return known
-  const statement = sqlite.prepare(sql)
-  if (statements.size < mostStatements) statements.set(sql, statement)
-  return statement
-}
+const statementFor = preparedOnce(sqlite, new Map(), mostStatements)
 
 /** Row by row, so that a thread which is given up can stop between two of them. */
 function rowsOf (statement: Statement, parameters: unknown[]) {

@@ -188,7 +188,8 @@ export interface Tables {
   question_bank: { id: number, stamp: number }
   problem_reports: {
     id: Generated<number>, kind: ReportKind, message: string, question_id: number | null, version_id: number | null, reporter_id: number | null,
-    state: Generated<ReportState>, created_at: number, decided_at: number | null, decided_by: number | null, resolved_at: number | null, resolved_by: number | null
+    state: Generated<ReportState>, created_at: number,
+    decided_at: Generated<number | null>, decided_by: Generated<number | null>, resolved_at: Generated<number | null>, resolved_by: Generated<number | null>
   }
   question_decisions: {
     id: Generated<number>, version_id: number | null, report_id: number | null, decision: Decision, comment: Generated<string>, decided_by: number | null, decided_at: number

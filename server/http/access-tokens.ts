@@ -2,7 +2,14 @@ import type { JWT } from '@fastify/jwt'
 import type { Clock } from '../clock.ts'
 import type { Capability, Role } from '../db/tables.ts'
 
-export interface CurrentUser { id: number, role: Role, sessionId: number, capabilities: Capability[] }
+export interface CurrentUser {
+  id: number
+  role: Role
+  sessionId: number
+  capabilities: Capability[]
+  /** At a computer that others use afterwards. */
+  shared?: boolean
+}
 
 /** What a token says; `until` is running time, so that a clock that jumps ends nothing. */
 interface Claims { sub: number, role: Role, sid: number, until: number }

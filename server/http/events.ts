@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerResponse } from 'node:http'
 import { AppError } from '../errors.ts'
 import type { Role } from '../db/tables.ts'
+import type { EventType } from './event-types.ts'
 
 /** A small hint; who gets it fetches what it needs. */
-export interface HubEvent { type: string, [more: string]: unknown }
+export interface HubEvent { type: EventType, [more: string]: unknown }
 
 export interface EventHub {
   /** Turns the request, which must have a user, into a stream. Refuses with 503 when there are too many. */

@@ -1,10 +1,13 @@
 import type { Services } from '../services.ts'
 import { settleOutages } from '../features/attempts/outages.actions.ts'
 import { endOverdueAttempts } from '../features/attempts/overdue.actions.ts'
+import { answersOf } from '../features/attempts/statistics.actions.ts'
 import { sweepImports } from '../features/lesson-imports/reading.actions.ts'
 import { publishDueLessons } from '../features/lessons/publication.actions.ts'
 import { sweepAbandonedUploads, sweepLeftovers, sweepUnusedMedia } from '../features/media/sweep.actions.ts'
+import { countStatistics } from '../features/questions/statistics.actions.ts'
 import { findSchool } from '../features/school/school.store.ts'
+import { checkSearch } from '../features/search/search.actions.ts'
 import { forgetSessions } from '../features/sessions/sessions.actions.ts'
 import { endExpiredSessions, removeEndedSessions, removeOldSlips } from '../features/sessions/sessions.store.ts'
 import { removeOldAnswers } from '../http/idempotency.ts'
@@ -14,8 +17,10 @@ import type { Task } from './schedule.ts'
 const day = 86_400_000
 const most = 500 // in one write: a class's answers must not wait behind a large clean-up
 
+type App = Pick<Services, 'db' | 'readThread' | 'clock' | 'config' | 'access' | 'events' | 'questionBodies'> & Parameters<typeof checkSearch>[0]
+
 /** The box's housekeeping. What is removed by age needs a clock that can be trusted. */
-export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access' | 'events' | 'questionBodies'>): Task[] {
+export function tasksOf (app: App): Task[] {
   const before = (days: number) => app.clock.now() - days * day
 
   return [{
@@ -30,6 +35,11 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
       await settleOutages(app)
       await endOverdueAttempts(app)
     }
+  }, {
+    name: 'count_question_statistics',
+    pattern: '30 2 * * *',
+    needsTrustedClock: true,
+    run: () => countStatistics(app, answersOf(app))
   }, {
     name: 'end_expired_sessions',
     pattern: '*/15 * * * *',
@@ -77,6 +87,10 @@ export function tasksOf (app: Pick<Services, 'db' | 'clock' | 'config' | 'access
     pattern: '0 4 * * *',
     needsTrustedClock: true,
     run: () => sweepLeftovers(app)
+  }, {
+    name: 'check_search',
+    pattern: '15 4 * * *',
+    run: () => checkSearch(app)
   }]
 }
 

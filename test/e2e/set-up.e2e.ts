@@ -90,7 +90,7 @@ async function fillSchoolAndAdmin (page: Page, email = admin.email) {
   await page.getByLabel('Password', { exact: true }).fill(admin.password)
   await page.getByText('Very good.').waitFor()
   await next(page)
-  await page.getByRole('radio', { name: /Yes, add two sample classes/ }).check()
+  await page.getByRole('radio', { name: /Yes, add two sample classes and a course/ }).check()
   await next(page, 'Make the school')
 }
 

@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { countRows, testApp } from '../helpers/app.ts'
 import { makeClass, makeSchool, makeUser } from '../helpers/make.ts'
+import { allRefused } from '../helpers/refusals.ts'
 
 /** Ines leads 7A with Ada and Bo; Otto leads 7B with Cem. */
 async function school (t: Parameters<typeof testApp>[0]) {
@@ -158,11 +159,7 @@ test('refusals write nothing', async t => {
     { why: 'unknown field', ask: asInes, method: 'POST', url: '/api/classes', payload: { name: 'X', archived: true }, status: 400, code: 'invalid' },
     { why: 'not a number', ask: asInes, method: 'GET', url: '/api/classes/x', status: 400, code: 'invalid' }
   ] as const
-  for (const { why, ask, status, code, ...request } of cases) {
-    const response = await ask(request)
-    t.equal(response.statusCode, status, why)
-    t.equal(response.json().code, code, why)
-  }
+  await allRefused(t, cases)
   t.same(await countRows(db), before)
 })
 

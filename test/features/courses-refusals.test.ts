@@ -40,6 +40,7 @@ test('refusals write nothing', async t => {
     { why: 'rich text with a script', ask: asInes, ...change, payload: { syllabus: syllabus({ type: 'paragraph', children: [{ type: 'link', url: 'javascript:alert(1)', children: [] }] }) }, status: 400, code: 'invalid', fields: { 'syllabus.root.children.0.children.0.url': 'link_forbidden' } },
     { why: 'rich text of unknown kinds', ask: asInes, ...make, payload: { title: 'X', syllabus: syllabus({ type: 'iframe' }) }, status: 400, code: 'invalid', fields: { 'syllabus.root.children.0': 'unknown_node' } },
     { why: "another's file in the text", ask: asInes, ...change, payload: { syllabus: syllabus({ type: 'image', mediaId: others.id, alt: 'x' }) }, status: 400, code: 'invalid', fields: { mediaIds: 'not_found' } },
+    { why: 'more files than a text holds', ask: asInes, ...change, payload: { syllabus: syllabus(...Array.from({ length: 501 }, (_, i) => ({ type: 'image', mediaId: 1_000 + i, alt: 'x' }))) }, status: 400, code: 'invalid', fields: { syllabus: 'too_many_files' } },
     { why: "another's picture", ask: asInes, ...change, payload: { pictureId: others.id }, status: 400, code: 'invalid', fields: { mediaIds: 'not_found' } },
     { why: 'a picture that is none', ask: asInes, ...change, payload: { pictureId: document.id }, status: 400, code: 'invalid', fields: { pictureId: 'not_image' } },
     { why: 'a picture that is not there', ask: asInes, ...make, payload: { title: 'X', pictureId: 999 }, status: 400, code: 'invalid', fields: { mediaIds: 'not_found' } },

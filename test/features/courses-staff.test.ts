@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { countRows, testApp } from '../helpers/app.ts'
 import { makeCourse, makeSchool, makeUser } from '../helpers/make.ts'
+import { allRefused } from '../helpers/refusals.ts'
 
 async function school (t: Parameters<typeof testApp>[0]) {
   const box = await testApp(t)
@@ -88,10 +89,6 @@ test('refusals write nothing', async t => {
     { why: 'all, to a student', ask: asAdmin, method: 'POST', url: `/api/users/${ines.id}/course-handovers`, payload: { toUserId: ada.id }, status: 400, code: 'invalid' },
     { why: 'all, of nobody', ask: asAdmin, method: 'POST', url: '/api/users/999/course-handovers', payload: { toUserId: uma.id }, status: 404, code: 'not_found' }
   ] as const
-  for (const { why, ask, status, code, ...request } of cases) {
-    const response = await ask(request)
-    t.equal(response.statusCode, status, why)
-    t.equal(response.json().code, code, why)
-  }
+  await allRefused(t, cases)
   t.same(await countRows(db), before)
 })

@@ -23,7 +23,7 @@ async function school (t: Parameters<typeof testApp>[0], { capacity = 50 } = {})
 }
 
 test('a plain list of user names, addresses and school numbers, as it was typed', async t => {
-  const { db, ada, bo, cem, send, statuses } = await school(t, { capacity: 2 })
+  const { db, ines, ada, bo, cem, course, send, statuses } = await school(t, { capacity: 2 })
   const list = '\uFEFF ADA \r\n\r\nBo@School.local\r\nS-17\r\nzoe\r\nada\r\nines@school.local'
   const expected = {
     enrolled: 2, waiting: 1,
@@ -31,7 +31,9 @@ test('a plain list of user names, addresses and school numbers, as it was typed'
   }
   const before = await countRows(db)
   t.same((await send(list, { dryRun: 'true' })).json(), expected, 'seen beforehand')
-  t.same(await countRows(db), before)
+  t.same(await countRows(db), { ...before, audit_entries: before.audit_entries! + 1 }, 'which leaves a trace, and nothing else')
+  const trace = await db.read.selectFrom('audit_entries').where('action', '=', 'course.list_tried_out').select(['actor_id', 'subject_kind', 'subject_id', 'details']).execute()
+  t.same(trace, [{ actor_id: ines.id, subject_kind: 'course', subject_id: course.id, details: '{"enrolled":2,"waiting":1,"skipped":3}' }])
   t.same((await send(list)).json(), expected)
   t.same(await statuses(), { [ada.id]: 'active', [bo.id]: 'active', [cem.id]: 'waiting' })
   t.match((await send(list)).json(), { enrolled: 0, waiting: 0, skipped: [{ line: 1, reason: 'already_enrolled' }, { line: 3 }, { line: 4, name: 'Cem Öz', reason: 'already_waiting' }, {}, {}, {}] }, 'again changes nothing')

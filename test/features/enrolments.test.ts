@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { countRows, testApp } from '../helpers/app.ts'
 import { makeClass, makeCourse, makeSchool, makeUser } from '../helpers/make.ts'
 import { eventsOf } from '../helpers/stream.ts'
+import { allRefused } from '../helpers/refusals.ts'
 
 /** Ines teaches Algebra; Otto does not, and leads 7B with Cem. Ada and Bo are in 7A, which Ines leads. */
 async function school (t: Parameters<typeof testApp>[0], { capacity = 50 } = {}) {
@@ -142,10 +143,6 @@ test('refusals write nothing', async t => {
     { why: 'the way by oneself, not open', ask: asCem, method: 'PUT', url: `${url}/enrolment`, status: 404, code: 'not_found' },
     { why: 'put in by the school', ask: asAda, method: 'DELETE', url: `${url}/enrolment`, status: 409, code: 'may_not_leave' }
   ] as const
-  for (const { why, ask, status, code, ...request } of cases) {
-    const response = await ask(request)
-    t.equal(response.statusCode, status, why)
-    t.equal(response.json().code, code, why)
-  }
+  await allRefused(t, cases)
   t.same(await countRows(db), before)
 })

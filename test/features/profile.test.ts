@@ -107,20 +107,23 @@ test('a picture becomes a small square without what the camera wrote', async t =
 
   await me({ method: 'DELETE', url: '/api/profile/picture' })
   t.equal((await me({ url: response.json().pictureUrl })).statusCode, 404)
-  t.same(readdirSync(join(data, 'media', 'pictures')), [], 'nothing is left behind')
+  for (const folder of ['pictures', 'uploads']) t.same(readdirSync(join(data, 'media', folder)), [], 'nothing is left behind')
 })
 
 test('what is not a picture is refused and nothing is kept', async t => {
-  const { db, as } = await testApp(t)
+  const { db, data, as } = await testApp(t)
   const { id } = await makeUser(db)
   const me = await as(id)
   const before = await countRows(db)
+  const photo = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#1f57c3' } }).jpeg().toBuffer()
   const hugeGif = Buffer.from('474946383961ffffffff800000000000ffffff2c000000000100010000020144003b', 'hex')
   const cases = [
     { why: 'script in a picture', name: 'a.svg', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') },
     { why: 'page named as picture', name: 'a.jpg', bytes: Buffer.from('<html><script>alert(1)</script>') },
     { why: 'cut off', name: 'a.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
-    { why: 'claims 65535 × 65535', name: 'a.gif', bytes: hugeGif }
+    { why: 'claims 65535 × 65535', name: 'a.gif', bytes: hugeGif },
+    { why: 'a photograph that breaks off', name: 'a.jpg', bytes: photo.subarray(0, photo.length - 200) },
+    { why: 'more than fifty million pixels', name: 'a.png', bytes: await sharp({ create: { width: 8_000, height: 6_300, channels: 3, background: '#ffffff' } }).png().toBuffer() }
   ]
   for (const { why, ...file } of cases) {
     const response = await me({ method: 'PUT', url: '/api/profile/picture', ...multipart(file) })
@@ -129,4 +132,5 @@ test('what is not a picture is refused and nothing is kept', async t => {
   }
   t.equal((await me({ method: 'PUT', url: '/api/profile/picture', payload: { file: 'x' } })).statusCode, 415)
   t.same(await countRows(db), before)
+  t.same(readdirSync(join(data, 'media', 'uploads')), [])
 })

@@ -1,8 +1,8 @@
 import { test } from 'tap'
 import Database from 'better-sqlite3'
-import { checkSearch } from '../../server/features/search/search.actions.ts'
 import { indexCourse, indexLesson, indexNote, unindexLesson, unindexNote } from '../../server/features/search/documents.store.ts'
 import type { Db, Queries } from '../../server/db/open.ts'
+import { tasksOf } from '../../server/jobs/tasks.ts'
 import { NOW, testApp } from '../helpers/app.ts'
 import { contentOf, makeCourse, makeLesson } from '../helpers/library.ts'
 import { makeUser } from '../helpers/make.ts'
@@ -14,6 +14,7 @@ async function school (t: Parameters<typeof testApp>[0]) {
   return { ...box, ines, course }
 }
 
+const served = ({ db, readThread, clock, config, access, events, questionBodies }: Awaited<ReturnType<typeof testApp>>['app']) => ({ db, readThread, clock, config, access, events, questionBodies })
 const documents = (db: Db) => db.read.selectFrom('search_documents').select(['kind', 'subject_id as id', 'course_id as courseId', 'title', 'keywords', 'text']).orderBy('id').execute()
 const written = (db: Db) => db.read.selectFrom('documents_search_words').select('term').execute().then(rows => rows.map(({ term }) => term))
 /** Changes by SQLite's own count: a write to the index is several. */
@@ -103,21 +104,28 @@ test('a very long lesson holds up nobody: its beginning is found', async t => {
 })
 
 test('a damaged index is noticed and made anew', async t => {
-  const { db, course } = await school(t)
+  const { app, db, course } = await school(t)
   await makeLesson(db, course.id, { texts: ['chlorophyll'] })
-  t.equal(await checkSearch({ db }), 'whole')
+  const said: string[] = []
+  const night = () => tasksOf({ ...served(app), log: { warn: (_details, message) => said.push(message) } }).find(({ name }) => name === 'check_search')!.run()
+  const mended = () => db.read.selectFrom('audit_entries').where('action', '=', 'search.made_anew').select(['actor_label', 'at']).execute()
+  await night()
+  t.same([said, await mended()], [[], []], 'it is whole')
   const damage = {
     'a text that changed behind its back': "drop trigger documents_search_changed; update search_documents set text = 'melanin' where kind = 'lesson'",
     'a part of it lost': 'delete from documents_search_data where id > 10',
     'words of a text that is gone': 'drop trigger documents_search_removed; delete from search_documents'
   }
-  for (const [why, statements] of Object.entries(damage)) {
+  for (const [i, [why, statements]] of Object.entries(damage).entries()) {
     const sqlite = new Database(db.file)
     sqlite.unsafeMode() // writes into what belongs to the index
     sqlite.exec(statements)
     sqlite.close()
-    t.equal(await checkSearch({ db }), 'made_anew', why)
-    t.equal(await checkSearch({ db }), 'whole', why)
+    for (const time of ['found', 'whole again']) {
+      await night()
+      t.equal(said.length, i + 1, `${why}: ${time}`)
+      t.same(await mended(), said.map(() => ({ actor_label: 'timetable', at: NOW })))
+    }
   }
   t.same(await written(db), [])
 })

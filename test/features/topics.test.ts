@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { test } from 'tap'
 import { topicAt } from '../../server/features/topics/topics.actions.ts'
 import { bank } from '../helpers/bank.ts'
@@ -84,6 +85,24 @@ test('a file names topics by their path', async t => {
   t.equal(await at('Biology', 'plants', 'trees'), fresh)
   t.equal(await at(), null)
   t.equal((await countRows(db)).topics, 7)
+})
+
+test('what something else names stays: a topic, and a question', async t => {
+  const box = await bank(t)
+  const { db, inesAsks, asAda, adaAsks, question } = box
+  const { cells, animals } = await tree(box)
+  const { id } = await question()
+  const proposal = (await asAda({ method: 'POST', url: '/api/question-proposals', payload: { body: singleBody() } })).json()
+  await db.write(async trx => {
+    await sql`create table naming (topic_id integer references topics(id), question_id integer references questions(id))`.execute(trx)
+    await sql`insert into naming values (${cells}, ${id}), (null, ${proposal.id})`.execute(trx)
+  })
+  const before = await countRows(db)
+  t.match((await inesAsks('DELETE', `/topics/${cells}`)).json(), { code: 'topic_in_use' })
+  t.match((await inesAsks('POST', '/topic-mergers', { fromId: cells, intoId: animals })).json(), { code: 'topic_in_use' })
+  t.match((await inesAsks('DELETE', `/questions/${id}`)).json(), { code: 'question_used' })
+  t.match((await adaAsks('DELETE', `/question-proposals/${proposal.id}`)).json(), { code: 'proposal_taken' })
+  t.same(await countRows(db), before)
 })
 
 test('refusals write nothing', async t => {

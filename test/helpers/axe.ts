@@ -53,9 +53,10 @@ async function overflow (page: Page): Promise<string[]> {
     for (let frames = 0; frames < 2; frames++) await new Promise(resolve => { requestAnimationFrame(resolve) }) // menus follow their buttons
     const { scrollWidth, clientWidth } = document.scrollingElement!
     if (scrollWidth <= clientWidth) return []
+    const scrolls = (element: Element | null): boolean => element !== null && element !== document.body && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
     const wide = [...document.body.querySelectorAll('*')].filter(element => {
       const { left, right, width } = element.getBoundingClientRect()
-      return width > 0 && (right > clientWidth + 1 || left < -1)
+      return width > 0 && (right > clientWidth + 1 || left < -1) && !scrolls(element.parentElement)
     })
     return [`${scrollWidth} px on a page of ${clientWidth}: ${wide.slice(0, 6).map(element => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`).join(', ')}`]
   })

@@ -7,13 +7,16 @@ import { afterCut, type Disk, type Random } from './disk.ts'
 import { compare, type Counters, type Findings } from './expected.ts'
 
 export interface Cut { disk: Disk, failSync?: boolean, lie?: boolean }
+/** What works while the power goes, and how what the disk then holds is compared with what was acknowledged. */
+export interface Subject { load: string, compare: typeof compare }
+export const writes: Subject = { load: 'load.ts', compare }
 export interface Outcome extends Findings { exitCode: number | null, unsynced: boolean, stderr: string }
 
 /**
  * One life of the box in `folder`: power on, work, power off at a random moment, and a look at what the disk then
  * holds, which is also what the next life begins with.
  */
-export async function live (folder: string, shim: string, { disk, failSync, lie }: Cut, before: Counters, random: Random): Promise<Outcome> {
+export async function live (folder: string, shim: string, { disk, failSync, lie }: Cut, before: Counters, random: Random, subject = writes): Promise<Outcome> {
   const at = (name: string) => join(folder, name)
   rmSync(at('acknowledged'), { force: true })
   for (const name of ['data', 'shadow', 'after', 'look']) {
@@ -25,14 +28,14 @@ export async function live (folder: string, shim: string, { disk, failSync, lie 
     copyFileSync(at(`disk/${kept}`), at(`data/${kept}`))
     copyFileSync(at(`disk/${kept}`), at(`shadow/${name}`))
   }
-  const { exitCode, stderr } = await untilTheCut(at, shim, { failSync, lie }, random)
+  const { exitCode, stderr } = await untilTheCut(at, shim, { failSync, lie, load: subject.load }, random)
 
   let unsynced = false
   for (const [kept, name] of files) {
     unsynced = afterCut(at(`data/${kept}`), at(`shadow/${name}`), at(`after/${kept}`), disk, random) || unsynced
   }
   cpSync(at('after'), at('look'), { recursive: true })
-  const findings = await compare(at('look/school.db'), at('acknowledged'), before)
+  const findings = await subject.compare(at('look/school.db'), at('acknowledged'), before)
   rmSync(at('disk'), { recursive: true, force: true })
   cpSync(at('after'), at('disk'), { recursive: true })
   return { ...findings, exitCode, unsynced, stderr }
@@ -40,7 +43,7 @@ export async function live (folder: string, shim: string, { disk, failSync, lie 
 
 const files = [['school.db', 'db'], ['school.db-wal', 'wal']] as const
 
-async function untilTheCut (at: (name: string) => string, shim: string, { failSync, lie }: Omit<Cut, 'disk'>, random: Random) {
+async function untilTheCut (at: (name: string) => string, shim: string, { failSync, lie, load }: Omit<Cut, 'disk'> & { load: string }, random: Random) {
   const env = {
     ...process.env,
     FILE: at('data/school.db'),
@@ -53,7 +56,7 @@ async function untilTheCut (at: (name: string) => string, shim: string, { failSy
     ...(failSync && { SHIM_FAIL_SYNC: String(8 + Math.floor(random() * 60)) }),
     ...(lie && { SHIM_LIE: '1' })
   }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'load.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, load)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', text => { stderr += text })
   const ended = once(child, 'exit') as Promise<[number | null]>

@@ -17,7 +17,7 @@ export type Counters = Map<string, number>
 
 export interface Findings { acknowledged: number, lost: number, faults: string[], fatal: boolean, counters: Counters }
 
-function readAcknowledged (path: string) {
+export function readAcknowledged (path: string) {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const lines = text.split('\n').slice(0, -1)
   const fatalAt = lines.indexOf('fatal')

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { live, type Cut, type Outcome } from './cut.ts'
+import { live, writes, type Cut, type Outcome } from './cut.ts'
 import { randomFrom } from './disk.ts'
 import type { Counters } from './expected.ts'
 import { buildShim } from './shim.ts'
@@ -17,7 +17,7 @@ export interface Row { kind: string, cuts: number, acknowledged: number, lost: n
 const livesOfOne = 6 // a database goes through so many cuts before the next one begins
 
 /** Runs `cuts` power cuts of one kind; tells each that went wrong. */
-export async function series (kind: string, cuts: number, seed: number, tell: (line: string) => void): Promise<Row> {
+export async function series (kind: string, cuts: number, seed: number, tell: (line: string) => void, subject = writes): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'powercut-'))
   const row: Row = { kind, cuts, acknowledged: 0, lost: 0, faults: 0, unsynced: 0, fatal: 0 }
   try {
@@ -30,7 +30,7 @@ export async function series (kind: string, cuts: number, seed: number, tell: (l
         mkdirSync(box = join(folder, `box-${i}`))
         before = new Map()
       }
-      const outcome = await live(box, shim, kinds[kind]!, before, randomFrom(seed + i))
+      const outcome = await live(box, shim, kinds[kind]!, before, randomFrom(seed + i), subject)
       before = outcome.counters
       broken = outcome.faults.length > 0
       count(row, outcome, kinds[kind]!)

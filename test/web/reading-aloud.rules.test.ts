@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import fc from 'fast-check'
-import { blockAtTime, clock, pieceOfBlock, piecesOf, sentences, timeOfBlock, voiceFor } from '../../web/src/features/lessons/reading/listen/speech.rules.ts'
+import { blockAtTime, clock, pieceOfBlock, piecesOf, sentences, timeOfBlock } from '../../web/src/features/lessons/reading/listen/speech.rules.ts'
+import { voiceFor } from '../../web/src/features/lessons/reading/voices.rules.ts'
 
 const words = (text: string) => ({ type: 'text', text })
 const paragraph = (...texts: string[]) => ({ type: 'paragraph', children: texts.map(words) })
@@ -12,13 +13,13 @@ test('what is said of a lesson, block by block', async t => {
     { type: 'code', children: [words('print(1)')] }, { type: 'equation', equation: 'x', inline: false },
     { type: 'list', children: [{ type: 'listitem', children: [words('lava')] }, { type: 'listitem', children: [{ type: 'list', children: [{ type: 'listitem', children: [words('ash')] }] }] }] },
     { type: 'table', children: [{ type: 'tablerow', children: [{ type: 'tablecell', children: [paragraph('Etna')] }, { type: 'tablecell', children: [paragraph('3357')] }] }] },
-    { type: 'image', alt: 'not read', caption: 'Etna by night' },
+    { type: 'image', alt: 'A mountain with a red top', caption: 'Etna by night' },
     { type: 'collapsible', children: [{ type: 'collapsible-title', children: [words('More')] }, { type: 'collapsible-content', children: [paragraph('inside')] }] }, 7
   ] } }
-  t.same(piecesOf(content).map(({ block, text }) => `${block} ${text}`), ['0 Volcanoes', '1 They are very hot.', '1 The energy is large.', '4 lava', '4 ash', '5 Etna', '5 3357', '6 Etna by night', '7 More', '7 inside'])
-  t.equal(pieceOfBlock(piecesOf(content), 2), 3, 'a block that says nothing goes on with the next')
+  t.same(piecesOf(content, 'formula').map(({ block, text }) => `${block} ${text}`), ['0 Volcanoes', '1 They are very hot.', '1 The energy formula is large.', '3 formula', '4 lava', '4 ash', '5 Etna', '5 3357', '6 A mountain with a red top', '6 Etna by night', '7 More', '7 inside'])
+  t.equal(pieceOfBlock(piecesOf(content, 'formula'), 2), 3, 'a block that says nothing goes on with the next')
   t.equal(pieceOfBlock([], 2), 0)
-  t.same(piecesOf('nothing'), [])
+  t.same(piecesOf('nothing', 'formula'), [])
 })
 
 test('sentences that no voice is too weak for', async t => {
@@ -31,10 +32,11 @@ test('sentences that no voice is too weak for', async t => {
   })))
 })
 
-test('a voice of the language that needs no internet, else another of the language, else the device decides', async t => {
+test('a voice of the device itself and of the language, the device’s own choice among them; never one that is sent the words', async t => {
   const voice = (lang: string, localService: boolean, more = {}) => ({ lang, localService, default: false, ...more })
   t.equal(voiceFor([voice('en-US', true, { default: true }), voice('es-ES', false), voice('es_MX', true)], 'es')?.lang, 'es_MX')
-  t.equal(voiceFor([voice('en-US', true), voice('es-ES', false)], 'es-MX')?.lang, 'es-ES')
+  t.equal(voiceFor([voice('es-ES', true), voice('es-AR', true, { default: true })], 'es-MX')?.lang, 'es-AR')
+  t.equal(voiceFor([voice('en-US', true), voice('es-ES', false, { default: true })], 'es-MX'), null)
   t.equal(voiceFor([voice('en-US', true)], 'sw'), null)
 })
 

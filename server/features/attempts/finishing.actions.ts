@@ -25,7 +25,7 @@ export async function gradeAttempt (app: Grading, trx: Queries, attempt: Attempt
     if (answer && (answer.credit !== credit || answer.score !== score || answer.judged_at === null)) keepJudgement(trx, { itemId: answer.item_id, credit, score, judgedAt: credit === null ? null : now })
   }
   const [graded] = keepResult(trx, {
-    attemptId, maxScore: result.maxScore, score: result.score, certaintyScore: result.certainty, waiting: result.waiting, gradedAt: result.waiting > 0 ? null : attempt.graded_at ?? now,
+    attemptId, maxScore: result.maxScore, score: result.score, certaintyScore: result.certainty, waiting: result.waiting, gradedAt: result.waiting > 0 ? null : result.score === attempt.score && result.maxScore === attempt.max_score && attempt.graded_at !== null ? attempt.graded_at : now,
     answered: result.answered, lateAnswers: result.judged.filter(({ answer }) => answer?.late === 1).length
   })
   if (preview === 0) await finishLessonByQuiz(trx, { quizId, userId, now })

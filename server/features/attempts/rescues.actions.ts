@@ -41,7 +41,7 @@ export async function rescueAnswers (app: Rescuing, { quizId, rescue, acceptLate
     return { attemptId: attempt.id, student: student!, dryRun, answers: outcomes, scoreBefore: attempt.score, scoreAfter: dryRun ? null : after.score, userId: attempt.user_id }
   })
   const { userId, ...said } = report
-  if (!dryRun) app.events.toUser(userId, { type: 'attempt', attemptId: rescue.attemptId })
+  if (!dryRun) app.events.toUser(userId, { type: 'attempt_changed', attemptId: rescue.attemptId })
   return said
 }
 

@@ -11,12 +11,13 @@ interface Asked {
   answer: Answer | undefined
   body: QuestionBody
   ruling: RulingName | null
+  hintIds?: string[]
   review: Review
   seen: { finished: boolean, closed: boolean, checked?: boolean }
 }
 
 /** The one place where a key leaves the house: each piece only when the policy shows it now. */
-export function reviewedItem ({ item, answer, body, ruling, review, seen }: Asked): ReviewedItem {
+export function reviewedItem ({ item, answer, body, ruling, hintIds = [], review, seen }: Asked): ReviewedItem {
   const shows = (what: keyof Review) => isShown(review[what], seen)
   const asks = body.type !== 'scenario' && body.type !== 'description'
   const correctness = shows('correctness')
@@ -25,7 +26,7 @@ export function reviewedItem ({ item, answer, body, ruling, review, seen }: Aske
   return {
     itemId: item.id,
     score: correctness && seen.finished ? answer?.score ?? (asks ? 0 : null) : null,
-    judgement: correctness && asks && answer?.response != null ? judgementOf(body, answer, { key, explanations }) : null,
+    judgement: correctness && asks && answer?.response != null ? judgementOf(body, answer, hintIds, { key, explanations }) : null,
     key: (key || explanations) ? keyFor(body, { key, explanations }) : null,
     comment: correctness && seen.finished && answer?.comment != null ? JSON.parse(answer.comment) : null,
     ruling: correctness && seen.finished ? ruling : null
@@ -34,9 +35,9 @@ export function reviewedItem ({ item, answer, body, ruling, review, seen }: Aske
 
 interface Shows { key: boolean, explanations: boolean }
 
-function judgementOf (body: SimpleBody, answer: Answer, { key, explanations }: Shows): Judgement {
+function judgementOf (body: SimpleBody, answer: Answer, hintIds: string[], { key, explanations }: Shows): Judgement {
   const response = JSON.parse(answer.response!)
-  const { credit, parts } = judgeResponse(body, response)
+  const { credit, parts } = judgeResponse(body, response, hintIds)
   return {
     credit: answer.judged_at === null ? credit : answer.credit,
     parts: parts.filter(({ id }) => key || isOwn(body, response, id)).map(({ id, credit, rationale }) => ({ id, credit, rationale: explanations ? rationale : null }))

@@ -33,7 +33,7 @@ export async function startReply (app: Replying, { quiz, attempt, items, answers
     takenHints: hints.map(hint => toHint(hint, items, bodies)),
     checked: final.map(answer => {
       const item = items.find(({ id }) => id === answer.item_id)!
-      return reviewedItem({ item, answer, body: bodyOf(item, bodies), ruling: null, review, seen: { finished: false, closed: false, checked: true } })
+      return reviewedItem({ item, answer, body: bodyOf(item, bodies), ruling: null, hintIds: hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId), review, seen: { finished: false, closed: false, checked: true } })
     }),
     media: await mediaMap(app.db.read, [...new Set(files)]),
     rescue: { publicKey: app.keys.rescue.publicKey, token: app.keys.derive('rescue', String(attempt.id)) }

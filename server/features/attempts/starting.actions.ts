@@ -22,7 +22,7 @@ import { finishAttempt } from './finishing.actions.ts'
 import { timeOf } from './time.ts'
 import { startReply } from './start-reply.ts'
 
-type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'questionBodies' | 'events' | 'progressNews'>
+type Starting = Pick<Services, 'db' | 'clock' | 'keys' | 'questionBodies' | 'events' | 'codeTries'>
 export interface Begun { quiz: QuizRecord, attempt: Attempt, items: Item[], answers: Answer[], hints: ReturnType<typeof listTakenHints>, fresh: boolean }
 interface Asked { quizId: number, start: AttemptStart, by: CurrentUser }
 
@@ -35,7 +35,7 @@ export async function startAttempt (app: Starting, asked: Asked): Promise<{ fres
     return open ? goOn(trx, open, asked, time) : begin(app, trx, asked, { seed, time })
   })
   const { quiz, attempt } = begun
-  if (attempt.preview === 0) tellTeachers(app, { courseId: quiz.course_id, by: asked.by, event: { type: 'attempts', courseId: quiz.course_id, quizId: quiz.id } })
+  if (attempt.preview === 0) tellTeachers(app, { courseId: quiz.course_id, by: asked.by, event: { type: 'quiz_attempts', courseId: quiz.course_id, quizId: quiz.id } })
   return { fresh: begun.fresh, started: await startReply(app, begun, timeOf(app)) }
 }
 
@@ -69,7 +69,7 @@ async function begin (app: Starting, trx: Queries, { quizId, start, by }: Asked,
       published: quiz.published_at !== null, enrolled: enrolment === 'active', locked: isLocked(trx, quiz, by), attempts: earlier.filter(({ state }) => state !== 'reset').length
     }, time)
     if (reason) throw refusal(reason)
-    if (!opensWith(terms.accessCodes, start.accessCode)) throw new AppError(403, 'access_code', start.accessCode === undefined ? 'This quiz opens with a code. Ask your instructor for it.' : 'This is not the code of this quiz.')
+    requireCode(app, terms.accessCodes, start.accessCode, by)
   }
   const plan = await composeAttempt(app, trx, { quiz, seed, preview: teaches })
   if (teaches) await sealVersions(trx, { versionIds: plan.map(({ versionId }) => versionId), now: time.now }) // a preview may show what is not approved yet
@@ -96,6 +96,18 @@ function isLocked (trx: Queries, { lesson_id }: QuizRecord, by: CurrentUser) {
   if (lesson_id === null) return false
   const [lesson] = findLessonAccess(trx, { lessonId: lesson_id, userId: by.id })
   return lesson !== undefined && lesson.openPrerequisites > 0
+}
+
+const mostWrongCodes = 20
+
+/** Codes are short words on a board: who tries many has to wait. */
+function requireCode ({ codeTries }: Starting, codes: string[], typed: string | undefined, by: CurrentUser) {
+  if (codes.length === 0) return
+  if (typed === undefined) throw new AppError(403, 'access_code', 'This quiz opens with a code. Ask your instructor for it.')
+  codeTries.requireBelow(String(by.id), mostWrongCodes)
+  if (opensWith(codes, typed)) return
+  codeTries.count(String(by.id))
+  throw new AppError(403, 'access_code', 'This is not the code of this quiz.')
 }
 
 const mostOffset = 10 * 365 * 86_400_000

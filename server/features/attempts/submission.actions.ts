@@ -30,8 +30,8 @@ export async function submitAttempt (app: Submitting, { attemptId, by, actor }: 
     return { submitted: submittedOf(trx, { attempt: after, quiz, teaches: teaches && attempt.user_id !== by.id || attempt.preview === 1 }, time), quiz, fresh: fresh && attempt.preview === 0, userId: attempt.user_id }
   })
   if (fresh) {
-    tellTeachers(app, { courseId: quiz.course_id, by, event: { type: 'attempts', courseId: quiz.course_id, quizId: quiz.id } })
-    if (userId !== by.id) app.events.toUser(userId, { type: 'attempt', attemptId })
+    tellTeachers(app, { courseId: quiz.course_id, by, event: { type: 'quiz_attempts', courseId: quiz.course_id, quizId: quiz.id } })
+    if (userId !== by.id) app.events.toUser(userId, { type: 'attempt_changed', attemptId })
   }
   return submitted
 }

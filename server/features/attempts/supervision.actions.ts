@@ -83,7 +83,7 @@ async function change (app: Supervising, { attemptId, by, actor }: OfAttempt, { 
     await recordAudit(trx, { at: time.now, actor, action, subjectKind: 'attempt', subjectId: attemptId, details: { ...details, userId: attempt.user_id } })
     return { attempt: findAttempt(trx, { attemptId })[0]!, time }
   })
-  app.events.toUser(attempt.user_id, { type: 'attempt', attemptId })
+  app.events.toUser(attempt.user_id, { type: 'attempt_changed', attemptId })
   const running = attempt.state === 'in_progress'
   return { id: attemptId, state: stateOf(attempt), deadlineAt: running ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null, extraSeconds: Math.round(attempt.extra_ms / 1000) }
 }

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { isoOrNull, readCursor } from '../../http/schemas.ts'
 import { pictureUrl } from '../sessions/sessions.rules.ts'
 import { nameKey, tidy } from '../users/users.rules.ts'
-import { searchWords } from '../users/users.store.ts'
+import { listOtherStudents } from '../users/users.store.ts'
 import { seesAllClasses } from './classes.rules.ts'
 import type { ClassMember, ClassQuery, ClassRow } from './classes.schemas.ts'
 
@@ -73,19 +73,9 @@ export async function findStudents (db: Queries, { classId, userIds }: { classId
     .select(['users.id', 'users.first_name as firstName', 'users.last_name as lastName', 'users.username', 'users.email', 'users.pin_hash as pinHash']).execute()
 }
 
-/** Active students who are not in the class: their names and classes, nothing else. */
-export async function listCandidates (db: Queries, { classId, search, most }: { classId: number, search: string | undefined, most: number }) {
-  const words = searchWords(search)
-  let query = db.selectFrom('users').where('users.role', '=', 'student').where('users.deactivated_at', 'is', null)
-    .where(eb => eb.not(eb.exists(eb.selectFrom('class_members').whereRef('class_members.user_id', '=', 'users.id').where('class_members.class_id', '=', classId).select('user_id'))))
-  if (words) query = query.where('users.id', 'in', eb => eb.selectFrom('users_search').where(sql<boolean>`users_search match ${words}`).select('rowid'))
-  const rows = await query.orderBy('users.sort_key').orderBy('users.id').limit(most).select([
-    'users.id', 'users.first_name as firstName', 'users.last_name as lastName',
-    sql<string>`(select json_group_array(json_object('id', classes.id, 'name', classes.name)) from class_members
-      join classes on classes.id = class_members.class_id where class_members.user_id = users.id and classes.archived_at is null)`.as('classes')
-  ]).execute()
-  return rows.map(({ classes, ...row }) => ({ ...row, classes: JSON.parse(classes) as Array<{ id: number, name: string }> }))
-}
+/** Active students who are not in the class. */
+export const listCandidates = (db: Queries, { classId, search, most }: { classId: number, search: string | undefined, most: number }) =>
+  listOtherStudents(db, { search, most, than: db.selectFrom('class_members').whereRef('class_members.user_id', '=', sql.ref('users.id')).where('class_members.class_id', '=', classId).select('user_id as id') })
 
 export async function addClass (trx: Queries, { name, by, now }: { name: string, by: number, now: number }) {
   const { id } = await trx.insertInto('classes').values({ ...nameColumns(name), created_by: by, created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()

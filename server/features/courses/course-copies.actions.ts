@@ -4,6 +4,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { copyQuizzes } from '../quizzes/quiz-copies.store.ts'
 import { indexCourse } from '../search/documents.store.ts'
 import { maySee, mayTeach } from './access.rules.ts'
 import { findCourseAccess } from './access.store.ts'
@@ -38,6 +39,7 @@ export async function duplicateCourse (app: Pick<Services, 'db' | 'clock' | 'job
     await copyParts(trx, copying)
     await copyLessons(trx, copying)
     await copyFiles(trx, copying)
+    await copyQuizzes(trx, copying)
     await indexCourse(trx, to)
     if (lessons > 0) await app.jobs.add(trx, { kind: indexingOfCopies, params: { courseId: to }, createdBy: by.id, now })
     await recordAudit(trx, { at: now, actor, action: 'course.copied', subjectKind: 'course', subjectId: to, details: { from: courseId, lessons } })

@@ -2,7 +2,8 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { findCategory } from '../categories/categories.store.ts'
-import { mediaOf, readContent, slimContent } from '../content/content.rules.ts'
+import { acceptContent } from '../content/content.actions.ts'
+import { mediaOf, slimContent } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { attachMedia } from '../media/media-links.actions.ts'
 import { indexCourse } from '../search/documents.store.ts'
@@ -23,9 +24,8 @@ export function acceptCourse ({ syllabus, tags, prerequisiteIds, ...columns }: C
 
 function acceptSyllabus (syllabus: CourseChanges['syllabus']): { json: string | null | undefined, mediaIds: number[] | undefined } {
   if (syllabus == null) return { json: syllabus, mediaIds: syllabus === null ? [] : undefined }
-  const read = readContent(syllabus)
-  if ('fault' in read) throw invalid('Something in the syllabus cannot be kept here. Take it out and save again.', { [`syllabus.${read.path}`]: read.fault })
-  return { json: JSON.stringify(slimContent(read.content)), mediaIds: mediaOf(read.content) }
+  const document = acceptContent(syllabus, 'syllabus')
+  return { json: JSON.stringify(slimContent(document)), mediaIds: mediaOf(document) }
 }
 
 interface Saving { courseId: number, accepted: Accepted, by: CurrentUser, now: number }

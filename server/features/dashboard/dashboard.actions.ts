@@ -3,7 +3,7 @@ import type { Services } from '../../services.ts'
 import { startOfDay } from '../school/school.rules.ts'
 import type { AdminDashboard, Dashboard, InstructorDashboard, StudentDashboard } from './dashboard.schemas.ts'
 import { newsTimes, toStudentDashboard } from './dashboard.rules.ts'
-import { findAdminDay, findInstructorCourses, findInstructorDay, findSchoolDay, findStudentCourses, findStudentDay, findStudentNews } from './dashboard.store.ts'
+import { findAdminDay, findInstructorCourses, findInstructorDay, findSchoolDay, findStudentCourses, findStudentDay, findStudentNews, findStudentQuizzes } from './dashboard.store.ts'
 
 const lately = 7 * 24 * 3_600_000 // ms
 
@@ -19,7 +19,7 @@ const shown = { student: studentDashboard, instructor: instructorDashboard, admi
 function studentDashboard ({ db, clock }: Reading, userId: number): StudentDashboard {
   const now = clock.now()
   const news = findStudentNews(db.read, { userId, ...newsTimes(now) })
-  return toStudentDashboard({ day: findStudentDay(db.read, { userId }), courses: findStudentCourses(db.read, { userId }), news, now })
+  return toStudentDashboard({ day: findStudentDay(db.read, { userId }), courses: findStudentCourses(db.read, { userId }), news, quizzes: findStudentQuizzes(db.read, { userId, now, until: newsTimes(now).until }), now })
 }
 
 function instructorDashboard ({ db, clock }: Reading, userId: number): InstructorDashboard {

@@ -20,7 +20,9 @@ interface CourseRow extends PictureRow {
 }
 interface NewsRow { kind: 'fresh' | 'opens', id: number, title: string, courseId: number, courseTitle: string, at: number }
 
-export function toStudentDashboard ({ day, courses, news, now }: { day: DayRow[], courses: CourseRow[], news: NewsRow[], now: number }): StudentDashboard {
+interface QuizRow { id: number, title: string, courseId: number, courseTitle: string, opensAt: number | null, closesAt: number | null, attemptId: number | null }
+
+export function toStudentDashboard ({ day, courses, news, quizzes, now }: { day: DayRow[], courses: CourseRow[], news: NewsRow[], quizzes: QuizRow[], now: number }): StudentDashboard {
   const timeZone = day[0]!.timeZone ?? 'UTC'
   return {
     role: 'student',
@@ -29,9 +31,12 @@ export function toStudentDashboard ({ day, courses, news, now }: { day: DayRow[]
     continue: continueOf(courses),
     courses: courses.map(toCourse),
     fresh: freshOf(news),
-    due: dueOf(courses, news, { now, timeZone })
+    due: dueOf(courses, news, { now, timeZone }),
+    quizzes: quizzes.map(({ id, opensAt, closesAt, ...quiz }) => ({ ...quiz, quizId: id, opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt), open: opensAt === null || opensAt <= now }))
   }
 }
+
+const isoOrNull = (ms: number | null) => ms === null ? null : new Date(ms).toISOString()
 
 function toCourse (row: CourseRow): StudentDashboard['courses'][number] {
   const { id, title, instructor, endsOn, status, progress, place, nextId, nextTitle } = row

@@ -33,7 +33,17 @@ export const StudentDashboard = Type.Object({
     title: Nullable(Type.String({ description: 'Of the lesson that opens' })),
     day: Nullable(Type.String({ description: 'YYYY-MM-DD: the last day of the course' })),
     at: Nullable(IsoTime)
-  }), { description: 'What ends or opens soon, in the order of time' })
+  }), { description: 'What ends or opens soon, in the order of time' }),
+  quizzes: Type.Array(Type.Object({
+    quizId: Id,
+    title: Type.String(),
+    courseId: Id,
+    courseTitle: Type.String(),
+    opensAt: Nullable(IsoTime),
+    closesAt: Nullable(IsoTime),
+    open: Type.Boolean({ description: 'Now; otherwise it opens within a week' }),
+    attemptId: Nullable(Id)
+  }), { description: 'That may be begun or gone on with (`attemptId`) now or soon; those under way first, then what closes first' })
 })
 
 const InstructorDashboard = Type.Object({
@@ -53,7 +63,9 @@ const InstructorDashboard = Type.Object({
     lessons: Type.Integer({ description: 'Published ones' }),
     drafts: Type.Integer(),
     changed: Type.Integer({ description: 'Lessons with changes that students do not see yet' }),
-    comments: Type.Integer({ description: 'Of others, in the last seven days' })
+    comments: Type.Integer({ description: 'Of others, in the last seven days' }),
+    quizzesRunning: Type.Integer({ description: 'Attempts that are under way' }),
+    toGrade: Type.Integer({ description: 'Answers that wait for a person' })
   }))
 })
 

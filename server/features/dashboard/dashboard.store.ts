@@ -4,8 +4,9 @@ import { openPrerequisites } from '../courses/access.store.ts'
 
 const mostCourses = 60
 const mostNews = 8
+const mostQuizzes = 20
 
-// Three questions make a student's dashboard: this is the page a whole class opens at the bell.
+// Four questions make a student's dashboard: this is the page a whole class opens at the bell.
 
 /** Who somebody is, and their classes. */
 export const findStudentDay = hot((db, value: Value<{ userId: number }>) =>
@@ -63,6 +64,21 @@ export const findStudentNews = hot((db, value: Value<{ userId: number, since: nu
   return db.selectFrom(fresh.as('fresh')).selectAll().unionAll(db.selectFrom(opens.as('opens')).selectAll())
 })
 
+/** Quizzes that somebody may begin or go on with, now or soon, as far as their own exception and their attempts let them. */
+export const findStudentQuizzes = hot((db, value: Value<{ userId: number, now: number, until: number }>) =>
+  db.selectFrom('enrolments').innerJoin('courses', 'courses.id', 'enrolments.course_id').innerJoin('quizzes', 'quizzes.course_id', 'courses.id')
+    .leftJoin('attempts as open', join => join.onRef('open.quiz_id', '=', 'quizzes.id').on('open.user_id', '=', value('userId')).on(sql<boolean>`open.state = 'in_progress'`))
+    .leftJoin('quiz_exceptions as own', join => join.onRef('own.quiz_id', '=', 'quizzes.id').on('own.user_id', '=', value('userId')))
+    .where('enrolments.user_id', '=', value('userId')).where(sql<boolean>`enrolments.status = 'active'`).where('courses.published_at', 'is not', null)
+    .where('quizzes.published_at', 'is not', null).where('quizzes.archived_at', 'is', null)
+    .where(sql<boolean>`(open.id is not null or (coalesce(own.closes_at, quizzes.closes_at, ${value('now')} + 1) > ${value('now')} and coalesce(own.opens_at, quizzes.opens_at, 0) <= ${value('until')}
+      and coalesce(own.attempts_allowed, quizzes.attempts_allowed, 1000) > (select count(*) from attempts where quiz_id = quizzes.id and user_id = ${value('userId')} and state <> 'reset')))`)
+    .orderBy(sql`open.id is null`).orderBy(sql`coalesce(own.closes_at, quizzes.closes_at) is null`).orderBy(sql`coalesce(own.closes_at, quizzes.closes_at)`).orderBy('quizzes.id').limit(sql.lit(mostQuizzes))
+    .select([
+      'quizzes.id', 'quizzes.title', 'courses.id as courseId', 'courses.title as courseTitle', 'open.id as attemptId',
+      sql<number | null>`coalesce(own.opens_at, quizzes.opens_at)`.as('opensAt'), sql<number | null>`coalesce(own.closes_at, quizzes.closes_at)`.as('closesAt')
+    ]))
+
 export const findInstructorDay = hot((db, value: Value<{ userId: number, since: number }>) =>
   db.selectFrom('users').leftJoin('class_members', 'class_members.user_id', 'users.id')
     .leftJoin('classes', join => join.onRef('classes.id', '=', 'class_members.class_id').on('classes.archived_at', 'is', null))
@@ -91,7 +107,10 @@ export const findInstructorCourses = hot((db, value: Value<{ userId: number, sin
       lessonsOf(sql`published_revision < revision`).as('changed'),
       sql<number>`(select count(*) from lessons join lesson_comments comment on comment.lesson_id = lessons.id
         where lessons.course_id = courses.id and comment.created_at >= ${value('since')}
-        and comment.deleted_at is null and comment.hidden_at is null and comment.user_id is not ${value('userId')})`.as('comments')
+        and comment.deleted_at is null and comment.hidden_at is null and comment.user_id is not ${value('userId')})`.as('comments'),
+      sql<number>`(select count(*) from quizzes quiz join attempts attempt on attempt.quiz_id = quiz.id where quiz.course_id = courses.id and attempt.state = 'in_progress' and attempt.preview = 0)`.as('quizzesRunning'),
+      sql<number>`(select coalesce(sum(attempt.waiting), 0) from quizzes quiz join attempts attempt on attempt.quiz_id = quiz.id
+        where quiz.course_id = courses.id and attempt.waiting > 0 and attempt.state <> 'reset' and attempt.preview = 0)`.as('toGrade')
     ]))
 
 export const findAdminDay = hot((db, value: Value<{ userId: number, since: number, running: number }>) =>

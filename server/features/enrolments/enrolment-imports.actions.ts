@@ -22,7 +22,10 @@ export async function enrolList (app: Changing, { courseId, upload, by, actor }:
   const dryRun = readDryRun(upload.fields)
   requireTaking(requireOpenCourse(app.db.read, courseId, by))
   const list = await recognised(app, readPeopleList(upload.bytes))
-  return dryRun ? foreseen(app, courseId, list) : bringIn(app, { courseId, list, by, actor })
+  if (!dryRun) return bringIn(app, { courseId, list, by, actor })
+  const outcome = foreseen(app, courseId, list)
+  await record(app, { courseId, actor, action: 'course.list_tried_out', outcome }) // it tells who has an account here
+  return outcome
 }
 
 function readDryRun ({ dryRun = 'false', ...unknown }: Record<string, string>) {
@@ -68,11 +71,15 @@ async function bringIn (app: Changing, { courseId, list, by, actor }: Omit<OfLis
     for (const { userId, reason } of placed.skipped) reasons.set(userId, reason)
     tellStudents(app, placed.changes)
   }
-  const skipped = skippedLines(list, lines, userId => reasons.get(userId) ?? null)
-  await app.db.write(trx => recordAudit(trx, {
-    at: app.clock.now(), actor, action: 'course.list_brought_in', subjectKind: 'course', subjectId: courseId, details: { ...counts, skipped: skipped.length }
-  }))
-  return { ...counts, skipped }
+  const outcome = { ...counts, skipped: skippedLines(list, lines, userId => reasons.get(userId) ?? null) }
+  await record(app, { courseId, actor, action: 'course.list_brought_in', outcome })
+  return outcome
+}
+
+interface Recorded { courseId: number, actor: Actor, action: string, outcome: ListEnrolled }
+
+async function record ({ db, clock }: Pick<Services, 'db' | 'clock'>, { courseId, actor, action, outcome: { skipped, ...counts } }: Recorded) {
+  await db.write(trx => recordAudit(trx, { at: clock.now(), actor, action, subjectKind: 'course', subjectId: courseId, details: { ...counts, skipped: skipped.length } }))
 }
 
 /** Each person once, at their first line. */

@@ -4,7 +4,7 @@ import { hot, type Value } from '../../db/hot.ts'
 import type { EnrolmentStatus } from '../../db/tables.ts'
 import { isoOrNull, readCursor } from '../../http/schemas.ts'
 import { pictureUrl } from '../sessions/sessions.rules.ts'
-import { searchWords } from '../users/users.store.ts'
+import { listOtherStudents, searchWords } from '../users/users.store.ts'
 import type { Enrolment, EnrolmentQuery } from './enrolments.schemas.ts'
 
 /** One row more than `limit`, in the order of names; those who wait in the order of the line. */
@@ -43,20 +43,12 @@ export async function listPlaces (db: Queries, courseId: number) {
   return new Map(line.map(({ id }, i) => [id, i + 1]))
 }
 
-/** Active students who are not in the course, or have left it: their names and classes, nothing else. */
-export async function listCandidates (db: Queries, { courseId, search, most }: { courseId: number, search: string | undefined, most: number }) {
-  const words = searchWords(search)
-  let query = db.selectFrom('users').where('users.role', '=', 'student').where('users.deactivated_at', 'is', null)
-    .where(eb => eb.not(eb.exists(eb.selectFrom('enrolments').whereRef('enrolments.user_id', '=', 'users.id').where('enrolments.course_id', '=', courseId)
-      .where('enrolments.status', '!=', 'withdrawn').select('enrolments.id'))))
-  if (words) query = query.where('users.id', 'in', eb => eb.selectFrom('users_search').where(sql<boolean>`users_search match ${words}`).select('rowid'))
-  const rows = await query.orderBy('users.sort_key').orderBy('users.id').limit(most).select([
-    'users.id', 'users.first_name as firstName', 'users.last_name as lastName',
-    sql<string>`(select json_group_array(json_object('id', classes.id, 'name', classes.name)) from class_members
-      join classes on classes.id = class_members.class_id where class_members.user_id = users.id and classes.archived_at is null)`.as('classes')
-  ]).execute()
-  return rows.map(({ classes, ...row }) => ({ ...row, classes: JSON.parse(classes) as Array<{ id: number, name: string }> }))
-}
+/** Active students who are not in the course, or have left it. */
+export const listCandidates = (db: Queries, { courseId, search, most }: { courseId: number, search: string | undefined, most: number }) =>
+  listOtherStudents(db, {
+    search, most,
+    than: db.selectFrom('enrolments').whereRef('enrolments.user_id', '=', sql.ref('users.id')).where('enrolments.course_id', '=', courseId).where('enrolments.status', '!=', 'withdrawn').select('enrolments.id as id')
+  })
 
 export async function findEnrolment (db: Queries, { courseId, userId }: { courseId: number, userId: number }) {
   return db.selectFrom('enrolments').where('course_id', '=', courseId).where('user_id', '=', userId).select(['status', 'way']).executeTakeFirst()

@@ -14,6 +14,7 @@ import { makeLesson } from '../lessons/lessons.actions.ts'
 import { tellTeachers } from '../lessons/news.actions.ts'
 import { findOutlineRevision, findSection } from '../lessons/outline.store.ts'
 import { written, type Written } from '../lessons/text.actions.ts'
+import { requireFree } from '../media/room.actions.ts'
 import { findSchool } from '../school/school.store.ts'
 import { lessonFile, type Conversion, type ConversionRequest } from './converted.ts'
 import { documentPath, emptyFolder, madeFolder, removeDocument, removeOthers } from './import-files.ts'
@@ -82,6 +83,7 @@ async function makeLessons (app: Box, row: ImportRow, progress: Progress) {
   const { data } = app.config
   const by = { id: row.createdBy, role: row.role, sessionId: 0, capabilities: [] } // nobody is signed in here: it is done in their name
   const run: Run = { ...progress, row, by, options: JSON.parse(row.options) as StoredOptions, folder: madeFolder(data, row.storedName), path: documentPath(data, row.storedName) }
+  await requireFree(app)
   progress.tell(500)
   const read = await readInOwnProcess(app, run)
   progress.tell(5_000)

@@ -3,7 +3,7 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { isoOrNull } from '../../http/schemas.ts'
-import type { Actor, Services } from '../../services.ts'
+import { timetable, type Actor, type Services } from '../../services.ts'
 import { recordAudit, type AuditEntry } from '../audit/audit.store.ts'
 import { mediaOf, minutesToRead } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
@@ -158,8 +158,6 @@ export async function publishDueLessons (app: Changing) {
     if (tried?.lesson) await tellAll(app, { lessons: [tried.lesson], by: timetable })
   }
 }
-
-const timetable = { id: null, label: 'timetable', address: undefined }
 
 /** One word to the students of the course, and one to the others who teach it, is enough for their pages to look again. */
 async function tellAll (app: Changing, { lessons, by }: { lessons: LessonRow[], by: { id: number | null } }) {

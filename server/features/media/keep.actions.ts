@@ -5,13 +5,14 @@ import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import type { Services } from '../../services.ts'
 import type { Found, Inspection } from './inspect.child.ts'
+import { fontsDigest } from './fonts.ts'
 import { fileTypes, mostBytes } from './kinds.rules.ts'
 import { listMedia } from './media-links.store.ts'
 import { searchKey, tidyName, toMedia } from './media.rules.ts'
 import type { Media } from './media.schemas.ts'
 import { addFile, addMedia, countWaitingPictures, findFileByDigest, replaceFile, type NewFile } from './media.store.ts'
 import { refused, tooLarge } from './refusals.ts'
-import { requireQuota } from './room.actions.ts'
+import { requireFree, requireQuota } from './room.actions.ts'
 import { layDown, removeStored } from './storage.ts'
 
 export const preparing = 'prepare_picture'
@@ -39,6 +40,7 @@ const mostWaitingPictures = 1_000 // of one person: a book that comes in brings 
  * committed. The same content is stored once. For every part of the program that makes or takes files; refuses like an upload.
  */
 export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' | 'jobs'>, arrived: Arrived): Promise<Media> {
+  await requireFree(app)
   const found = await inspect(arrived)
   const type = fileTypes[found.type]
   if (arrived.bytes > mostBytes[type.kind]) throw tooLarge()
@@ -50,18 +52,19 @@ export async function keepMedia (app: Pick<Services, 'db' | 'config' | 'clock' |
     details: { type: found.type, ...(found.warnings ? { warnings: found.warnings } : {}), ...(found.codecs ? { codecs: found.codecs } : {}) }
   }
 
-  let stored = false
+  const fonts = found.type === 'svg' ? await fontsDigest() : undefined
+  let unneeded: string | undefined = storedName
   try {
     return await app.db.write(async trx => {
       const keep = async () => {
-        const kept = await addRows(app, trx, { file, arrived })
-        stored = kept.stored
+        const kept = await addRows(app, trx, { file, fonts, arrived })
+        unneeded = kept.unneeded
         return kept.media
       }
       return arrived.key ? answerOnce(trx, arrived.key, app.clock.now(), keep) : keep()
-    }).catch(error => { stored = false; throw error })
+    }).catch(error => { unneeded = storedName; throw error })
   } finally {
-    if (!stored) await removeStored(data, storedName)
+    if (unneeded !== undefined) await removeStored(data, unneeded)
   }
 }
 
@@ -75,22 +78,27 @@ async function inspect ({ file, name, digest }: Arrived) {
   return found
 }
 
-/** Inside the write. `stored`: the new file is the one that is used from now on, because its content was not here yet. */
-async function addRows (app: Pick<Services, 'jobs' | 'clock'>, trx: Queries, { file, arrived: { name, alt, by, upload } }: { file: NewFile, arrived: Arrived }) {
+interface Adding { file: NewFile, fonts: string | undefined, arrived: Arrived }
+
+/** Inside the write. `unneeded`: the folder that nothing names any more, the new file's own where its content was here already. */
+async function addRows (app: Pick<Services, 'jobs' | 'clock'>, trx: Queries, { file, fonts, arrived: { name, alt, by, upload } }: Adding) {
   const now = app.clock.now()
   await requireQuota(trx, by, file.bytes, upload?.id)
   const known = await findFileByDigest(trx, file.digest)
-  const stored = !known || known.status === 'failed'
+  const anew = known !== undefined && (known.status === 'failed' || (known.status === 'ready' && isDrawnOtherwise(known, fonts)))
   const fileId = known?.id ?? await addFile(trx, file, now)
-  if (known?.status === 'failed') await replaceFile(trx, fileId, file)
+  if (anew) await replaceFile(trx, fileId, file)
   const mediaId = await addMedia(trx, { fileId, name: tidyName(name), nameKey: searchKey(name), alt, by: by.id, now })
   await upload?.whole(trx, mediaId)
-  if (stored && file.status === 'waiting') {
+  if ((!known || anew) && file.status === 'waiting') {
     const waiting = await countWaitingPictures(trx, by.id)
     if (waiting > mostWaitingPictures) throw tooBusy()
     // Whoever sends one picture does not wait for all of somebody who sends a hundred.
     await app.jobs.add(trx, { kind: preparing, params: { fileId }, priority: 1 - waiting, createdBy: by.id, now })
   }
   const [row] = await listMedia(trx, [mediaId])
-  return { media: toMedia(row!), stored }
+  return { media: toMedia(row!), unneeded: anew ? known.storedName : known && file.storedName }
 }
+
+/** A drawing (SVG) from before fonts came to this box, or went: what was sent is not kept, so this is the moment to draw it again. */
+const isDrawnOtherwise = ({ details }: { details: string }, fonts: string | undefined) => fonts !== undefined && (JSON.parse(details) as { fonts?: string }).fonts !== fonts

@@ -5,8 +5,8 @@ import { openPrerequisites } from '../courses/access.store.ts'
 
 /**
  * A file, and by which way this person comes to it: 'own' (sent by them, or an admin), 'taught' (used in a course they teach),
- * 'read' (in what they may read now; staff: in the question bank), or null. A class that seeks in a film asks this dozens of times a second, so it is one
- * question with one answer. What it says in SQL is what `access.rules.ts` of courses and `requireReadLesson` say; the test of
+ * 'read' (in what they may read now; staff: in the question bank), or null. A class that seeks in a film asks this dozens of times
+ * a second, so it is one question with one answer. What it says in SQL is what `access.rules.ts` of courses and `requireReadLesson` say; the test of
  * this file compares them.
  */
 export const findMediaAccess = hot((db, value: Value<{ mediaId: number, userId: number, role: Role }>) =>

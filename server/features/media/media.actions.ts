@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { AppError, conflict, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
+import { keptBy } from '../../http/kept-files.ts'
 import { iso, page, readCursor } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { mostFileBytes } from './kinds.rules.ts'
@@ -39,8 +40,6 @@ export async function showMedia (app: Pick<Services, 'db'>, which: Which): Promi
   return toMedia(row!)
 }
 
-const kept = 'private, max-age=31536000, immutable' // what an id stands for never changes
-
 /** The bytes, or the range of them that was asked for. */
 export function sendMedia (app: Pick<Services, 'db' | 'config'>, { mediaId, by, width, download, reply }: Which & { width?: number | undefined, download: boolean, reply: FastifyReply }) {
   const { storedName, sizes, status, ...file } = requireSeen(app, { mediaId, by })
@@ -50,7 +49,7 @@ export function sendMedia (app: Pick<Services, 'db' | 'config'>, { mediaId, by, 
   const name = file.kind === 'image' ? pictureFile(widthToSend(widths, width)!) : original
   return reply.sendFile(`${storedName}/${name}`, filesFolder(app.config.data), {
     cacheControl: false, contentType: false, index: false,
-    onFile: () => { reply.headers({ ...headersOf(file, download), 'cache-control': kept }) } // not before: a refusal is no film
+    onFile: () => { reply.headers({ ...headersOf(file, download), 'cache-control': keptBy(by) }) } // not before: a refusal is no film
   })
 }
 

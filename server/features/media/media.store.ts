@@ -14,7 +14,7 @@ export async function findFile (db: Queries, fileId: number) {
 }
 
 export async function findFileByDigest (db: Queries, digest: string) {
-  return db.selectFrom('media_files').where('digest', '=', digest).select(['id', 'status', 'stored_name as storedName']).executeTakeFirst()
+  return db.selectFrom('media_files').where('digest', '=', digest).select(['id', 'status', 'stored_name as storedName', 'details']).executeTakeFirst()
 }
 
 export async function addFile (trx: Queries, file: NewFile, now: number) {
@@ -22,7 +22,7 @@ export async function addFile (trx: Queries, file: NewFile, now: number) {
   return id
 }
 
-/** What could not be prepared is there again, and is tried once more. */
+/** What could not be prepared, or was drawn with other fonts, is there again and is begun anew. */
 export async function replaceFile (trx: Queries, fileId: number, file: NewFile) {
   await trx.updateTable('media_files').where('id', '=', fileId).set({ ...rowOf(file), fault: null, placeholder: null, sizes: '[]' }).execute()
 }
@@ -30,8 +30,11 @@ export async function replaceFile (trx: Queries, fileId: number, file: NewFile) 
 const rowOf = ({ digest, storedName, kind, mime, bytes, status, width, height, durationMs, details }: NewFile) =>
   ({ digest, stored_name: storedName, kind, mime, bytes, status, width, height, duration_ms: durationMs, details: JSON.stringify(details) })
 
-export async function fileIsReady (trx: Queries, { fileId, sizes, placeholder, bytes }: { fileId: number, sizes: object[], placeholder: string | null, bytes: number }) {
-  await trx.updateTable('media_files').where('id', '=', fileId).set({ status: 'ready', fault: null, sizes: JSON.stringify(sizes), placeholder, bytes }).execute()
+interface Ready { fileId: number, sizes: object[], placeholder: string | null, bytes: number, fonts: string | undefined }
+
+export async function fileIsReady (trx: Queries, { fileId, sizes, placeholder, bytes, fonts }: Ready) {
+  const details = fonts === undefined ? {} : { details: sql<string>`json_set(details, '$.fonts', ${fonts})` }
+  await trx.updateTable('media_files').where('id', '=', fileId).set({ status: 'ready', fault: null, sizes: JSON.stringify(sizes), placeholder, bytes, ...details }).execute()
 }
 
 export async function fileHasFailed (trx: Queries, fileId: number, fault: string) {

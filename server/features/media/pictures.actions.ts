@@ -3,6 +3,7 @@ import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Services } from '../../services.ts'
 import { fileHasFailed, fileIsReady, findFile, listMediaOfFile } from './media.store.ts'
+import { fontsDigest } from './fonts.ts'
 import { fileTypes, type TypeName } from './kinds.rules.ts'
 import { pictureFile } from './pictures.rules.ts'
 import type { Preparation, Prepared } from './prepare-picture.child.ts'
@@ -20,12 +21,13 @@ export async function preparePicture (app: Box, { fileId }: { fileId: number }, 
   if (!file || file.status !== 'waiting') return
   const folder = storedFolder(app.config.data, file.storedName)
   const type = typeByMime(file.mime)
+  const fonts = type === 'svg' ? await fontsDigest() : undefined
   const asked: Preparation = { source: join(folder, original), folder, type }
   const limits = { ...(type === 'svg' ? drawingBounds : bounds), signal, lane: 'pictures', reads: [folder], writes: [folder] }
   const prepared = await runBounded<Prepared>(script, asked, limits).catch((error: unknown) => faultOf(error, attempt))
 
   if ('fault' in prepared) await giveUp(app, { fileId, storedName: file.storedName, fault: prepared.fault })
-  else await keepSizes(app, { fileId, storedName: file.storedName, prepared })
+  else await keepSizes(app, { fileId, storedName: file.storedName, prepared, fonts })
   await tell(app, fileId)
 }
 
@@ -37,12 +39,14 @@ function faultOf (error: unknown, attempt: number): { fault: string } {
   throw error
 }
 
-async function keepSizes (app: Box, { fileId, storedName, prepared }: { fileId: number, storedName: string, prepared: Exclude<Prepared, { fault: string }> }) {
+interface Kept { fileId: number, storedName: string, prepared: Exclude<Prepared, { fault: string }>, fonts: string | undefined }
+
+async function keepSizes (app: Box, { fileId, storedName, prepared, fonts }: Kept) {
   const folder = storedFolder(app.config.data, storedName)
   for (const { width } of prepared.sizes) await syncPath(join(folder, pictureFile(width)))
   await syncPath(folder)
   const bytes = prepared.sizes.reduce((sum, size) => sum + size.bytes, 0)
-  await app.db.write(trx => fileIsReady(trx, { fileId, sizes: prepared.sizes, placeholder: prepared.placeholder, bytes }))
+  await app.db.write(trx => fileIsReady(trx, { fileId, sizes: prepared.sizes, placeholder: prepared.placeholder, bytes, fonts }))
   await removeOriginal(app.config.data, storedName)
 }
 

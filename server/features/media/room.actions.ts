@@ -30,6 +30,12 @@ export async function requireRoom (app: Pick<Services, 'db' | 'config'>, { name,
   if (toCome > ofDisk) throw noSpace()
 }
 
+/** Nothing more is begun when less is free than is to stay free. */
+export async function requireFree (app: Pick<Services, 'db' | 'config'>) {
+  const { floor } = await findLimits(app.db.read, 'admin')
+  if (await freeBytes(app.config.data) < floor) throw noSpace()
+}
+
 /** Inside the write that makes a file theirs: whatever else they sent meanwhile counts. */
 export async function requireQuota (trx: Queries, by: Sender, bytes: number, exceptUpload?: number) {
   const { quota } = await findLimits(trx, by.role)

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import type { Queries } from '../../db/open.ts'
-import { conflict, invalid } from '../../errors.ts'
+import { AppError, conflict, invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { JobHelpers } from '../../jobs/queue.ts'
 import type { Actor, Services } from '../../services.ts'
@@ -12,8 +12,9 @@ import { listMedia } from '../media/media-links.store.ts'
 import { mediaUrl } from '../media/media.rules.ts'
 import { placeForNew } from '../media/storage.ts'
 import { keepMedia } from '../media/keep.actions.ts'
+import { requireRoom } from '../media/room.actions.ts'
 import { findSchool } from '../school/school.store.ts'
-import { digestOf, isSilent, spokenText, stateOf, utterancesOf, utterancesOfScript } from './narrations.rules.ts'
+import { bytesSpoken, digestOf, isSilent, spokenText, stateOf, utterancesOf, utterancesOfScript } from './narrations.rules.ts'
 import { makingNarrations } from './renewal.actions.ts'
 import type { NarrationState, NarrationTools, SaveNarration } from './narrations.schemas.ts'
 import { findLessonText, findMade, findNarration, findOwner, removeNarration, saveChoice, saveFault, saveMade, type NarrationRow } from './narrations.store.ts'
@@ -113,14 +114,26 @@ export async function makeNarration (app: Making, { lessonId }: { lessonId: numb
 
   const known = await findMade(app.db.read, digest)
   if (known) return finish(app, row, { lessonId, digest, mediaId: known.mediaId!, marks: known.marks })
+  const by = (await findOwner(app.db.read, lessonId))!
   const file = await placeForNew(app.config.data, speaker.ending)
   try {
+    await requireRoom(app, { name: file, bytes: bytesSpoken(utterances, row.speed), by })
     const marks = await speaker.speak(utterances, { voice: row.voice, speed: row.speed, file, signal, progress: share => progress(share * 9_500) })
-    const media = await keepMedia(app, { file, bytes: (await stat(file)).size, name: `${text.title.slice(0, 200)}${speaker.ending}`, alt: '', by: (await findOwner(app.db.read, lessonId))! })
+    const media = await keepMedia(app, { file, bytes: (await stat(file)).size, name: `${text.title.slice(0, 200)}${speaker.ending}`, alt: '', by })
     return await finish(app, row, { lessonId, digest, mediaId: media.id, marks: row.script === null ? JSON.stringify(marks) : null })
+  } catch (error) {
+    const fault = roomFault(error)
+    if (fault === undefined) throw error
+    return await finish(app, row, { lessonId, fault })
   } finally {
     await rm(file, { force: true })
   }
+}
+
+/** Trying again would only speak it all once more: whoever asked for it makes room first. */
+function roomFault (error: unknown) {
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'no_space'
+  return error instanceof AppError && (error.code === 'quota_full' || error.code === 'no_space') ? error.code : undefined
 }
 
 type Outcome = { lessonId: number } & ({ fault: string } | { digest: string, mediaId: number, marks: string | null })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { nodesOf, wordsOf } from '../content/content.rules.ts'
+import { wordsOf } from '../content/content.rules.ts'
 import type { BlockNode, ContentDocument, ContentNode } from '../content/content.schemas.ts'
 import { spokenFormula, type SpokenLanguage } from './spoken-formulas.rules.ts'
 
@@ -46,6 +46,12 @@ export function digestOf (utterances: Utterance[], { voice, speed, engine }: { v
   return createHash('sha256').update(JSON.stringify([utterances, voice, speed, engine])).digest('hex')
 }
 
+const bytesPerLetter = 300 // of 48 kbit/s at twenty letters a second
+
+/** What its recording will have at least; `speed` in percent. */
+export const bytesSpoken = (utterances: Utterance[], speed: number) =>
+  Math.round(utterances.reduce((letters, { words }) => letters + words.length, 0) * bytesPerLetter * 100 / speed)
+
 /** espeak's pace in words a minute; a little slower than its own default, for people who learn. */
 export const wordsPerMinute = (speed: number) => Math.round(155 * speed / 100)
 
@@ -63,9 +69,6 @@ export const isSilent = (utterances: Utterance[]) => utterances.length === 0
 
 /** For the page: what would be read, as text. */
 export const spokenText = (utterances: Utterance[]) => utterances.map(({ words }) => words).join('\n\n')
-
-/** Whether a lesson has formulas, whose spoken form is only an approximation. */
-export const hasFormulas = ({ root }: ContentDocument) => [...nodesOf(root)].some(({ type }) => type === 'equation')
 
 interface Kept {
   source: 'recording' | 'made', script: string | null, voice: string | null, speed: number, mediaId: number | null, digest: string | null, fault: string | null, updatedAt: number

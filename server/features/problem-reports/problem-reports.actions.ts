@@ -32,14 +32,17 @@ export async function reportProblem (app: Changing, { kind, message, questionId,
   const report = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
     const [question] = questionId === undefined || !mayResolve(by) ? [] : findQuestion(trx, { questionId })
     if (questionId !== undefined && !question) throw notFound('The question')
-    return keepReport(trx, { kind, message, about: question ? { questionId: question.id, versionId: question.liveVersionId ?? question.newestId! } : null, by, now: app.clock.now() })
+    const about = question ? { questionId: question.id, versionId: question.liveVersionId ?? question.newestId! } : null
+    return keepReport(trx, { kind, message, about, by, now: app.clock.now() })
   }))
   tellStaff(app)
   return report
 }
 
+interface Reporting { kind: ReportKind, message: string, about: { questionId: number, versionId: number } | null, by: CurrentUser, now: number }
+
 /** Inside a write: what somebody reports about a version they have met, or about nothing in particular. The caller tells staff, see `tellStaff`. */
-export async function keepReport (trx: Queries, { kind, message, about, by, now }: { kind: ReportKind, message: string, about: { questionId: number, versionId: number } | null, by: CurrentUser, now: number }): Promise<Report> {
+export async function keepReport (trx: Queries, { kind, message, about, by, now }: Reporting): Promise<Report> {
   if (message.trim() === '') throw invalid('Please say what is wrong.', { message: 'required' })
   if (await countReportsSince(trx, { userId: by.id, since: now - whileMs }) >= mostInAWhile) throw new AppError(429, 'too_many_reports', 'Those were many reports in a short time. Please wait a while.', { retryAfterS: 600 })
   const reportId = await addReport(trx, { kind, message: message.trim(), questionId: about?.questionId ?? null, versionId: about?.versionId ?? null, by: by.id, now })
@@ -65,7 +68,9 @@ export const resolveReport = (app: Changing, { comment = '', ...of }: OfReport &
 interface Change extends OfReport { state: 'accepted' | 'rejected' | 'resolved', comment: string, from: string[] }
 type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>
 
-async function changeState (app: Changing, { reportId, state, comment, from, by, actor }: Change, also: (trx: Queries, report: FoundReport) => Promise<void>): Promise<Report> {
+type AlsoDo = (trx: Queries, report: FoundReport) => Promise<void>
+
+async function changeState (app: Changing, { reportId, state, comment, from, by, actor }: Change, also: AlsoDo): Promise<Report> {
   const { report, tell } = await app.db.write(async trx => {
     const now = app.clock.now()
     const found = await findReport(trx, reportId)
@@ -76,7 +81,8 @@ async function changeState (app: Changing, { reportId, state, comment, from, by,
     await setReportState(trx, { reportId, state, by: by.id, now })
     addDecision(trx, { versionId: null, reportId, decision: state, comment, by: by.id, now })
     await also(trx, found)
-    await recordAudit(trx, { at: now, actor, action: `problem_report.${state}`, subjectKind: 'problem_report', subjectId: reportId, ...(found.questionId === null ? {} : { details: { questionId: found.questionId } }) })
+    const details = found.questionId === null ? {} : { questionId: found.questionId }
+    await recordAudit(trx, { at: now, actor, action: `problem_report.${state}`, subjectKind: 'problem_report', subjectId: reportId, details })
     return { report: await shown(), tell: found.reporterId }
   })
   if (tell !== null && tell !== by.id) app.events.toUser(tell, { type: 'problem_report', reportId, state })

@@ -8,7 +8,8 @@ const Message = Type.String({ minLength: 1, maxLength: 4_000, pattern: '^[^\\u00
 /** About a question of the bank, or about nothing in particular. Students report a question from the attempt in which they met it. */
 export const NewReport = Body({ kind: OneOf(reportKinds), message: Message, questionId: Type.Optional(Id) })
 
-export const ReportQuery = PageQueryWith({ state: Type.Optional(OneOf([...reportStates, 'open'])), questionId: Type.Optional(Id), /** Those this person sent. */ own: Type.Boolean({ default: false }) })
+export const ReportQuery = PageQueryWith({ state: Type.Optional(OneOf([...reportStates, 'open'])), questionId: Type.Optional(Id),
+  /** Those this person sent. */ own: Type.Boolean({ default: false }) })
 
 /** `comment` and `decidedAt`: what became of it. Who sent it, only staff learn; of a question, students learn nothing but their own words. */
 export const Report = Type.Object({

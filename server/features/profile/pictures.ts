@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { AppError } from '../../errors.ts'
-import { inLane } from '../../jobs/bounded-process.ts'
+import { BoundedFault, runBounded } from '../../jobs/bounded-process.ts'
+import { placeForNew } from '../media/storage.ts'
+import type { Shrunk } from './shrink-picture.child.ts'
 
 // Pictures of people: small, square, without what the camera wrote about place and time.
 
-const size = 256
 export const mostPictureBytes = 12 * 1024 * 1024
-const mostPixels = 50_000_000
 
-sharp.concurrency(1) // one picture at a time on one core: the others belong to the class
-sharp.cache(false)
+const shrinker = new URL('./shrink-picture.child.ts', import.meta.url)
+const bounds = { mostMb: 500, timeoutMs: 20_000, lane: 'pictures' } // not beside one for a lesson
 
 let waiting = 0
 const mostWaiting = 20
@@ -27,7 +26,7 @@ const busy = () => new AppError(503, 'busy', 'Too many pictures are being worked
 export async function storePicture (data: string, bytes: Buffer) {
   if (waiting >= mostWaiting) throw busy()
   waiting++
-  const picture = await inLane('pictures', () => shrink(bytes)).finally(() => { waiting-- }) // nor beside one for a lesson
+  const picture = await shrink(data, bytes).finally(() => { waiting-- })
 
   const pictureId = randomBytes(18).toString('base64url')
   const file = pictureFile(data, pictureId)
@@ -45,13 +44,18 @@ export async function storePicture (data: string, bytes: Buffer) {
 
 export const removePicture = (data: string, pictureId: string | null) => pictureId === null ? undefined : rm(pictureFile(data, pictureId), { force: true })
 
-async function shrink (bytes: Buffer) {
+async function shrink (data: string, bytes: Buffer) {
   if (!looksLikePicture(bytes)) throw notAPicture()
+  const file = await placeForNew(data, '')
   try {
-    return await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-      .rotate().resize(size, size, { fit: 'cover', position: 'attention' }).webp({ quality: 80, effort: 2 }).timeout({ seconds: 20 }).toBuffer()
-  } catch {
-    throw notAPicture() // damaged, too many pixels, or a format in disguise
+    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 })
+    const { picture } = await runBounded<Shrunk>(shrinker, { file }, { ...bounds, reads: [file] })
+    if (picture === null) throw notAPicture()
+    return Buffer.from(picture, 'base64')
+  } catch (error) {
+    throw error instanceof BoundedFault ? notAPicture() : error // it crashed, swelled or took too long over it
+  } finally {
+    await rm(file, { force: true })
   }
 }
 

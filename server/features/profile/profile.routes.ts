@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { everyone } from '../../http/current-user.ts'
+import { keptBy } from '../../http/kept-files.ts'
 import { Empty, IdParams } from '../../http/schemas.ts'
 import { oneFile, oneUploadAtATime } from '../../http/uploads.ts'
 import { endSessionsOf } from '../sessions/sessions.actions.ts'
@@ -52,7 +53,7 @@ export const profileRoutes: FastifyPluginAsyncTypebox = async app => {
     config: { allow: everyone }
   }, async (request, reply) => {
     await requirePicture(app, request.params.pictureId)
-    reply.header('cache-control', 'private, max-age=31536000, immutable') // for this browser, not for a cache that others use
+    reply.header('cache-control', keptBy(request.user))
     return reply.sendFile(`${request.params.pictureId}.webp`, pictureFolder(app.config.data), { cacheControl: false })
   })
 

@@ -8,5 +8,6 @@ const mostFaults = 20
 export function requireComplete (body: QuestionBody) {
   const faults = approvalFaultsOf(body)
   if (faults.length === 0) return
-  throw conflict('question_unfinished', 'Something is still missing in this question. Look at the marked places.', Object.fromEntries(faults.slice(0, mostFaults).map(({ path, code }) => [path, code])))
+  const fields = Object.fromEntries(faults.slice(0, mostFaults).map(({ path, code }) => [path, code]))
+  throw conflict('question_unfinished', 'Something is still missing in this question. Look at the marked places.', fields)
 }

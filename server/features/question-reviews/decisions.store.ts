@@ -16,7 +16,8 @@ const personName = sql<string>`coalesce(trim(person.first_name || ' ' || person.
 
 /** About all versions of a question, the latest first. */
 export async function listDecisions (db: Queries, questionId: number, most: number) {
-  return db.selectFrom('question_versions as version').innerJoin('question_decisions as decision', 'decision.version_id', 'version.id').leftJoin('users as person', 'person.id', 'decision.decided_by')
+  return db.selectFrom('question_versions as version').innerJoin('question_decisions as decision', 'decision.version_id', 'version.id')
+    .leftJoin('users as person', 'person.id', 'decision.decided_by')
     .where('version.question_id', '=', questionId).orderBy('decision.id', 'desc').limit(most)
     .select(['version.number', 'decision.decision', 'decision.comment', 'decision.decided_at as at', 'person.id as personId', personName.as('personName')]).execute()
 }
@@ -25,5 +26,6 @@ export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
 /** What was said last about a report. */
 export async function findReportComment (db: Queries, reportId: number) {
-  return (await db.selectFrom('question_decisions').where('report_id', '=', reportId).orderBy('id', 'desc').limit(1).select('comment').executeTakeFirst())?.comment ?? ''
+  return (await db.selectFrom('question_decisions').where('report_id', '=', reportId).orderBy('id', 'desc').limit(1).select('comment')
+    .executeTakeFirst())?.comment ?? ''
 }

@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts'
 import { mediaMap } from '../media/media-links.actions.ts'
 import { acceptBody } from '../questions/accept-body.ts'
 import { wholeBody } from '../questions/body-parts.ts'
+import { unlessInUse } from '../questions/in-use.ts'
 import { addQuestion, personOf, saveText } from '../questions/keeping.actions.ts'
 import { withUntellingIds } from '../questions/part-ids.ts'
 import { prepare } from '../questions/prepared.ts'
@@ -18,7 +19,8 @@ import { listDecisions } from './decisions.store.ts'
 import { requireComplete } from './completeness.ts'
 import { countWaitingProposals, listProposals, toProposal } from './proposals.store.ts'
 import type { NewProposal, ProposalDetails } from './question-reviews.schemas.ts'
-import { submit, tellReviewers } from './question-reviews.actions.ts'
+import { tellReviewers } from './news.ts'
+import { submit } from './question-reviews.actions.ts'
 
 // Questions that students suggest. They always wait for review; their author sees what becomes of them, and nothing else of the bank.
 
@@ -56,7 +58,7 @@ export async function propose (app: Changing, { body, by, request, ...facts }: N
   const prepared = await prepare(app.db.read, withUntellingIds(acceptBody(body)))
   requireComplete(prepared.body)
   const made = await app.db.write(trx => answerOnce(trx, request, app.clock.now(), async () => {
-    if (await countWaitingProposals(trx, by.id) >= mostWaiting) throw conflict('too_many_proposals', `${mostWaiting} of your questions are waiting to be looked at. Send more when some of them have been.`)
+    if (await countWaitingProposals(trx, by.id) >= mostWaiting) throw tooManyProposals()
     const questionId = await addQuestion(trx, { prepared, ...facts, origin: 'proposed', submitted: true, by: await personOf(trx, by), now: app.clock.now() })
     return proposal(trx, { questionId, by })
   }))
@@ -64,15 +66,18 @@ export async function propose (app: Changing, { body, by, request, ...facts }: N
   return made
 }
 
+interface Rewording extends OfProposal { body: unknown, revision: number, note?: string | undefined }
+
 /** Their own words only: once somebody else has gone on with it, or it was approved, it is the bank's. */
-export async function changeProposal (app: Changing, { questionId, body, revision, note, by }: OfProposal & { body: unknown, revision: number, note?: string | undefined }): Promise<ProposalDetails> {
+export async function changeProposal (app: Changing, { questionId, body, revision, note, by }: Rewording): Promise<ProposalDetails> {
   const prepared = await prepare(app.db.read, acceptBody(body))
   requireComplete(prepared.body)
   const changed = await app.db.write(async trx => {
     const now = app.clock.now()
     const question = requireProposal(trx, { questionId, by })
     if (JSON.stringify(bodyOf(trx, question.newestId!)) === prepared.json) return proposal(trx, { questionId, by })
-    if (question.archivedAt !== null || question.liveVersionId !== null || question.editorId !== by.id) throw conflict('proposal_taken', 'Your teachers have gone on with this question, so it cannot be changed here any more.')
+    const isTheirs = question.archivedAt === null && question.liveVersionId === null && question.editorId === by.id
+    if (!isTheirs) throw conflict('proposal_taken', 'Your teachers have gone on with this question, so it cannot be changed here any more.')
     await requireSeen(trx, question, revision)
     const person = await personOf(trx, by)
     await saveText(trx, { question, prepared, note, by: person, now })
@@ -83,11 +88,14 @@ export async function changeProposal (app: Changing, { questionId, body, revisio
   return changed
 }
 
+const lookedAt = () => conflict('proposal_taken', 'Somebody has looked at this question already, so it stays.')
+const tooManyProposals = () => conflict('too_many_proposals', `${mostWaiting} of your questions are waiting to be looked at. Send more when some of them have been.`)
+
 /** Taken back before anybody has judged it. */
 export async function withdrawProposal (app: Changing, of: OfProposal) {
   await app.db.write(async trx => {
     const question = requireProposal(trx, of)
-    if (question.editorId !== of.by.id || await isAnsweredOrJudged(trx, of.questionId)) throw conflict('proposal_taken', 'Somebody has looked at this question already, so it stays.')
-    await removeQuestion(trx, of.questionId)
+    if (question.editorId !== of.by.id || await isAnsweredOrJudged(trx, of.questionId)) throw lookedAt()
+    await unlessInUse(() => removeQuestion(trx, of.questionId), lookedAt)
   })
 }

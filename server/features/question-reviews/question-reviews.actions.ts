@@ -6,7 +6,7 @@ import type { Actor, Services } from '../../services.ts'
 import { hasSameKey } from '../questions/diff.ts'
 import { personOf, withdraw, type Person } from '../questions/keeping.actions.ts'
 import { bodyOf, record, requireOpenQuestion, requireQuestion } from '../questions/questions.actions.ts'
-import { mayDecide } from '../questions/questions.rules.ts'
+import { isJudged, mayDecide } from '../questions/questions.rules.ts'
 import { hasOtherReviewers, findQuestion, setLive, type FoundQuestion } from '../questions/questions.store.ts'
 import { toQuestionRow } from '../questions/question-list.store.ts'
 import { requireSeen } from '../questions/text.actions.ts'
@@ -14,6 +14,7 @@ import { findBodies, noteReview, sealVersions } from '../questions/versions.stor
 import { resolveReportsOf, type Told } from '../problem-reports/resolving.actions.ts'
 import { requireComplete } from './completeness.ts'
 import { addDecision } from './decisions.store.ts'
+import { tellReviewers } from './news.ts'
 import type { Decision, QueueQuery, ReviewDone, Submission, WaitingQuestion } from './question-reviews.schemas.ts'
 import { listWaiting, type WaitingRow } from './queue.store.ts'
 
@@ -35,6 +36,7 @@ export async function submitQuestion (app: Changing, { questionId, revision, com
   const done = await app.db.write(async trx => {
     const question = requireOpenQuestion(trx, questionId)
     await requireSeen(trx, question, revision)
+    if (isJudged(question)) throw conflict('question_judged', 'This was looked at already. Change it first, then ask again.')
     requireComplete(bodyOf(trx, question.newestId!))
     await submit(trx, { question, comment, by: await personOf(trx, by), now: app.clock.now() })
     return standing(trx, questionId)
@@ -72,10 +74,12 @@ export async function decide (app: Changing, { questionId, decision, revision, c
     await noteReview(trx, { id: question.newestId!, review: decision, by: by.id, now })
     addDecision(trx, { versionId: question.newestId!, reportId: null, decision, comment, by: by.id, now })
     if (decision === 'approved') told.push(...await makeLive(trx, { question, by, now }))
-    await record(trx, now, actor, `question.${decision}`, questionId, { version: question.number, ...(decision === 'approved' ? { keyChanged: keyChanged(trx, question) } : {}) })
+    const change = decision === 'approved' ? { keyChanged: keyChanged(trx, question) } : {}
+    await record(trx, now, actor, `question.${decision}`, questionId, { version: question.number, ...change })
     return { done: standing(trx, questionId), editorId: question.editorId }
   })
   if (editorId !== null && editorId !== by.id) app.events.toUser(editorId, { type: 'question_decided', questionId, decision })
+  tellReviewers(app)
   for (const { userId, reportId } of told) app.events.toUser(userId, { type: 'problem_report', reportId, state: 'resolved' })
   return done
 }
@@ -98,10 +102,6 @@ const keyChanged = (trx: Queries, { liveVersionId, newestId }: FoundQuestion) =>
 
 function standing (db: Queries, questionId: number): ReviewDone {
   const found = findQuestion(db, { questionId })[0]!
-  return { id: questionId, version: found.number, review: found.review, liveVersion: found.liveVersionId === null ? null : findBodies(db, { versionId: found.liveVersionId })[0]!.number, revision: found.revision }
-}
-
-/** A hint for staff: somebody waits. */
-export function tellReviewers ({ events }: Pick<Services, 'events'>) {
-  for (const role of ['admin', 'instructor'] as const) events.toRole(role, { type: 'question_reviews' })
+  const live = found.liveVersionId === null ? null : findBodies(db, { versionId: found.liveVersionId })[0]!.number
+  return { id: questionId, version: found.number, review: found.review, liveVersion: live, revision: found.revision }
 }

@@ -5,20 +5,24 @@ import { AnyBody, Credited, Difficulty, QuestionDecision, QuestionFault, Questio
 import { Media } from '../media/media.schemas.ts'
 
 /** What waits for a decision, the longest waiting first. */
-export const QueueQuery = PageQueryWith({ origin: Type.Optional(OneOf(questionOrigins)), topicId: Type.Optional(Id), /** Those this person may judge. */ mine: Type.Boolean({ default: false }) })
+export const QueueQuery = PageQueryWith({ origin: Type.Optional(OneOf(questionOrigins)), topicId: Type.Optional(Id),
+  /** Those this person may judge. */ mine: Type.Boolean({ default: false }) })
 export const WaitingQuestion = Type.Object({ ...QuestionRow.properties, submittedAt: IsoTime, submittedBy: Credited, note: Type.String(), mayDecide: Type.Boolean() })
 
 export const Submission = Body({ revision: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), comment: Type.Optional(Text(2_000)) })
 /** `revision`: of the question as the reviewer read it; of another one nothing is decided. A comment is needed unless it is approved. */
-export const Decision = Body({ decision: OneOf(['approved', 'needs_revision', 'rejected']), revision: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), comment: Type.Optional(Text(2_000)) })
+export const Decision = Body({ decision: OneOf(['approved', 'needs_revision', 'rejected']),
+  revision: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), comment: Type.Optional(Text(2_000)) })
 export const ReviewDone = Type.Object({ id: Id, version: Type.Integer(), review: OneOf(reviewStates), liveVersion: Nullable(Type.Integer()), revision: Type.Integer() })
 
 /** What a student suggests for the bank; always reviewed, never used before. */
 export const NewProposal = Body({ body: AnyBody, name: Type.Optional(Text(255)), difficulty: Type.Optional(Difficulty), note: Type.Optional(Text(500)) })
 export const ProposalText = Body({ body: AnyBody, revision: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), note: Type.Optional(Text(500)) })
-export const Proposal = Type.Object({ id: Id, name: Type.String(), stem: Type.String(), review: OneOf(reviewStates), used: Type.Boolean({ description: 'It was approved' }), comment: Nullable(Type.String({ description: 'Of the last decision' })), changedAt: IsoTime })
+export const Proposal = Type.Object({ id: Id, name: Type.String(), stem: Type.String(), review: OneOf(reviewStates),
+  used: Type.Boolean({ description: 'It was approved' }), comment: Nullable(Type.String({ description: 'Of the last decision' })), changedAt: IsoTime })
 export const ProposalDetails = Type.Object({
-  ...Proposal.properties, difficulty: Difficulty, body: AnyBody, media: Type.Record(Type.String(), Media), revision: Type.Integer(), faults: Type.Array(QuestionFault), decisions: Type.Array(QuestionDecision)
+  ...Proposal.properties, difficulty: Difficulty, body: AnyBody, media: Type.Record(Type.String(), Media), revision: Type.Integer(),
+  faults: Type.Array(QuestionFault), decisions: Type.Array(QuestionDecision)
 })
 
 export type QueueQuery = Static<typeof QueueQuery>

@@ -28,7 +28,8 @@ function validatorFor (name: string, schema: unknown) {
   return known
 }
 
-const codes: Record<string, string> = { required: 'required', maxLength: 'too_long', minLength: 'too_short', maxItems: 'too_many', minItems: 'too_few', additionalProperties: 'unknown', minimum: 'too_small', maximum: 'too_large' }
+const codes: Record<string, string> = { required: 'required', maxLength: 'too_long', minLength: 'too_short', maxItems: 'too_many', minItems: 'too_few',
+  additionalProperties: 'unknown', minimum: 'too_small', maximum: 'too_large' }
 
 function faultsOf (errors: ErrorObject[], path: string): Array<[string, string]> {
   return errors.map(({ instancePath, keyword, params }) => {

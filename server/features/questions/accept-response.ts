@@ -2,7 +2,8 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import type { TSchema } from 'typebox'
 import type { SimpleBody } from './body.schemas.ts'
 import {
-  EssayResponse, GapsResponse, HotspotResponse, MatchResponse, MultipleResponse, NumericalResponse, OrderResponse, ShortAnswerResponse, SingleResponse, TrueFalseResponse, type QuestionResponse
+  EssayResponse, GapsResponse, HotspotResponse, MatchResponse, MultipleResponse, NumericalResponse, OrderResponse, ShortAnswerResponse, SingleResponse,
+  TrueFalseResponse, type QuestionResponse
 } from './response.schemas.ts'
 
 const schemas: Partial<Record<SimpleBody['type'], TSchema>> = {

@@ -8,7 +8,10 @@ import { changeQuestions } from './bulk.actions.ts'
 import { showDuplicates, showLike } from './duplicates.actions.ts'
 import { showQuestions, showSummary, showTags } from './list.actions.ts'
 import { previewQuestion } from './preview.actions.ts'
-import { BankSummary, CursorQuery, DuplicateGroups, LikeQuestions, NewPreview, Preview, QuestionBulk, QuestionBulkDone, QuestionList, QuestionQuery, QuestionTags, TagQuery } from './questions.schemas.ts'
+import {
+  BankSummary, CursorQuery, DuplicateGroups, LikeQuestions, NewPreview, Preview, QuestionBulk, QuestionBulkDone, QuestionList, QuestionQuery,
+  QuestionTags, TagQuery
+} from './questions.schemas.ts'
 
 /** The bank as a whole. */
 export const bankRoutes: FastifyPluginAsyncTypebox = async app => {

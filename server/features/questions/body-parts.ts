@@ -2,7 +2,8 @@ import type { TSchema } from 'typebox'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { slimContent, readContent } from '../content/content.rules.ts'
 import {
-  ChosenGap, DescriptionBody, DraggedGap, EssayBody, GapsBody, HotspotBody, MatchBody, MultipleBody, NumberGap, NumericalBody, OrderBody, ScenarioBody, ShortAnswerBody, SingleBody, TrueFalseBody, TypedGap,
+  ChosenGap, DescriptionBody, DraggedGap, EssayBody, GapsBody, HotspotBody, MatchBody, MultipleBody, NumberGap, NumericalBody, OrderBody, ScenarioBody,
+  ShortAnswerBody, SingleBody, TrueFalseBody, TypedGap,
   type QuestionBody
 } from './body.schemas.ts'
 
@@ -28,14 +29,15 @@ function changed (schema: JsonSchema, value: unknown, path: string[], change: Ch
   if (value === null || typeof value !== 'object') return value
   if (isRich(schema)) return change(value as ContentDocument, path.join('.'))
   if (Array.isArray(value)) return value.map((item, i) => changed(branchFor(schema.items ?? {}, item), item, [...path, String(i)], change))
-  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => Object.hasOwn(value, name) ? [[name, field, (value as Record<string, unknown>)[name]] as const] : [])
-  return Object.fromEntries(fields.map(([name, field, inside]) => [name, changed(branchFor(field, inside), inside, [...path, name], change)]))
+  const given = value as Record<string, unknown>
+  const fields = Object.entries(schema.properties ?? {}).filter(([name]) => Object.hasOwn(given, name))
+  return Object.fromEntries(fields.map(([name, field]) => [name, changed(branchFor(field, given[name]), given[name], [...path, name], change)]))
 }
 
 /** Of several kinds, the one this value says it is. */
 function branchFor (schema: JsonSchema, value: unknown): JsonSchema {
-  const names = ['type', 'kind'] as const
-  return schema.anyOf?.find(({ properties }) => names.some(name => properties?.[name]?.const !== undefined && properties[name].const === (value as Record<string, unknown> | null)?.[name])) ?? schema
+  const { type, kind } = (value ?? {}) as { type?: unknown, kind?: unknown }
+  return schema.anyOf?.find(({ properties }) => (properties?.kind?.const ?? properties?.type?.const) === (kind ?? type)) ?? schema
 }
 
 /** As it is kept: what Lexical takes for granted is left out. */

@@ -107,7 +107,8 @@ export const OrderBody = Shape('order', {
 const gap = { id: PartId, /** Its share among the gaps, whole numbers. */ weight: Type.Integer({ minimum: 1, maximum: 100 }) }
 export const TypedGap = Type.Object({ ...gap, kind: Type.Literal('typed'), accepted: Many(AcceptedText, 50), ...strictness })
 export const NumberGap = Type.Object({ ...gap, kind: Type.Literal('number'), accepted: Many(AcceptedNumber, 20) })
-export const ChosenGap = Type.Object({ ...gap, kind: Type.Literal('chosen'), options: Many(Type.Object({ id: PartId, text: Line(300), credit: Credit, rationale: Feedback }), 26), shuffle: Type.Boolean() })
+export const ChosenGap = Type.Object({ ...gap, kind: Type.Literal('chosen'),
+  options: Many(Type.Object({ id: PartId, text: Line(300), credit: Credit, rationale: Feedback }), 26), shuffle: Type.Boolean() })
 /** Takes one of the words of its group. */
 export const DraggedGap = Type.Object({ ...gap, kind: Type.Literal('dragged'), wordId: PartId })
 export const GapsBody = Shape('gaps', {

@@ -7,10 +7,11 @@ import type { QuestionChange } from './questions.schemas.ts'
 
 // What is another in one body than in the other, part by part. Parts are the same when their ids are.
 
-const keyNames = new Set(['credit', 'answer', 'answerId', 'wordId', 'value', 'tolerance', 'by', 'accepted', 'pattern', 'caseMatters', 'accentsMatter', 'scoring', 'unit', 'unitCost', 'factor', 'area', 'mostPoints', 'weight', 'cost'])
+const keyNames = new Set(['credit', 'answer', 'answerId', 'wordId', 'value', 'tolerance', 'by', 'accepted', 'pattern', 'caseMatters', 'accentsMatter',
+  'scoring', 'unit', 'unitCost', 'factor', 'area', 'mostPoints', 'weight', 'cost', 'x', 'y'])
 const longest = 2_000
 
-interface Place { path: string, kind: QuestionChange['kind'], words: string, at: number | null, whole: string }
+interface Place { path: string, kind: QuestionChange['kind'], words: string, whole: string }
 
 type Named = { id: string } & Record<string, unknown>
 const isRich = (value: unknown): value is ContentDocument => typeof value === 'object' && value !== null && 'root' in value
@@ -18,22 +19,25 @@ const isNamed = (value: unknown): value is Named => typeof value === 'object' &&
 const short = (words: string) => words.length > longest ? `${words.slice(0, longest - 1).toWellFormed()}…` : words
 
 /** Every value that stands alone, with its path by ids: `options.b.credit`. */
-function * placesOf (value: unknown, path: string[], name: string, at: number | null = null): Generator<Place> {
+function * placesOf (value: unknown, path: string[], name: string): Generator<Place> {
   const here = path.join('.')
   if (isRich(value)) {
     const files = filesIn(value)
-    return yield { path: here, kind: plainText(value) === '' && files.length > 0 ? 'media' : 'text', words: plainText(value) || files.map(id => `#${id}`).join(' '), at, whole: JSON.stringify(value) }
+    const words = plainText(value)
+    const kind = words === '' && files.length > 0 ? 'media' : 'text'
+    return yield { path: here, kind, words: words || files.map(id => `#${id}`).join(' '), whole: JSON.stringify(value) }
   }
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield * placesOf(item, [...path, isNamed(item) ? item.id : String(i)], name, isNamed(item) ? i : null)
+    for (const [i, item] of value.entries()) yield * placesOf(item, [...path, isNamed(item) ? item.id : String(i)], name)
     return
   }
   if (typeof value === 'object' && value !== null) {
-    for (const [inside, one] of Object.entries(value)) if (inside !== 'id') yield * placesOf(one, [...path, inside], inside, at)
+    for (const [inside, one] of Object.entries(value)) if (inside !== 'id') yield * placesOf(one, [...path, inside], inside)
     return
   }
-  const kind = name === 'mediaId' ? 'media' : keyNames.has(name) || name === 'x' || name === 'y' || path.includes('accepted') ? 'key' : typeof value === 'string' ? 'text' : 'setting'
-  yield { path: here, kind, words: value === null ? '' : String(value), at, whole: JSON.stringify(value) }
+  const ofKey = keyNames.has(name) || path.includes('accepted')
+  const kind = name === 'mediaId' ? 'media' : ofKey ? 'key' : typeof value === 'string' ? 'text' : 'setting'
+  yield { path: here, kind, words: value === null ? '' : String(value), whole: JSON.stringify(value) }
 }
 
 const placeMap = (body: QuestionBody) => new Map([...placesOf(body, [], '')].map(place => [place.path, place]))
@@ -47,7 +51,8 @@ export function differences (before: QuestionBody, after: QuestionBody): Questio
     if (was.whole !== place.whole) return [{ path: place.path, change: 'changed', kind: place.kind, before: short(was.words), after: short(place.words) }]
     return []
   })
-  const gone = [...old.values()].filter(({ path, words }) => !now.has(path) && words !== '').map(({ path, kind, words }): QuestionChange => ({ path, change: 'removed', kind, before: short(words), after: null }))
+  const gone = [...old.values()].filter(({ path, words }) => !now.has(path) && words !== '')
+    .map(({ path, kind, words }): QuestionChange => ({ path, change: 'removed', kind, before: short(words), after: null }))
   return [...changes, ...movesIn(before, after), ...gone]
 }
 
@@ -59,7 +64,8 @@ function movesIn (before: QuestionBody, after: QuestionBody): QuestionChange[] {
     const ids = items.map(({ id }) => id)
     const old = was.get(name)?.filter(id => ids.includes(id)) ?? []
     const kept = ids.filter(id => old.includes(id))
-    return kept.join() === old.join() ? [] : [{ path: name, change: 'moved', kind: name === 'parts' && after.type === 'order' ? 'key' : 'setting', before: old.join(', '), after: kept.join(', ') }]
+    if (kept.join() === old.join()) return []
+    return [{ path: name, change: 'moved', kind: name === 'parts' && after.type === 'order' ? 'key' : 'setting', before: old.join(', '), after: kept.join(', ') }]
   })
 }
 

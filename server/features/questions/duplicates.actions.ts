@@ -45,7 +45,8 @@ export async function showDuplicates ({ readThread }: Asking, { cursor }: { curs
   const pairs = shared.flatMap(({ mark, ids: together }) => pairsOf(together).filter(([a, b]) => leastShared(marks, a, b) === mark))
     .map(([a, b]): Pair => ({ a, b, likeness: likeness(asked.get(a)!, asked.get(b)!) })).filter(pair => pair.likeness >= alikeFrom)
   const rows = new Map((await listRows(db, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))])).map(row => [row.id, toQuestionRow(row)]))
-  const items = groupsOf(pairs).map(group => ({ likeness: group.likeness, questions: group.ids.flatMap(id => rows.get(id) ?? []) })).filter(({ questions }) => questions.length > 1)
+  const items = groupsOf(pairs).map(group => ({ likeness: group.likeness, questions: group.ids.flatMap(id => rows.get(id) ?? []) }))
+    .filter(({ questions }) => questions.length > 1)
   return { items, nextCursor: shared.length === marksAtOnce ? cursorOf([shared.at(-1)!.mark]) : null }
 }
 

@@ -11,7 +11,10 @@ import type { QuestionBody } from './body.schemas.ts'
 import { hasSameKey } from './diff.ts'
 import type { Prepared } from './prepared.ts'
 import { isChangedInPlace, mostVersions } from './questions.rules.ts'
-import { addQuestionRow, addTags, addTopics, countTopics, findPersonName, findQuestion, indexQuestion, listTags, pointToNewest, raiseRevision, replaceMarks, type FoundQuestion } from './questions.store.ts'
+import {
+  addQuestionRow, addTags, addTopics, countTopics, findPersonName, indexQuestion, listTags, pointToNewest, raiseRevision, replaceMarks,
+  type FoundQuestion, type KeyedTag
+} from './questions.store.ts'
 import { addVersion, findBodies, isStillCopy, listFilesOf, noteReview, rewriteVersion } from './versions.store.ts'
 
 // Inside a write: how a question comes into the bank, and how what it says becomes something else.
@@ -41,10 +44,12 @@ export interface ToAdd {
  * A new question; returns its id. Made for thousands in one write (a file that is imported): topics must have been looked for
  * (`requireTopics`), and the files must be the person's own or usable by them; each is looked at again here.
  */
-export async function addQuestion (trx: Queries, { prepared, name = '', difficulty = 3, topicIds = [], tags = [], note = '', origin = 'written', originDetails, madeFrom = null, submitted = false, by, now }: ToAdd) {
+export async function addQuestion (trx: Queries, { prepared, name = '', difficulty = 3, topicIds = [], tags = [], note = '', by, now, ...more }: ToAdd) {
   const { type, similarHash, stem, json } = prepared
+  const { origin = 'written', originDetails, madeFrom = null, submitted = false } = more
   const kept = { name: tidyTo(255, name), tags: distinctTags([...tags]) }
-  const questionId = addQuestionRow(trx, { name: kept.name, type, difficulty, origin, originDetails: JSON.stringify(originDetails ?? {}), ownerId: by.id, ownerName: by.name, similarHash, now })
+  const questionId = addQuestionRow(trx,
+    { name: kept.name, type, difficulty, origin, originDetails: JSON.stringify(originDetails ?? {}), ownerId: by.id, ownerName: by.name, similarHash, now })
   const versionId = addVersion(trx, {
     questionId, number: 1, type, review: submitted ? 'pending' : 'draft', note, madeFrom, continues: null, editorId: by.id, editorName: by.name, now,
     submittedAt: submitted ? now : null, submittedBy: submitted ? by.id : null, stem, body: json
@@ -52,20 +57,22 @@ export async function addQuestion (trx: Queries, { prepared, name = '', difficul
   pointToNewest(trx, { questionId, versionId, type, similarHash, now })
   addTopics(trx, questionId, topicIds)
   addTags(trx, questionId, kept.tags)
-  index(trx, { questionId, prepared, name: kept.name, tags: kept.tags.map(({ tag }) => tag) })
+  replaceMarks(trx, questionId, prepared.marks)
+  index(trx, { questionId, name: kept.name, tags: kept.tags, words: prepared.words })
   if (submitted) addDecision(trx, { versionId, reportId: null, decision: 'submitted', comment: '', by: by.id, now })
   if (prepared.mediaIds.length > 0) await attachMedia(trx, { subject: { kind: 'question_version', id: versionId }, mediaIds: prepared.mediaIds, by })
   return questionId
 }
 
-function index (trx: Queries, { questionId, prepared, name, tags }: { questionId: number, prepared: Prepared, name: string, tags: string[] }) {
-  replaceMarks(trx, questionId, prepared.marks)
-  indexQuestion(trx, { questionId, name: indexable(`${name} ${tags.join(' ')}`), text: indexable(prepared.words) })
+interface ToIndex { questionId: number, name: string, tags: KeyedTag[], words: string }
+
+function index (trx: Queries, { questionId, name, tags, words }: ToIndex) {
+  indexQuestion(trx, { questionId, name: indexable([name, ...tags.map(({ tag }) => tag)].join(' ')), text: indexable(words) })
 }
 
 /** After its name, its tags or its words have become others. */
-export async function reindex (trx: Queries, question: Pick<FoundQuestion, 'id' | 'name'>, prepared: Prepared) {
-  index(trx, { questionId: question.id, prepared, name: question.name, tags: (await listTags(trx, question.id)).map(({ tag }) => tag) })
+export async function reindex (trx: Queries, question: Pick<FoundQuestion, 'id' | 'name'>, words: string) {
+  index(trx, { questionId: question.id, name: question.name, tags: await listTags(trx, question.id), words })
 }
 
 export async function requireTopics (db: Queries, topicIds: readonly number[]) {
@@ -103,7 +110,8 @@ export async function saveText (trx: Queries, { question, prepared, note, mends 
   await addLinks(trx, subject, prepared.mediaIds.filter(id => known.includes(id))) // what it shows already it may show again, whoever sent it
   await attachMedia(trx, { subject, mediaIds: prepared.mediaIds, by })
   pointToNewest(trx, { questionId: question.id, versionId, type, similarHash, now })
-  await reindex(trx, question, prepared)
+  replaceMarks(trx, question.id, prepared.marks)
+  await reindex(trx, question, prepared.words)
   await raiseRevision(trx, { questionId: question.id, now })
   return true
 }
@@ -112,8 +120,8 @@ async function nextVersion (trx: Queries, { question, prepared, note = '', conti
   if (question.number >= mostVersions) throw conflict('too_many_versions', `A question has at most ${mostVersions} versions. Make a copy and go on with that.`)
   if (question.review === 'pending') await withdraw(trx, { question, by, now })
   return addVersion(trx, {
-    questionId: question.id, number: question.number + 1, type: prepared.type, review: 'draft', note, madeFrom: madeFrom ?? question.newestId, continues, editorId: by.id, editorName: by.name, now,
-    submittedAt: null, submittedBy: null, stem: prepared.stem, body: prepared.json
+    questionId: question.id, number: question.number + 1, type: prepared.type, review: 'draft', note, madeFrom: madeFrom ?? question.newestId, continues,
+    editorId: by.id, editorName: by.name, now, submittedAt: null, submittedBy: null, stem: prepared.stem, body: prepared.json
   })
 }
 
@@ -127,10 +135,10 @@ export async function withdraw (trx: Queries, { question, by, now }: Pick<Saving
 async function whatItMends (trx: Queries, { liveVersionId }: FoundQuestion, body: QuestionBody) {
   if (liveVersionId === null) return null
   const [live] = findBodies(trx, { versionId: liveVersionId })
-  if (!hasSameKey(JSON.parse(live!.body) as QuestionBody, body)) throw conflict('key_changed', 'More than words has changed: what is right, or what can be answered. Save it as a change, so that it is counted by itself.', { mends: 'key_changed' })
+  if (!hasSameKey(JSON.parse(live!.body) as QuestionBody, body)) throw keyChanged()
   return liveVersionId
 }
 
-/** The question as it is now. */
-export const seen = (db: Queries, questionId: number) => findQuestion(db, { questionId })[0]
+const keyChanged = () => conflict('key_changed', 'More than words has changed: what is right, or what can be answered. Save it as a change, so that it is counted by itself.',
+  { mends: 'key_changed' })
 

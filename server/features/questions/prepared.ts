@@ -27,7 +27,8 @@ export async function prepare (db: Queries, accepted: QuestionBody): Promise<Pre
   const body = await withRatios(db, accepted)
   const asked = askedOf(body)
   return {
-    body, json: JSON.stringify(body), type: body.type, stem: firstWords(body), words: plainTextOf(body), similarHash: similarHash(asked), marks: likenessMarks(asked), mediaIds: mediaOf(body)
+    body, json: JSON.stringify(body), type: body.type, stem: firstWords(body), words: plainTextOf(body), similarHash: similarHash(asked),
+    marks: likenessMarks(asked), mediaIds: mediaOf(body)
   }
 }
 
@@ -43,7 +44,8 @@ export function askedOf (body: QuestionBody): Asked {
     const shown = showQuestion(question, 1)
     const lists = ['options', 'answers', 'prompts', 'parts'] as const
     const texts = lists.flatMap(name => name in shown ? (shown as unknown as Record<string, Array<{ text: Parameters<typeof plainText>[0] | null }>>)[name]! : [])
-    return [...body.type === 'scenario' ? [plainText(question.stem)] : [], ...texts.map(({ text }) => text === null ? '' : plainText(text)), ...typeOf(question).key(question).words]
+    return [...body.type === 'scenario' ? [plainText(question.stem)] : [], ...texts.map(({ text }) => text === null ? '' : plainText(text)),
+      ...typeOf(question).key(question).words]
   })
   return { type: body.type, stem: plainText(body.stem), others, mediaIds: mediaOf(body) }
 }
@@ -52,7 +54,8 @@ export function askedOf (body: QuestionBody): Asked {
 async function withRatios (db: Queries, body: QuestionBody): Promise<QuestionBody> {
   const pictures = [body, ...body.type === 'scenario' ? body.parts.map(({ question }) => question) : []].flatMap(one => 'picture' in one && one.picture ? [one.picture.mediaId] : [])
   if (pictures.length === 0) return body
-  const ratios = new Map((await listPictureSizes(db, pictures)).flatMap(({ id, width, height }) => width && height ? [[id, Math.max(1, Math.round(height * 10_000 / width))]] : []))
+  const ratios = new Map((await listPictureSizes(db, pictures))
+    .flatMap(({ id, width, height }) => width && height ? [[id, Math.max(1, Math.round(height * 10_000 / width))]] : []))
   const measured = <B extends QuestionBody>(one: B): B => 'picture' in one && one.picture && ratios.has(one.picture.mediaId)
     ? { ...one, picture: { ...one.picture, ratio: ratios.get(one.picture.mediaId)! } } : one
   return body.type === 'scenario' ? { ...body, parts: body.parts.map(part => ({ ...part, question: measured(part.question) })) } : measured(body)

@@ -10,12 +10,15 @@ import type { Preview } from './questions.schemas.ts'
 import { seedOf } from './types/shuffle.ts'
 import { approvalFaultsOf, judgeResponse, keyOf, mediaOf, showQuestion } from './types/types.ts'
 
+interface Asked { body: unknown, seed: number, response?: unknown, by: CurrentUser }
+
 /** A question as a student would see it, and how an answer to it would be judged; nothing is kept. */
-export async function previewQuestion ({ db }: Pick<Services, 'db'>, { body: input, seed, response, by }: { body: unknown, seed: number, response?: unknown, by: CurrentUser }): Promise<Preview> {
+export async function previewQuestion ({ db }: Pick<Services, 'db'>, { body: input, seed, response, by }: Asked): Promise<Preview> {
   const body = acceptBody(input)
   const media = await mediaMap(db.read, await listUsable(db.read, { mediaIds: mediaOf(body), by })) // of others' files nothing is told
   const parts = body.type === 'scenario' ? { parts: body.parts.map(({ id, question }, i) => ({ id, shown: showQuestion(question, seedOf(seed, i)) })) } : {}
-  return { shown: { ...showQuestion(body, seed), ...parts }, media, faults: approvalFaultsOf(body), key: body.type === 'scenario' ? null : keyOf(body), judgement: response === undefined ? null : judge(body as SimpleBody, response) }
+  const judgement = response === undefined ? null : judge(body as SimpleBody, response)
+  return { shown: { ...showQuestion(body, seed), ...parts }, media, faults: approvalFaultsOf(body), key: body.type === 'scenario' ? null : keyOf(body), judgement }
 }
 
 function judge (body: SimpleBody, input: unknown) {

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import { hot, type Value } from '../../db/hot.ts'
 import { matchOf, type Word } from '../search/words.rules.ts'
@@ -8,7 +8,8 @@ import type { QuestionQuery, QuestionRow } from './questions.schemas.ts'
 
 // Rows of the bank as lists show them. Lists are asked on the read thread: with twenty thousand questions some take a while.
 
-const topics = sql<string>`(select json_group_array(json_object('id', id, 'name', name)) from (select topics.id, topics.name from question_topics join topics on topics.id = question_topics.topic_id
+const topics = sql<string>`(select json_group_array(json_object('id', id, 'name', name)) from (
+  select topics.id, topics.name from question_topics join topics on topics.id = question_topics.topic_id
   where question_topics.question_id = questions.id order by question_topics.main desc, topics.id))`.as('topics')
 const tags = sql<string>`(select json_group_array(tag) from (select tag from question_tags where question_id = questions.id order by tag_key))`.as('tags')
 const openReports = sql<number>`(select count(*) from problem_reports where question_id = questions.id and state in ('pending', 'accepted'))`.as('openReports')
@@ -16,7 +17,8 @@ const liveNumber = sql<number | null>`(select number from question_versions wher
 
 /** `questions` with its newest version, and whatever else a row of the list says. */
 export const rowsOf = (db: Queries) => db.selectFrom('questions').innerJoin('question_versions as newest', 'newest.id', 'questions.newest_version_id').select([
-  'questions.id', 'questions.name', 'questions.type', 'newest.stem', 'questions.difficulty', 'questions.live_version_id as liveVersionId', 'questions.archived_at as archivedAt', 'newest.review',
+  'questions.id', 'questions.name', 'questions.type', 'newest.stem', 'questions.difficulty', 'questions.live_version_id as liveVersionId',
+  'questions.archived_at as archivedAt', 'newest.review',
   'questions.beta', 'questions.origin', 'questions.owner_id as ownerId', 'questions.owner_name as ownerName', 'newest.number as version', 'questions.changed_at as changedAt',
   topics, tags, openReports, liveNumber
 ])
@@ -24,15 +26,17 @@ export type ListedRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>
 
 export const toQuestionRow = (row: ListedRow): QuestionRow => ({
   id: row.id, name: row.name, type: row.type as QuestionRow['type'], stem: row.stem, difficulty: row.difficulty, status: statusOf(row), review: row.review, beta: row.beta === 1,
-  origin: row.origin, topics: JSON.parse(row.topics), tags: JSON.parse(row.tags), owner: { id: row.ownerId, name: row.ownerName }, version: row.version, liveVersion: row.liveVersion,
+  origin: row.origin, topics: JSON.parse(row.topics), tags: JSON.parse(row.tags), owner: { id: row.ownerId, name: row.ownerName }, version: row.version,
+  liveVersion: row.liveVersion,
   openReports: row.openReports, changedAt: iso(row.changedAt)
 })
 
-export type Filter = Pick<QuestionQuery, 'type' | 'topicId' | 'untopical' | 'difficulty' | 'status' | 'review' | 'origin' | 'ownerId' | 'reported'> & { tagKey?: string | undefined }
+export interface Filter extends Omit<QuestionQuery, 'search' | 'tag' | 'cursor' | 'limit'> { tagKey?: string | undefined }
 type Rows = ReturnType<typeof rowsOf>
 
 /** The topic and all below it. */
-export const topicsUnder = (topicId: number | RawBuilder<number>) => sql<number>`(with recursive under (id) as (values (${topicId}) union select topics.id from topics join under on topics.parent_id = under.id) select id from under)`
+export const topicsUnder = (topicId: number) => sql<number>`(
+  with recursive under (id) as (values (${topicId}) union select topics.id from topics join under on topics.parent_id = under.id) select id from under)`
 
 function filtered (rows: Rows, { type, topicId, untopical, tagKey, difficulty, status, review, origin, ownerId, reported }: Filter) {
   let query = rows.where('questions.archived_at', status === 'archived' ? 'is not' : 'is', null)
@@ -58,7 +62,8 @@ export async function listQuestions (db: Queries, { after, limit, ...filter }: F
 
 /** The same for words, the best first: a word in the name or a tag counts most. */
 export async function searchQuestions (db: Queries, { words, offset, limit, ...filter }: Filter & { words: Word[], offset: number, limit: number }) {
-  return filtered(rowsOf(db), filter).innerJoin('questions_search', 'questions_search.rowid', 'questions.id').where(sql<boolean>`questions_search match ${matchOf(words)}`)
+  return filtered(rowsOf(db), filter).innerJoin('questions_search', 'questions_search.rowid', 'questions.id')
+    .where(sql<boolean>`questions_search match ${matchOf(words)}`)
     .orderBy(sql`bm25(questions_search, 4.0, 1.0)`).orderBy('questions.id').limit(limit + 1).offset(offset).execute()
 }
 
@@ -86,7 +91,8 @@ export async function countBank (db: Queries, userId: number) {
   return db.selectNoFrom([
     sql<number>`(select count(*) from questions where archived_at is null)`.as('questions'),
     sql<number>`(select count(*) from questions where live_version_id is not null and archived_at is null and beta = 0)`.as('usable'),
-    sql<number>`(select count(*) from question_versions where review = 'pending')`.as('pending'),
+    sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id
+      where version.review = 'pending' and questions.archived_at is null)`.as('pending'),
     sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id
       where version.editor_id = ${userId} and version.review = 'draft' and questions.archived_at is null)`.as('ownDrafts'),
     sql<number>`(select count(*) from question_versions version join questions on questions.newest_version_id = version.id

@@ -3,7 +3,10 @@ import type { Allowed } from '../../http/current-user.ts'
 import { IdParams } from '../../http/schemas.ts'
 import { mostContentBytes } from '../content/content.schemas.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
-import { DiffQuery, QuestionDiff, QuestionRestoration, QuestionSaved, QuestionStatistics, QuestionText, QuestionVersionDetails, QuestionVersions, VersionParams } from './questions.schemas.ts'
+import {
+  DiffQuery, QuestionDiff, QuestionRestoration, QuestionSaved, QuestionStatistics, QuestionText, QuestionVersionDetails, QuestionVersions,
+  VersionParams
+} from './questions.schemas.ts'
 import { showStatistics } from './statistics.actions.ts'
 import { restoreVersion, saveQuestion } from './text.actions.ts'
 import { showDifferences, showVersion, showVersions } from './versions.actions.ts'

@@ -4,7 +4,7 @@ import { requestKeyOf } from '../../http/idempotency.ts'
 import { Empty, IdParams } from '../../http/schemas.ts'
 import { mostContentBytes } from '../content/content.schemas.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
-import { changeFacts, copyQuestion, createQuestion, deleteQuestion, putInArchive, showQuestion, takeFromArchive } from './questions.actions.ts'
+import { changeFacts, copyQuestion, createQuestion, deleteQuestion, putInArchive, showBankQuestion, takeFromArchive } from './questions.actions.ts'
 import { NewQuestion, QuestionDetails, QuestionFacts } from './questions.schemas.ts'
 
 export const questionsRoutes: FastifyPluginAsyncTypebox = async app => {
@@ -22,7 +22,7 @@ export const questionsRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get('/questions/:questionId', {
     schema: { operationId: 'getQuestion', tags, summary: 'One question, as it is worked on', params, response: { 200: QuestionDetails } },
     config: { allow: readers }
-  }, async request => showQuestion(app, { ...request.params, by: request.user }))
+  }, async request => showBankQuestion(app, { ...request.params, by: request.user }))
 
   app.patch('/questions/:questionId', {
     schema: { operationId: 'updateQuestion', tags, summary: 'Name, topics, tags, difficulty: what is said about a question', params, body: QuestionFacts, response: { 200: QuestionDetails } },

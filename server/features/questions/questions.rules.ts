@@ -15,6 +15,9 @@ export const mayResolve = (by: Asking) => isStaff(by) || by.capabilities.include
 export const mayDecide = (by: Asking, { editorId, review }: { editorId: number | null, review: string }, othersCould: boolean) =>
   review === 'pending' && mayReview(by) && (editorId !== by.id || !othersCould)
 
+/** Sent back or turned down: it is changed before anybody looks at it again. */
+export const isJudged = ({ review }: { review: string }) => review === 'needs_revision' || review === 'rejected'
+
 interface Life { liveVersionId: number | null, archivedAt: number | null }
 export const statusOf = ({ liveVersionId, archivedAt }: Life): QuestionStatus => archivedAt !== null ? 'archived' : liveVersionId === null ? 'draft' : 'active'
 

@@ -10,7 +10,8 @@ export const questionStatuses = ['draft', 'active', 'archived'] as const
 export const QuestionType = OneOf(questionTypes)
 export const Difficulty = Type.Integer({ minimum: 1, maximum: 5, description: '2 easy, 3 medium, 4 hard, 5 as in an exam' })
 /** Looked at by its own type's schema (`QuestionBody`), so that a fault names its place: `body.options.1.text`. */
-export const AnyBody = Type.Unsafe<unknown>({ type: 'object', required: ['type'], properties: { type: { type: 'string', enum: [...questionTypes] } }, additionalProperties: true, description: 'A question as `QuestionBody` of its type says' })
+export const AnyBody = Type.Unsafe<unknown>({ type: 'object', required: ['type'], properties: { type: { type: 'string', enum: [...questionTypes] } },
+  additionalProperties: true, description: 'A question as `QuestionBody` of its type says' })
 export const Tag = Line(50)
 export const Tags = Type.Array(Tag, { maxItems: 30 })
 /** The first is the main one. */
@@ -20,8 +21,13 @@ const Revision = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, de
 /** A person, also one whose account is gone. */
 export const Credited = Type.Object({ id: Nullable(Id), name: Type.String() })
 
+export const faultCodes = [
+  'empty', 'alt_missing', 'explanation_missing', 'too_few', 'no_right_answer', 'several_right_answers', 'credits_do_not_add_up', 'accepts_anything', 'repeated', 'all_the_same',
+  'unknown_answer', 'used_twice', 'invalid_tolerance', 'units_missing', 'first_unit_is_one', 'invalid_factor', 'mark_missing', 'mark_repeated', 'mark_unknown',
+  'picture_missing', 'area_missing', 'invalid_area', 'less_than_least'
+] as const
 /** What is in the way of approval: `path` names the part, as in `options.b.text`; `code` says why. */
-export const QuestionFault = Type.Object({ path: Type.String(), code: Type.String() })
+export const QuestionFault = Type.Object({ path: Type.String(), code: OneOf(faultCodes) })
 
 const row = {
   id: Id,
@@ -122,13 +128,16 @@ const facts = {
   tags: Type.Optional(Tags)
 }
 /** Of a generated question, so that nobody takes it for a person's. */
-export const Generation = Body({ model: Line(100), promptVersion: Type.Optional(Line(100)), confidence: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })), material: Type.Optional(Text(500)) })
-export const NewQuestion = Body({ body: AnyBody, ...facts, note: Type.Optional(Text(500)), submit: Type.Boolean({ default: false, description: 'For review at once' }), generation: Type.Optional(Generation) })
+export const Generation = Body({ model: Line(100), promptVersion: Type.Optional(Line(100)),
+  confidence: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })), material: Type.Optional(Text(500)) })
+export const NewQuestion = Body({ body: AnyBody, ...facts, note: Type.Optional(Text(500)),
+  submit: Type.Boolean({ default: false, description: 'For review at once' }), generation: Type.Optional(Generation) })
 /** What is said about a question, not what it says. */
 export const QuestionFacts = Body({ ...facts, beta: Type.Optional(Type.Boolean()) })
 /** `mends`: only words were put right, so that the version goes on with the statistics of the one before; refused when the key is another. */
 export const QuestionText = Body({ body: AnyBody, revision: Revision, note: Type.Optional(Text(500)), mends: Type.Boolean({ default: false }) })
-export const QuestionSaved = Type.Object({ id: Id, revision: Revision, version: Type.Integer(), review: OneOf(reviewStates), changedAt: IsoTime, faults: Type.Array(QuestionFault) })
+export const QuestionSaved = Type.Object({ id: Id, revision: Revision, version: Type.Integer(), review: OneOf(reviewStates), changedAt: IsoTime,
+  faults: Type.Array(QuestionFault) })
 export const QuestionRestoration = Body({ number: VersionNumber, revision: Type.Optional(Revision) })
 
 /** The same change for many. `topicId` becomes their main topic; null takes all topics away. */
@@ -166,7 +175,8 @@ export const BankSummary = Type.Object({
 })
 
 /** A body as its author tries it out. Nothing of it is kept. */
-export const NewPreview = Body({ body: AnyBody, seed: Type.Integer({ minimum: 0, maximum: 0xFFFF_FFFF, default: 1 }), response: Type.Optional(Type.Unsafe<unknown>({ description: 'A response to judge' })) })
+export const NewPreview = Body({ body: AnyBody, seed: Type.Integer({ minimum: 0, maximum: 0xFFFF_FFFF, default: 1 }),
+  response: Type.Optional(Type.Unsafe<unknown>({ description: 'A response to judge' })) })
 export const Preview = Type.Object({
   shown: Type.Unsafe<unknown>({ type: 'object', additionalProperties: true, description: 'ShownQuestion; of a scenario with `parts`: [{ id, shown }]' }),
   media: Type.Record(Type.String(), Media),
@@ -193,6 +203,7 @@ export const QuestionStatistics = Type.Object({
   }))
 })
 
+export type FaultCode = typeof faultCodes[number]
 export type QuestionStatus = typeof questionStatuses[number]
 export type QuestionRow = Static<typeof QuestionRow>
 export type QuestionDetails = Static<typeof QuestionDetails>

@@ -3,7 +3,8 @@ import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 import type { QuestionOrigin } from '../../db/tables.ts'
 
-interface NewRow { name: string, type: string, difficulty: number, origin: QuestionOrigin, originDetails: string, ownerId: number, ownerName: string, similarHash: string, now: number }
+interface NewRow { name: string, type: string, difficulty: number, origin: QuestionOrigin, originDetails: string, ownerId: number, ownerName: string,
+  similarHash: string, now: number }
 
 const insert = hot((db, value: Value<NewRow>) => db.insertInto('questions').values({
   name: value('name'), type: value('type'), difficulty: value('difficulty'), origin: value('origin'), origin_details: value('originDetails'), owner_id: value('ownerId'),
@@ -13,21 +14,26 @@ const insert = hot((db, value: Value<NewRow>) => db.insertInto('questions').valu
 export const addQuestionRow = (trx: Queries, row: NewRow) => insert(trx, row)[0]!.id
 
 /** What an action about one question needs to know. */
-export const findQuestion = hot((db, value: Value<{ questionId: number }>) => db.selectFrom('questions').innerJoin('question_versions as newest', 'newest.id', 'questions.newest_version_id')
+export const findQuestion = hot((db, value: Value<{ questionId: number }>) => db.selectFrom('questions')
+  .innerJoin('question_versions as newest', 'newest.id', 'questions.newest_version_id')
   .where('questions.id', '=', value('questionId')).select([
-    'questions.id', 'questions.name', 'questions.difficulty', 'questions.origin', 'questions.owner_id as ownerId', 'questions.revision', 'questions.newest_version_id as newestId',
-    'questions.live_version_id as liveVersionId', 'questions.archived_at as archivedAt', 'newest.number', 'newest.review', 'newest.sealed_at as sealedAt', 'newest.editor_id as editorId'
+    'questions.id', 'questions.name', 'questions.difficulty', 'questions.origin', 'questions.owner_id as ownerId', 'questions.revision',
+    'questions.newest_version_id as newestId',
+    'questions.live_version_id as liveVersionId', 'questions.archived_at as archivedAt', 'questions.created_at as createdAt', 'newest.number', 'newest.review', 'newest.sealed_at as sealedAt',
+    'newest.editor_id as editorId'
   ]))
 export type FoundQuestion = ReturnType<typeof findQuestion>[number]
 
-const point = hot((db, value: Value<{ questionId: number, versionId: number, type: string, similarHash: string, now: number }>) => db.updateTable('questions').where('id', '=', value('questionId'))
+const point = hot((db, value: Value<{ questionId: number, versionId: number, type: string, similarHash: string, now: number }>) => db
+  .updateTable('questions').where('id', '=', value('questionId'))
   .set({ newest_version_id: value('versionId'), type: value('type'), similar_hash: value('similarHash'), changed_at: value('now') }))
 
 /** The version that is worked on from now on. */
 export const pointToNewest = (trx: Queries, at: { questionId: number, versionId: number, type: string, similarHash: string, now: number }) => { point(trx, at) }
 
 export async function raiseRevision (trx: Queries, { questionId, now }: { questionId: number, now: number }) {
-  const { revision } = await trx.updateTable('questions').where('id', '=', questionId).set(eb => ({ revision: eb('revision', '+', 1), changed_at: now })).returning('revision').executeTakeFirstOrThrow()
+  const { revision } = await trx.updateTable('questions').where('id', '=', questionId).set(eb => ({ revision: eb('revision', '+', 1), changed_at: now }))
+    .returning('revision').executeTakeFirstOrThrow()
   return revision
 }
 
@@ -35,8 +41,11 @@ export async function setLive (trx: Queries, { questionId, versionId, now }: { q
   await trx.updateTable('questions').where('id', '=', questionId).set({ live_version_id: versionId, changed_at: now }).execute()
 }
 
-export async function setFacts (trx: Queries, { questionId, name, difficulty, beta, now }: { questionId: number, name?: string | undefined, difficulty?: number | undefined, beta?: boolean | undefined, now: number }) {
-  await trx.updateTable('questions').where('id', '=', questionId).set({ name, difficulty, beta: beta === undefined ? undefined : beta ? 1 : 0, changed_at: now }).execute()
+interface Facts { questionId: number, name?: string | undefined, difficulty?: number | undefined, beta?: boolean | undefined, now: number }
+
+export async function setFacts (trx: Queries, { questionId, name, difficulty, beta, now }: Facts) {
+  await trx.updateTable('questions').where('id', '=', questionId)
+    .set({ name, difficulty, beta: beta === undefined ? undefined : beta ? 1 : 0, changed_at: now }).execute()
 }
 
 export async function setArchived (trx: Queries, { questionId, by, at, now }: { questionId: number, by: number | null, at: number | null, now: number }) {
@@ -78,7 +87,8 @@ export async function replaceTags (trx: Queries, questionId: number, tags: reado
 }
 
 export async function listTopicIds (db: Queries, questionId: number) {
-  return (await db.selectFrom('question_topics').where('question_id', '=', questionId).orderBy('main', 'desc').orderBy('topic_id').select('topic_id as id').execute()).map(({ id }) => id)
+  return (await db.selectFrom('question_topics').where('question_id', '=', questionId).orderBy('main',
+    'desc').orderBy('topic_id').select('topic_id as id').execute()).map(({ id }) => id)
 }
 
 export async function listTags (db: Queries, questionId: number) {
@@ -102,7 +112,8 @@ export function replaceMarks (trx: Queries, questionId: number, marks: readonly 
 }
 
 const dropWords = hot((db, value: Value<{ questionId: number }>) => db.deleteFrom('questions_search').where('rowid', '=', value('questionId')))
-const addWords = hot((db, value: Value<{ questionId: number, name: string, text: string }>) => db.insertInto('questions_search').values({ rowid: value('questionId'), name: value('name'), text: value('text') } as never))
+const addWords = hot((db, value: Value<{ questionId: number, name: string, text: string }>) => db.insertInto('questions_search')
+  .values({ rowid: value('questionId'), name: value('name'), text: value('text') } as never))
 
 /** What it is found by. */
 export function indexQuestion (trx: Queries, words: { questionId: number, name: string, text: string }) {
@@ -117,9 +128,11 @@ export async function findPersonName (db: Queries, userId: number) {
 
 /** Whether somebody else works here who might judge what this person wrote. */
 export async function hasOtherReviewers (db: Queries, userId: number) {
-  const staff = await db.selectFrom('users').where('role', 'in', ['admin', 'instructor']).where('deactivated_at', 'is', null).where('id', '<>', userId).select('id').limit(1).executeTakeFirst()
+  const staff = await db.selectFrom('users').where('role', 'in', ['admin', 'instructor']).where('deactivated_at', 'is', null).where('id', '<>', userId)
+    .select('id').limit(1).executeTakeFirst()
   if (staff) return true
-  const granted = await db.selectFrom('capability_grants').innerJoin('users', 'users.id', 'capability_grants.user_id').where('capability', '=', 'review').where('users.deactivated_at', 'is', null)
+  const granted = await db.selectFrom('capability_grants').innerJoin('users', 'users.id', 'capability_grants.user_id').where('capability', '=', 'review')
+    .where('users.deactivated_at', 'is', null)
     .where('users.id', '<>', userId).select('users.id').limit(1).executeTakeFirst()
   return granted !== undefined
 }
@@ -127,13 +140,15 @@ export async function hasOtherReviewers (db: Queries, userId: number) {
 /** Questions that are not in the archive, by what they say. */
 export async function findSame (db: Queries, hashes: string[]) {
   if (hashes.length === 0) return []
-  return db.selectFrom('questions').where('similar_hash', 'in', sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`).where('archived_at', 'is', null)
+  return db.selectFrom('questions').where('similar_hash', 'in', sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`)
+    .where('archived_at', 'is', null)
     .select(['id', 'name', 'similar_hash as similarHash']).execute()
 }
 
 /** Whether anybody has judged or answered any version of it, or reported something about it. */
 export async function isAnsweredOrJudged (db: Queries, questionId: number) {
-  const sealed = await db.selectFrom('question_versions').where('question_id', '=', questionId).where('sealed_at', 'is not', null).select('id').limit(1).executeTakeFirst()
+  const sealed = await db.selectFrom('question_versions').where('question_id', '=', questionId).where('sealed_at', 'is not', null).select('id').limit(1)
+    .executeTakeFirst()
   const reported = await db.selectFrom('problem_reports').where('question_id', '=', questionId).select('id').limit(1).executeTakeFirst()
   return sealed !== undefined || reported !== undefined
 }

@@ -14,7 +14,8 @@ export const MatchResponse = Type.Object({ pairs: Type.Record(PartId, PartId, { 
 export const OrderResponse = Type.Object({ order: Type.Array(PartId, { maxItems: 30 }) }, { additionalProperties: false })
 /** What was typed, or the id of the option or word in it. */
 export const GapsResponse = Type.Object({ gaps: Type.Record(PartId, Text(500), { maxProperties: 60 }) }, { additionalProperties: false })
-export const HotspotResponse = Type.Object({ points: Type.Array(Type.Object({ x: BasisPoints, y: BasisPoints }, { additionalProperties: false }), { maxItems: 30 }) }, { additionalProperties: false })
+export const HotspotResponse = Type.Object({ points: Type.Array(Type.Object({ x: BasisPoints, y: BasisPoints }, { additionalProperties: false }),
+  { maxItems: 30 }) }, { additionalProperties: false })
 export const EssayResponse = Type.Object({ text: Text(100_000) }, { additionalProperties: false })
 
 export type SingleResponse = Static<typeof SingleResponse>

@@ -25,7 +25,8 @@ export const ShownMatch = Shown('match', {
 export const ShownOrder = Shown('order', { parts: Type.Array(Words), direction: OneOf(['down', 'across']) })
 /** `width`: letters that the longest right answer of all gaps has, so that no field gives its own away. */
 export const ShownGaps = Shown('gaps', {
-  gaps: Type.Array(Type.Object({ id: PartId, kind: OneOf(['typed', 'number', 'chosen', 'dragged']), width: Type.Integer(), group: Nullable(Type.Integer()), options: Type.Array(Type.Object({ id: PartId, text: Line(300) })) })),
+  gaps: Type.Array(Type.Object({ id: PartId, kind: OneOf(['typed', 'number', 'chosen', 'dragged']), width: Type.Integer(), group: Nullable(Type.Integer()),
+    options: Type.Array(Type.Object({ id: PartId, text: Line(300) })) })),
   words: Type.Array(Type.Object({ id: PartId, text: Line(300), group: Type.Integer(), endless: Type.Boolean() }))
 })
 export const ShownHotspot = Shown('hotspot', { picture: Nullable(Picture), mostPoints: Type.Integer() })

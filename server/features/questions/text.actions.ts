@@ -21,8 +21,10 @@ export async function requireSeen (db: Queries, { newestId, revision }: { newest
   throw conflict('question_changed', `${editor} has changed this question since you opened it. Load it again.`, { revision: String(revision), changedBy: editor })
 }
 
+interface Writing extends QuestionText { questionId: number, by: CurrentUser }
+
 /** What the question says from now on; the version learners get stays what it is until another is approved. */
-export async function saveQuestion (app: Changing, { questionId, body, revision, note, mends, by }: QuestionText & { questionId: number, by: CurrentUser }): Promise<QuestionSaved> {
+export async function saveQuestion (app: Changing, { questionId, body, revision, note, mends, by }: Writing): Promise<QuestionSaved> {
   const prepared = await prepare(app.db.read, acceptBody(body))
   return app.db.write(async trx => {
     const question = requireOpenQuestion(trx, questionId)
@@ -36,11 +38,14 @@ export async function saveQuestion (app: Changing, { questionId, body, revision,
 export async function saved (db: Queries, questionId: number): Promise<QuestionSaved> {
   const [found] = findQuestion(db, { questionId })
   const version = (await findVersion(db, found!.newestId!))!
-  return { id: questionId, revision: found!.revision, version: version.number, review: version.review, changedAt: iso(version.changedAt), faults: approvalFaultsOf(bodyOf(db, version.id)) }
+  return { id: questionId, revision: found!.revision, version: version.number, review: version.review, changedAt: iso(version.changedAt),
+    faults: approvalFaultsOf(bodyOf(db, version.id)) }
 }
 
+interface Restoring { questionId: number, number: number, revision?: number | undefined, by: CurrentUser, actor: Actor }
+
 /** What it said once becomes a version of its own again. */
-export async function restoreVersion (app: Changing, { questionId, number, revision, by, actor }: { questionId: number, number: number, revision?: number | undefined, by: CurrentUser, actor: Actor }): Promise<QuestionSaved> {
+export async function restoreVersion (app: Changing, { questionId, number, revision, by, actor }: Restoring): Promise<QuestionSaved> {
   return app.db.write(async trx => {
     const now = app.clock.now()
     const question = requireOpenQuestion(trx, questionId)

@@ -20,8 +20,10 @@ export async function showVersions ({ db }: Reading, { questionId }: { questionI
 }
 
 const toVersion = (row: VersionRow, liveVersionId: number | null): QuestionVersion => ({
-  number: row.number, type: row.type as QuestionVersion['type'], stem: row.stem, review: row.review, live: row.id === liveVersionId, sealed: row.sealedAt !== null, note: row.note,
-  madeFrom: row.madeFrom, editor: { id: row.editorId, name: row.editorName }, createdAt: iso(row.createdAt), changedAt: iso(row.changedAt), submittedAt: isoOrNull(row.submittedAt),
+  number: row.number, type: row.type as QuestionVersion['type'], stem: row.stem, review: row.review, live: row.id === liveVersionId,
+  sealed: row.sealedAt !== null, note: row.note,
+  madeFrom: row.madeFrom, editor: { id: row.editorId, name: row.editorName }, createdAt: iso(row.createdAt), changedAt: iso(row.changedAt),
+  submittedAt: isoOrNull(row.submittedAt),
   reviewedAt: isoOrNull(row.reviewedAt)
 })
 

@@ -107,6 +107,6 @@ async function change (app: Grading, { attemptId, itemId, by }: OfItem, work: (t
     const { waiting } = await countGradable(trx, attempt.quiz_id)
     return { graded: { itemId, score: score ?? 0, attemptScore: after.score, maxScore: after.max_score, state: stateOf(after), waiting }, userId: after.waiting === 0 ? attempt.user_id : undefined }
   })
-  if (userId !== undefined) app.events.toUser(userId, { type: 'attempt', attemptId })
+  if (userId !== undefined) app.events.toUser(userId, { type: 'attempt_changed', attemptId })
   return graded
 }

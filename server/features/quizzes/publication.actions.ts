@@ -27,7 +27,7 @@ export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQui
     await record(trx, now, actor, 'quiz.published', quizId)
     return { courseId: quiz.course_id, publishedAt: now, fresh: true }
   })
-  const event = { type: 'quizzes', courseId, quizId }
+  const event = { type: 'quiz_changed' as const, courseId, quizId }
   tellTeachers(app, { courseId, by, event })
   if (fresh) await tellStudents(app, { courseId, event })
   return { id: quizId, published: true, publishedAt: isoOrNull(publishedAt) }
@@ -43,7 +43,7 @@ export async function unpublishQuiz (app: Publishing, { quizId, by, actor }: OfQ
     await record(trx, now, actor, 'quiz.unpublished', quizId)
     return quiz.course_id
   })
-  const event = { type: 'quizzes', courseId, quizId }
+  const event = { type: 'quiz_changed' as const, courseId, quizId }
   tellTeachers(app, { courseId, by, event })
   await tellStudents(app, { courseId, event })
   return { id: quizId, published: false, publishedAt: null }

@@ -14,7 +14,7 @@ import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
 import { inUse, record, requireRevision, type OfQuiz } from './changing.actions.ts'
 import { saveOutline } from './outline.actions.ts'
 import type { NewQuiz, NewQuizSection, QuizChanges, QuizSaved, QuizSettingsChanges } from './quizzes.schemas.ts'
-import { addQuiz, changeQuiz, findLessonOfCourse, isInUse, removeAllAttempts, removeQuiz, type QuizColumns } from './quizzes.store.ts'
+import { addQuiz, changeQuiz, findLessonOfCourse, isInUse, removeQuiz, type QuizColumns } from './quizzes.store.ts'
 import { columnsOf, startingColumns } from './settings.rules.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
@@ -94,7 +94,6 @@ export async function eraseQuiz (app: Changing, { quizId, by, actor }: OfQuiz) {
   await app.db.write(async trx => {
     const { title } = requireTaughtQuiz(trx, quizId, by)
     if (isInUse(trx, { quizId }).length > 0) throw inUse()
-    await removeAllAttempts(trx, quizId)
     await removeQuiz(trx, quizId)
     await record(trx, app.clock.now(), actor, 'quiz.removed', quizId, { title })
   })

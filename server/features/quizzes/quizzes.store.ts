@@ -19,8 +19,8 @@ export async function changeQuiz (trx: Queries, { quizId, columns, by, now }: { 
     .returning(['id', 'revision', 'changed_at as changedAt']).executeTakeFirstOrThrow()
 }
 
+/** With the attempts of those who teach. */
 export async function removeQuiz (trx: Queries, quizId: number) {
-  await trx.deleteFrom('media_links').where('subject_kind', '=', 'quiz').where('subject_id', '=', quizId).execute()
   await trx.deleteFrom('quizzes').where('id', '=', quizId).execute()
 }
 
@@ -31,10 +31,6 @@ export const isInUse = hot((db, value: Value<{ quizId: number }>) =>
 /** Attempts of those who teach: they go when what is asked becomes another. */
 export async function removePreviews (trx: Queries, quizId: number) {
   await trx.deleteFrom('attempts').where('quiz_id', '=', quizId).where('preview', '=', sql.lit(1)).execute()
-}
-
-export async function removeAllAttempts (trx: Queries, quizId: number) {
-  await trx.deleteFrom('attempts').where('quiz_id', '=', quizId).execute()
 }
 
 export async function findPersonName (db: Queries, userId: number | null) {

@@ -3,7 +3,8 @@ import { checkSearchIndex } from '../../db/search-check.ts'
 import { invalid, tooBusy } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { cursorOf, readCursor } from '../../http/schemas.ts'
-import type { Services } from '../../services.ts'
+import { timetable, type Services } from '../../services.ts'
+import { recordAudit } from '../audit/audit.store.ts'
 import type { SearchHit, SearchQuery, SearchResults } from './search.schemas.ts'
 import { findHits, findMarked, findSchoolLanguage, listNearWords, type HitRow, type Wanted } from './search.store.ts'
 import { asWritten, fold, piecesOf, readings, readWords, type Guess, type Word } from './words.rules.ts'
@@ -88,5 +89,10 @@ async function oneOfFew<T> (userId: number, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** For housekeeping, when nobody is there: compares the index with its texts and makes it anew where it differs. */
-export const checkSearch = ({ db }: Pick<Services, 'db'>) => checkSearchIndex(db.file)
+/** For housekeeping, when nobody is there: compares the index with its texts and makes it anew where it differs, which must not go unnoticed. */
+export async function checkSearch ({ db, clock, log }: Pick<Services, 'db' | 'clock'> & { log: { warn: (details: object, message: string) => void } }) {
+  const found = await checkSearchIndex(db.file)
+  if (found === 'whole') return
+  log.warn({}, 'the search index did not fit its texts; it was made anew')
+  await db.write(trx => recordAudit(trx, { at: clock.now(), actor: timetable, action: 'search.made_anew' }))
+}

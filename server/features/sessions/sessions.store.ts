@@ -11,7 +11,7 @@ export const findOpenSession = hot((db, value: Value<{ sessionId: number, runnin
     .where('sessions.id', '=', value('sessionId')).where('sessions.ended_at', 'is', null)
     .where('sessions.idle_ends_running', '>', value('running')).where('sessions.ends_running', '>', value('running'))
     .where('users.deactivated_at', 'is', null)
-    .select(['sessions.id as sessionId', 'users.id', 'users.role', capabilityList]))
+    .select(['sessions.id as sessionId', 'sessions.shared', 'users.id', 'users.role', capabilityList]))
 
 const sessionUserColumns = [
   'users.id', 'users.first_name as firstName', 'users.last_name as lastName', 'users.role', 'users.preferences', 'users.picture_id as pictureId',

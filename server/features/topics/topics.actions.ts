@@ -3,6 +3,7 @@ import { conflict, invalid, notFound } from '../../errors.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
+import { unlessInUse } from '../questions/in-use.ts'
 import { hasCircle } from '../categories/categories.rules.ts'
 import type { NewTopic, Topic, TopicMerger, TopicOrder } from './topics.schemas.ts'
 import {
@@ -57,7 +58,7 @@ export async function deleteTopic (app: Changing, { topicId, actor }: OfTopic) {
   await app.db.write(async trx => {
     await requireTopic(trx, topicId)
     if (await hasQuestionsOrTopics(trx, topicId)) throw conflict('topic_not_empty', 'There are questions or topics in this topic. Merge it into another one instead.')
-    await removeTopic(trx, topicId)
+    await unlessInUse(() => removeTopic(trx, topicId), inUse)
     await record(trx, app.clock.now(), actor, 'topic.removed', topicId)
   })
 }
@@ -67,7 +68,8 @@ export async function reorderTopics (app: Changing, { items, actor }: TopicOrder
   await app.db.write(async trx => {
     const now = app.clock.now()
     const known = new Map(listTree(trx).map(topic => [topic.id, topic]))
-    const complete = items.length === known.size && new Set(items.map(({ id }) => id)).size === items.length && items.every(({ id, parentId }) => known.has(id) && (parentId === null || known.has(parentId)))
+    const complete = items.length === known.size && new Set(items.map(({ id }) => id)).size === items.length && items.every(({ id,
+      parentId }) => known.has(id) && (parentId === null || known.has(parentId)))
     if (!complete) throw conflict('topics_changed', 'The topics have changed meanwhile. Load them again and put them in order once more.')
     if (hasCircle(items)) throw conflict('topic_circle', 'A topic cannot stand inside itself.')
     await nameIsFree(() => orderTopics(trx, { items, now }))
@@ -97,8 +99,10 @@ async function merge (trx: Queries, { fromId, intoId, now }: { fromId: number, i
     else await moveTopic(trx, { topicId: id, parentId: intoId, now })
   }
   await moveQuestions(trx, { fromId, intoId })
-  await removeTopic(trx, fromId)
+  await unlessInUse(() => removeTopic(trx, fromId), inUse)
 }
+
+const inUse = () => conflict('topic_in_use', 'A quiz draws its questions from this topic. Let it draw from another one first.')
 
 function isUnder (topics: Array<{ id: number, parentId: number | null }>, id: number, aboveId: number) {
   const parentOf = new Map(topics.map(topic => [topic.id, topic.parentId]))

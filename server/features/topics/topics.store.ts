@@ -9,7 +9,8 @@ const rows = hot((db, _value: Value<object>) => db.selectFrom('topics').orderBy(
 
 /** How many questions each has; asked on the read thread. */
 async function countByTopic (db: Queries) {
-  const counted = await db.selectFrom('question_topics').innerJoin('questions', 'questions.id', 'question_topics.question_id').where('questions.archived_at', 'is', null).groupBy('topic_id').select([
+  const counted = await db.selectFrom('question_topics').innerJoin('questions', 'questions.id', 'question_topics.question_id')
+    .where('questions.archived_at', 'is', null).groupBy('topic_id').select([
     'topic_id as id', sql<number>`count(*)`.as('questions'), sql<number>`sum(questions.live_version_id is not null and questions.beta = 0)`.as('usable')
   ]).execute()
   return new Map(counted.map(({ id, ...counts }) => [id, counts]))
@@ -31,7 +32,8 @@ const named = (name: string) => ({ name: tidyTo(255, name), name_key: plain(tidy
 
 /** Of one name under one parent there is one. */
 export async function findTopicCalled (db: Queries, { parentId, name }: { parentId: number | null, name: string }) {
-  return db.selectFrom('topics').where(sql<boolean>`coalesce(parent_id, 0) = ${parentId ?? 0}`).where('name_key', '=', named(name).name_key).select(['id']).executeTakeFirst()
+  return db.selectFrom('topics').where(sql<boolean>`coalesce(parent_id, 0) = ${parentId ?? 0}`).where('name_key', '=', named(name).name_key).select(['id'])
+    .executeTakeFirst()
 }
 
 export async function countAllTopics (db: Queries) {
@@ -41,7 +43,8 @@ export async function countAllTopics (db: Queries) {
 /** Behind its siblings. Returns its id. */
 export async function addTopic (trx: Queries, { name, parentId, by, now }: { name: string, parentId: number | null, by: number, now: number }) {
   const { id } = await trx.insertInto('topics').values({
-    ...named(name), parent_id: parentId, position: sql<number>`(select coalesce(max(position), 0) + 1 from topics where parent_id is ${parentId})`, created_by: by, created_at: now, updated_at: now
+    ...named(name), parent_id: parentId, position: sql<number>`(select coalesce(max(position), 0) + 1 from topics where parent_id is ${parentId})`,
+    created_by: by, created_at: now, updated_at: now
   }).returning('id').executeTakeFirstOrThrow()
   return id
 }
@@ -82,4 +85,5 @@ export async function moveTopic (trx: Queries, { topicId, parentId, now }: { top
   }).execute()
 }
 
-export const listChildren = (db: Queries, topicId: number) => db.selectFrom('topics').where('parent_id', '=', topicId).orderBy('position').select(['id', 'name']).execute()
+export const listChildren = (db: Queries, topicId: number) => db.selectFrom('topics').where('parent_id', '=', topicId).orderBy('position')
+  .select(['id', 'name']).execute()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import type { Queries } from '../../db/open.ts'
 import type { Capability, Role } from '../../db/tables.ts'
 import { isoOrNull, iso, readCursor } from '../../http/schemas.ts'
@@ -70,6 +70,19 @@ export async function listUsers (db: Queries, { search, role, classId, status, c
 export function searchWords (search: string | undefined) {
   const words = (search ?? '').normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return words.slice(0, 8).map(word => `"${word}"*`).join(' ') || null
+}
+
+/** Active students but those `than` finds of `users.id`: their names and classes, nothing else. */
+export async function listOtherStudents (db: Queries, { than, search, most }: { than: Expression<{ id: number }>, search: string | undefined, most: number }) {
+  const words = searchWords(search)
+  let query = db.selectFrom('users').where('users.role', '=', 'student').where('users.deactivated_at', 'is', null).where(eb => eb.not(eb.exists(than)))
+  if (words) query = query.where('users.id', 'in', eb => eb.selectFrom('users_search').where(sql<boolean>`users_search match ${words}`).select('rowid'))
+  const rows = await query.orderBy('users.sort_key').orderBy('users.id').limit(most).select([
+    'users.id', 'users.first_name as firstName', 'users.last_name as lastName',
+    sql<string>`(select json_group_array(json_object('id', classes.id, 'name', classes.name)) from class_members
+      join classes on classes.id = class_members.class_id where class_members.user_id = users.id and classes.archived_at is null)`.as('classes')
+  ]).execute()
+  return rows.map(({ classes, ...row }) => ({ ...row, classes: JSON.parse(classes) as Array<{ id: number, name: string }> }))
 }
 
 export async function findUserRow (db: Queries, userId: number) {

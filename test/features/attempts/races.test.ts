@@ -1,7 +1,6 @@
 import { test } from 'tap'
 import { makeUser } from '../../helpers/make.ts'
-import { statementsOf } from '../../helpers/plans.ts'
-import { essay, quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
+import { quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
 
 const class50 = Array.from({ length: 50 }, (_, i) => i)
 
@@ -29,20 +28,6 @@ test('one student begins on two devices in the same moment: one attempt, two epo
   t.same(both.map(({ status }) => status).sort(), [200, 201])
   t.same(both.map(({ body }) => body.epoch).sort(), [1, 2])
   t.equal((await db.read.selectFrom('attempts').select('id').execute()).length, 1)
-})
-
-test('a save looks, keeps and notes: three statements; a start and a submission grow only with what is asked', async t => {
-  const { asAda, asBo, quiz, start, save, submit } = await quizSchool(t)
-  const quizId = await quiz({ questions: [single(), trueFalse(), essay()], settings: { shuffleItems: false } })
-  const { id, items } = await start(asAda, quizId)
-  await save(asAda, id, items[0]!.id, { response: { choice: 'b' }, epoch: 1, sequence: 1 })
-  const again = await statementsOf(async () => {
-    await save(asAda, id, items[1]!.id, { response: { value: true }, epoch: 1, sequence: 2 })
-    await submit(asBo, (await start(asBo, quizId)).id)
-  })
-  // What a second student needs was prepared for the first, but for what only a submission asks.
-  t.ok(again.length <= 12, `${again.length} new statements: ${again.join('\n')}`)
-  t.same(again.filter(text => /answer_events|"answers" (?:set|\()/.test(text) && /insert/.test(text)), [])
 })
 
 async function withClass (t: Parameters<typeof quizSchool>[0]) {

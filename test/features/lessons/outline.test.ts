@@ -2,6 +2,7 @@ import { test } from 'tap'
 import type { Db } from '../../../server/db/open.ts'
 import { countRows } from '../../helpers/app.ts'
 import { teachingSchool } from '../../helpers/teaching.ts'
+import { allRefused } from '../../helpers/refusals.ts'
 
 /** Titles in the order of the course, `[Section]` before those of a section. */
 async function orderOf (db: Db, courseId: number) {
@@ -151,10 +152,6 @@ test('refusals write nothing', async t => {
     { why: 'a section of another course', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { sectionId: elsewhere }, status: 400, code: 'invalid' },
     { why: 'no name', ask: asInes, method: 'POST', url: `/api/courses/${volcanoes}/sections`, payload: { title: ' ' }, status: 400, code: 'invalid' }
   ] as const
-  for (const { why, ask, status, code, ...request } of cases) {
-    const response = await ask(request)
-    t.equal(response.statusCode, status, why)
-    t.equal(response.json().code, code, why)
-  }
+  await allRefused(t, cases)
   t.same(await countRows(db), before)
 })

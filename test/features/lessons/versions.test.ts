@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { countRows } from '../../helpers/app.ts'
 import { doc, putMedia, teachingSchool } from '../../helpers/teaching.ts'
+import { allRefused } from '../../helpers/refusals.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -125,10 +126,6 @@ test('refusals write nothing', async t => {
     { why: 'going back to one of another lesson', ask: asInes, method: 'PUT', url: `/api/lessons/${other}/restoration`, payload: { versionId }, status: 404, code: 'not_found' },
     { why: 'no version', ask: asInes, method: 'PUT', url: `/api/lessons/${id}/restoration`, payload: { versionId: 999 }, status: 404, code: 'not_found' }
   ] as const
-  for (const { why, ask, status, code, ...request } of cases) {
-    const response = await ask(request)
-    t.equal(response.statusCode, status, why)
-    t.equal(response.json().code, code, why)
-  }
+  await allRefused(t, cases)
   t.same(await countRows(db), before)
 })

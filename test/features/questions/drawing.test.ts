@@ -3,7 +3,7 @@ import { test } from 'tap'
 import fc from 'fast-check'
 import { drawFrom, findUsable, findUsableAmong } from '../../../server/features/questions/draw.store.ts'
 import { qualityOf, statisticsOf, type CountedResponse } from '../../../server/features/questions/statistics.rules.ts'
-import { countVersion } from '../../../server/features/questions/statistics.actions.ts'
+import { countStatistics, countVersion } from '../../../server/features/questions/statistics.actions.ts'
 import { drawnBy, shuffledBy } from '../../../server/features/questions/types/shuffle.ts'
 import { bank } from '../../helpers/bank.ts'
 import { essayBody, rich, singleBody } from '../../helpers/questions.ts'
@@ -102,4 +102,21 @@ test('a version is counted with those it mended, again and again', async t => {
   for (const _ of [1, 2]) await countVersion(app, second!, source)
   t.same(asked, [[second, first], [second, first]])
   t.match((await inesAsks('GET', `/questions/${id}/statistics`)).json(), { items: [{ version: 2, responses: 40, rightResponses: 20, credit: 5_000, medianMs: 7_000, tallies: [{ choice: 'paris', count: 40 }] }] })
+})
+
+test('at night, what was answered since is counted, and what goes on from it', async t => {
+  const { app, db, question, save, approve, clock } = await bank(t)
+  const { id } = await question(singleBody(), { approved: true })
+  await question(singleBody(), { approved: true })
+  await save(id, { ...singleBody(), stem: rich('What is the capital city of France?') }, { mends: true })
+  await approve(id)
+  const [first] = (await db.read.selectFrom('question_versions').where('question_id', '=', id).orderBy('number').select('id').execute()).map(row => row.id)
+  const since: number[] = []
+  const source = { answeredSince: async (ms: number) => { since.push(ms); return [first!] }, responsesTo: async () => [response(10_000)] }
+  for (const _ of [1, 2]) {
+    clock.advance(86_400_000)
+    await countStatistics(app, source)
+  }
+  t.equal((await db.read.selectFrom('question_statistics').select('version_id').execute()).length, 2)
+  t.ok(since[0]! <= 0 && since[1]! > 0, 'the first time everything, then since the last time')
 })

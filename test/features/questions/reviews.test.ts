@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { bank } from '../../helpers/bank.ts'
 import { countRows } from '../../helpers/app.ts'
 import { makeUser } from '../../helpers/make.ts'
+import { eventsOf } from '../../helpers/stream.ts'
 import { multipleBody, rich, singleBody } from '../../helpers/questions.ts'
 
 test('from draft to learners: submitted, found in the queue, approved by somebody else', async t => {
@@ -25,12 +26,26 @@ test('sent back and turned down: with a reason, and its author goes on with a ne
   t.match((await ottoAsks('PUT', `/questions/${id}/review`, { decision: 'needs_revision', revision, comment: '  ' })).json(), { code: 'invalid', fields: { comment: 'required' } })
   t.match((await ottoAsks('PUT', `/questions/${id}/review`, { decision: 'needs_revision', revision, comment: 'Lyon is no trap' })).json(), { review: 'needs_revision', liveVersion: null })
   t.match((await inesAsks('GET', '/question-bank')).json(), { questions: 1, usable: 0, pending: 0, ownToRevise: 1 })
+  t.match((await inesAsks('PUT', `/questions/${id}/submission`, { revision })).json(), { code: 'question_judged' }, 'not the same once more')
   t.match((await save(id, { ...singleBody(), stem: rich('Capital of France?') })).json(), { version: 2, review: 'draft' })
   await approve(id)
   t.match((await save(id, { ...singleBody(), options: singleBody().options.map(option => ({ ...option, credit: option.id === 'lyon' ? 10_000 : 0 })) })).json(), { version: 3 })
   await approve(id)
   const audited = await db.read.selectFrom('audit_entries').where('action', '=', 'question.approved').orderBy('id').select('details').execute()
   t.same(audited.map(({ details }) => JSON.parse(details)), [{ version: 2, keyChanged: false }, { version: 3, keyChanged: true }])
+})
+
+test('whoever wrote it is told at once, and so are those who judge', async t => {
+  const { app, question, inesAsks, ottoAsks, cookieFor, ines, otto } = await bank(t)
+  const { id, revision } = await question()
+  const [author, reviewer] = [await eventsOf(app, await cookieFor(ines.id)), await eventsOf(app, await cookieFor(otto.id))]
+  await inesAsks('PUT', `/questions/${id}/submission`, { revision })
+  await reviewer.until('{"type":"question_reviews"}')
+  await ottoAsks('PUT', `/questions/${id}/review`, { decision: 'approved', revision })
+  await author.until(JSON.stringify({ type: 'question_decided', questionId: id, decision: 'approved' }))
+  t.notMatch(reviewer.text(), 'question_decided')
+  author.leave()
+  reviewer.leave()
 })
 
 test('what is judged is what was read', async t => {

@@ -1,6 +1,8 @@
 import { test } from 'tap'
 import { countRows } from '../../helpers/app.ts'
 import { essay, numerical, quizSchool, reviseQuestion, single, trueFalse } from '../../helpers/quizzes.ts'
+import { answersOf } from '../../../server/features/attempts/statistics.actions.ts'
+import { countStatistics } from '../../../server/features/questions/statistics.actions.ts'
 import { doc } from '../../helpers/teaching.ts'
 
 type School = Awaited<ReturnType<typeof quizSchool>>
@@ -117,4 +119,14 @@ test('refusals leave every grade as it was', async t => {
     [asInes, `/api/attempts/${open.id}/grades/${open.items[0]!.id}`, { points: 1 }, 409, 'attempt_not_over'], [asInes, `/api/attempts/${ada!.id}/grades/${open.items[0]!.id}`, { points: 1 }, 404, 'not_found']
   ] as const) t.match(await ask(who, { method: 'PUT', url: address, payload }), { status, body: { code } }, JSON.stringify(payload))
   t.same(await countRows(db), before)
+})
+
+test('what was answered counts for the bank’s statistics, once a night', async t => {
+  const school = await quizSchool(t)
+  const { ask, app, asInes, quiz, question } = school
+  const questionId = await question(single())
+  const quizId = await quiz({ sections: [{ title: null, slots: [{ questionId, points: 100 }, { questionId: await question(trueFalse()), points: 100 }] }], settings: { shuffleItems: false } })
+  await handedIn(school, quizId, { ada: [{ choice: 'a' }, { value: true }], bo: [{ choice: 'c' }] })
+  await countStatistics(app, answersOf(app))
+  t.match((await ask(asInes, { url: `/api/questions/${questionId}/statistics` })).body.items, [{ responses: 2, rightResponses: 1, credit: 7500, medianMs: 10_000 }])
 })

@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { countRows, NOW } from '../../helpers/app.ts'
-import { essay, numerical, putTopic, quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
+import { essay, numerical, quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
 import { doc } from '../../helpers/teaching.ts'
 
 const at = (ms: number) => new Date(NOW + ms).toISOString()
@@ -47,70 +47,6 @@ test('what cannot be published says why', async t => {
   t.match(await publish({ sections: [{ title: null, slots: [{ draw: { count: 50, points: 100 } }] }] }), { status: 409, body: { code: 'draw_too_small', fields: { 'slots.0': 'too_few' } } })
 })
 
-test('draws take what fits and is approved, no question twice; the same attempt gets the same', async t => {
-  const { db, asAda, asBo, question, quiz, start } = await quizSchool(t)
-  const top = await putTopic(db, 'Volcanoes')
-  const below = await putTopic(db, 'Etna', top)
-  const fixed = await question(single('fixed'), { topicId: below })
-  const drawable = []
-  for (let i = 0; i < 6; i++) drawable.push(await question(trueFalse(`drawn ${i}`), { topicId: i % 2 ? top : below, tags: ['Fire'], difficulty: 2 + i % 2 }))
-  await question(trueFalse('unapproved'), { topicId: top, approved: false, tags: ['Fire'] })
-  await question(trueFalse('elsewhere'), { tags: ['Fire'] })
-  const quizId = await quiz({
-    settings: { attemptsAllowed: null, shuffleItems: true },
-    sections: [{ title: null, slots: [{ questionId: fixed, points: 100 }, { draw: { topicId: top, count: 2, points: 50, tags: ['fire'], leastDifficulty: 2, mostDifficulty: 2 } }, { draw: { topicId: top, count: 4, points: 25 } }] }]
-  })
-  for (const who of [asAda, asBo]) {
-    const { id, items } = await start(who, quizId)
-    const rows = await db.read.selectFrom('attempt_items').where('attempt_id', '=', id).select(['question_id', 'points']).execute()
-    t.equal(new Set(rows.map(({ question_id }) => question_id)).size, 7, 'nothing twice')
-    t.same(rows.map(({ question_id }) => question_id).sort(), [fixed, ...drawable].sort())
-    t.equal(rows.reduce((sum, { points }) => sum + points, 0), 300)
-    t.same((await start(who, quizId)).items, items)
-  }
-})
-
-test('opening times, codes, attempts and exceptions', async t => {
-  const { ask, asInes, asAda, asBo, ada, bo, db, quiz, start, clock } = await quizSchool(t)
-  const quizId = await quiz({ settings: { opensAt: at(hour / 6), closesAt: at(hour), accessCode: 'Etna 3', timeLimitSeconds: 600 } })
-  const begin = (who: typeof asAda, payload: object = {}) => ask(who, { method: 'POST', url: `/api/quizzes/${quizId}/attempts`, payload })
-  t.match(await begin(asAda, { accessCode: 'etna3' }), { status: 409, body: { code: 'not_open_yet' } })
-  const except = (whom: string, payload: object) => ask(asInes, { method: 'PUT', url: `/api/quizzes/${quizId}/exceptions/${whom}`, payload })
-  t.equal((await except(`students/${ada.id}`, { opensAt: at(-hour), extraTime: 2500, attemptsAllowed: 2 })).status, 204)
-  t.match(await begin(asAda), { status: 403, body: { code: 'access_code' } })
-  t.match(await begin(asAda, { accessCode: 'Etna 4' }), { status: 403, body: { code: 'access_code' } })
-  const first = await begin(asAda, { accessCode: ' ETNA3 ' })
-  t.match(first, { status: 201, body: { deadlineAt: at(750_000) } })
-  await except(`students/${ada.id}`, { opensAt: at(-hour), extraTime: 10_000, attemptsAllowed: 2 })
-  t.equal((await start(asAda, quizId)).deadlineAt, at(1_200_000), 'also for the attempt under way; no code is asked again')
-  t.match(await begin(asBo, { accessCode: 'Etna 3' }), { status: 409, body: { code: 'not_open_yet' } })
-  clock.advance(hour / 6)
-  const klass = await db.write(async trx => {
-    const { id } = await trx.insertInto('classes').values({ name: '7A', name_key: '7a', created_at: 1, updated_at: 1 }).returning('id').executeTakeFirstOrThrow()
-    await trx.insertInto('class_members').values({ class_id: id, user_id: bo.id, added_at: 1 }).execute()
-    return id
-  })
-  t.equal((await except(`classes/${klass}`, { accessCode: 'For 7A' })).status, 204)
-  t.match(await begin(asBo, { accessCode: 'Etna 3' }), { status: 403, body: { code: 'access_code' } })
-  t.equal((await begin(asBo, { accessCode: 'for 7a' })).status, 201)
-  t.match((await ask(asInes, { url: `/api/quizzes/${quizId}/exceptions` })).body.items.map((one: { student: unknown, class: unknown }) => [one.student !== null, one.class !== null]).sort(), [[false, true], [true, false]])
-  t.match((await ask(asInes, { method: 'DELETE', url: `/api/quizzes/${quizId}/exceptions/students/${ada.id}` })), { status: 204 })
-})
-
-test('a lesson that a quiz completes is completed by passing it', async t => {
-  const { ask, db, asAda, ada, quiz, lesson, start, save, submit, volcanoes } = await quizSchool(t)
-  const lessonId = await lesson('Lava', { publish: true, completion: 'quiz' })
-  const quizId = await quiz({ questions: [single()], lessonId, settings: { passMark: 6000, attemptsAllowed: 3 } })
-  const done = async () => (await db.read.selectFrom('lesson_progress').where('user_id', '=', ada.id).where('lesson_id', '=', lessonId).select('completed_at').executeTakeFirst())?.completed_at ?? null
-  for (const [choice, passed] of [['b', false], ['a', true]] as const) {
-    const { id, items } = await start(asAda, quizId)
-    await save(asAda, id, items[0]!.id, { response: { choice }, epoch: 1, sequence: 1 })
-    t.match((await submit(asAda, id)).body, { passed })
-    t.equal(await done() !== null, passed)
-  }
-  t.match((await ask(asAda, { url: `/api/courses/${volcanoes}` })).body, { progress: 10_000 })
-})
-
 test('refusals leave nothing behind', async t => {
   const { ask, as, asInes, asAda, otto, volcanoes, question, quiz, start, db } = await quizSchool(t)
   const inUse = await quiz({ questions: [single(), numerical(), essay()] })
@@ -133,4 +69,27 @@ test('refusals leave nothing behind', async t => {
     [asInes, 'PUT', `/api/quizzes/${inUse}/exceptions/students/${otto.id}`, {}, 404, 'not_found'], [asInes, 'PUT', `/api/quizzes/${inUse}/exceptions/classes/77`, {}, 404, 'not_found']
   ] as const) t.match(await ask(who, { method, url: address, ...(payload ? { payload } : {}) }), { status, body: { code } }, `${method} ${address} ${JSON.stringify(payload)}`)
   t.same(await countRows(db), before)
+})
+
+test('who publishes a quiz approves by that what they may judge: others’ that wait, one’s own only when nobody else could', async t => {
+  const { ask, as, asInes, rosa, carla, otto, ines, db, question, volcanoes } = await quizSchool(t)
+  const asRosa = await as(rosa.id)
+  const own = await question(trueFalse('Mine?'), { approved: false })
+  await db.write(trx => trx.updateTable('question_versions').where('question_id', '=', own).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Mine?'), explanation: doc('So it is.') }) }).execute())
+  const make = async () => (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: own, points: 100 }] } })).body.id
+  const publish = (who: typeof asInes, id: number) => ask(who, { method: 'PUT', url: `/api/quizzes/${id}/publication` })
+  const id = await make()
+  t.match(await publish(asInes, id), { status: 409, body: { code: 'questions_not_usable' } })
+  t.match(await publish(asRosa, id), { status: 409 }, 'a draft is its author’s')
+  await ask(asInes, { method: 'PUT', url: `/api/questions/${own}/submission`, payload: { revision: 1 } })
+  t.equal((await publish(asRosa, id)).status, 200)
+  t.match(await db.read.selectFrom('question_decisions').where('decision', '=', 'approved').selectAll().execute(), [{ decided_by: rosa.id }])
+
+  const alone = await question(trueFalse('Alone?'), { approved: false })
+  await db.write(async trx => {
+    await trx.updateTable('question_versions').where('question_id', '=', alone).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Alone?'), explanation: doc('So it is.') }) }).execute()
+    await trx.updateTable('users').where('id', 'in', [rosa.id, carla.id, otto.id]).set({ deactivated_at: 1 }).execute()
+  })
+  const second = (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: alone, points: 100 }] } })).body.id
+  t.equal((await publish(asInes, second)).status, 200)
 })

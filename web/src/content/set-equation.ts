@@ -1,5 +1,6 @@
 import katex from 'katex'
 import type { KatexOptions } from 'katex'
+import { formulaOptions } from './formula-options.ts'
 import 'katex/dist/katex.min.css'
 
 /** What KaTeX draws, before it is put into the page; its types do not tell of it. */
@@ -9,8 +10,7 @@ const { __renderToDomTree: draw } = katex as unknown as { __renderToDomTree: (te
 /** Draws a formula into the element, with MathML for those who listen; false when it is no formula. */
 export function setEquation(tex: string, block: boolean, into: HTMLElement): boolean {
   try {
-    // Nothing from outside, and no formula that grows without end.
-    const drawn = draw(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
+    const drawn = draw(tex, { ...formulaOptions, displayMode: block })
     moveWidths(drawn)
     into.replaceChildren(drawn.toNode())
     for (const sign of into.querySelectorAll<SVGElement>('[data-width]')) sign.style.width = sign.dataset.width!

@@ -39,6 +39,12 @@ export function useUser(): SessionUser {
   return user
 }
 
+/** This page's person, but only while the cookies (of all tabs) are that person's. */
+export function personHere(): number | null {
+  const here = session.get()?.id ?? null
+  return here !== null && String(here) === local.get('person') ? here : null
+}
+
 export const isStaff = (user: SessionUser): boolean => user.role !== 'student'
 export const may = (user: SessionUser, capability: string): boolean => user.role === 'admin' || user.capabilities.includes(capability)
 
@@ -92,9 +98,16 @@ export async function signOut(): Promise<void> {
 
 /** Signed out here or by the box. */
 export function left(): void {
-  if (isSharedComputer()) local.remove('login')
+  const user = session.get()
   forget()
+  if (isSharedComputer()) forgetTraces(user?.id)
   tabs.tell('person', null)
+}
+
+/** What else lies here about a person; what has not reached the box is for `outbox.clear` and `clearKept`. */
+function forgetTraces(userId: number | undefined): void {
+  const places = local.keys('left.').filter((key) => key.startsWith(`left.${userId}.`))
+  for (const key of [...places, 'login', 'renewedAt', 'message']) local.remove(key)
 }
 
 export function followOtherTabs(): void {

@@ -1,4 +1,5 @@
 import type { Area, HotspotBody } from '../body.schemas.ts'
+import { fault } from './faults.ts'
 import type { Fault } from './question-type.ts'
 
 export interface Point { x: number, y: number }
@@ -29,14 +30,14 @@ function isInPolygon ({ x, y }: Point, corners: readonly Point[]) {
   return inside
 }
 
-/** A point that is in the area, as near to its middle as there is one; undefined for an area without any inside. */
-export function pointIn (area: Area, ratio = 10_000): Point | undefined {
+/** A point that is in the area: its middle, or one between three corners, or a corner. */
+export function pointIn (area: Area, ratio = 10_000): Point {
   const { shape, points } = area
-  if (shape === 'circle') return points[0]
+  if (shape === 'circle') return points[0]!
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   const middle = { x: Math.round(xs.reduce((a, b) => a + b, 0) / xs.length), y: Math.round(ys.reduce((a, b) => a + b, 0) / ys.length) }
-  return [middle, ...betweenCorners(points), ...points].find(point => isInside(point, area, ratio))
+  return [middle, ...betweenCorners(points)].find(point => isInside(point, area, ratio)) ?? points[0]!
 }
 
 const betweenCorners = (points: readonly Point[]) => points.map((a, i) => {
@@ -48,10 +49,10 @@ const corners = { rectangle: [2, 2], circle: [2, 2], polygon: [3, 100] } as cons
 
 export function areaFaults ({ shape, points }: Area, path: string): Fault[] {
   const [least, most] = corners[shape]
-  if (points.length < least || points.length > most) return [{ path, code: 'invalid_area' }]
+  if (points.length < least || points.length > most) return [fault(path, 'invalid_area')]
   const flat = shape === 'circle' ? points[0]!.x === points[1]!.x && points[0]!.y === points[1]!.y : new Set(points.map(({ x }) => x)).size < 2 || new Set(points.map(({ y }) => y)).size < 2
-  return flat ? [{ path, code: 'invalid_area' }] : []
+  return flat ? [fault(path, 'invalid_area')] : []
 }
 
 export const pictureFaults = (picture: HotspotBody['picture']): Fault[] =>
-  picture === null ? [{ path: 'picture', code: 'picture_missing' }] : picture.alt.trim() === '' ? [{ path: 'picture', code: 'alt_missing' }] : []
+  picture === null ? [fault('picture', 'picture_missing')] : picture.alt.trim() === '' ? [fault('picture', 'alt_missing')] : []

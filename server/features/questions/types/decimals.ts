@@ -43,7 +43,8 @@ const raised = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'].map((letter, i) 
 /** Powers as they are typed: 10⁸ is 10^8, m² is m^2. */
 const unraised = (text: string) => text.replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, run => `^${[...run].map(letter => raised.get(letter)).join('')}`)
 
-const plain = (text: string) => inOurDigits(unraised(text).normalize('NFKC')).replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '').replace(/[‐‑‒–—−]/g, '-').replaceAll('٫', ',').trim()
+const plain = (text: string) => inOurDigits(unraised(text).normalize('NFKC')).replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '').replace(/[‐‑‒–—−]/g,
+  '-').replaceAll('٫', ',').trim()
 
 /** Groups of three with spaces or apostrophes between them: nobody means anything else by it. A comma or point is taken for one before decimals. */
 const grouped = /^([+-]?\d{1,3})((?:[ '’]\d{3})+)(?!\d)/

@@ -2,6 +2,7 @@ import type { DescriptionBody, EssayBody, ScenarioBody } from '../body.schemas.t
 import type { EssayResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { judged, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { QuestionType } from './question-type.ts'
 import { altFaults, given } from './rich.ts'
 
@@ -10,8 +11,8 @@ type Shown<T extends ShownQuestion['type']> = Extract<ShownQuestion, { type: T }
 /** What a person judges; a blank one is worth nothing without anybody reading it. */
 export const essay: QuestionType<EssayBody, EssayResponse, Shown<'essay'>> = {
   faults: ({ leastWords, mostWords, model, guide }) => [
-    ...leastWords !== null && mostWords !== null && leastWords > mostWords ? [{ path: 'mostWords', code: 'less_than_least' }] : [],
-    ...guide.length > 0 && guide.reduce((sum, { credit }) => sum + credit, 0) !== whole ? [{ path: 'guide', code: 'credits_do_not_add_up' }] : [],
+    ...faultIf(leastWords !== null && mostWords !== null && leastWords > mostWords, 'mostWords', 'less_than_least'),
+    ...faultIf(guide.length > 0 && guide.reduce((sum, { credit }) => sum + credit, 0) !== whole, 'guide', 'credits_do_not_add_up'),
     ...altFaults(model, 'model')
   ],
   show: ({ type, stem, leastWords, mostWords, lines }) => ({ type, stem, leastWords, mostWords, lines }),
@@ -23,11 +24,12 @@ export const essay: QuestionType<EssayBody, EssayResponse, Shown<'essay'>> = {
   tallies: () => []
 }
 
-const unanswerable = { judge: () => judged(0), key: () => ({ response: null, words: [], rationales: [], areas: [], model: null }), isAnswered: () => false, contents: () => [], media: () => [], tallies: () => [] }
+const unanswerable = { judge: () => judged(0), key: () => ({ response: null, words: [], rationales: [], areas: [], model: null }), isAnswered: () => false,
+  contents: () => [], media: () => [], tallies: () => [] }
 
 export const description: QuestionType<DescriptionBody, never, Shown<'description'>> = { ...unanswerable, faults: () => [], show: ({ type, stem }) => ({ type, stem }) }
 
 /** Only its own text; its parts are questions of their own, see `types.ts`. */
 export const scenario: QuestionType<ScenarioBody, never, Shown<'scenario'>> = {
-  ...unanswerable, faults: ({ parts }) => parts.length === 0 ? [{ path: 'parts', code: 'too_few' }] : [], show: ({ type, stem }) => ({ type, stem })
+  ...unanswerable, faults: ({ parts }) => faultIf(parts.length === 0, 'parts', 'too_few'), show: ({ type, stem }) => ({ type, stem })
 }

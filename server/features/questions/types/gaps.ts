@@ -3,6 +3,7 @@ import type { GapsResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { judged, whole } from './credits.ts'
 import { readTyped } from './decimals.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault, QuestionType } from './question-type.ts'
 import { altFaults, given, marksIn, rationalesOf, repeated } from './rich.ts'
 import { acceptedNumberFaults, firstWithin, rightNumber, rightNumbers } from './typed-numbers.ts'
@@ -48,7 +49,7 @@ function wordsFor (gap: Gap, words: Words): string[] {
 const widthOf = ({ gaps, words }: GapsBody) => Math.max(1, ...gaps.flatMap(gap => wordsFor(gap, words)).map(text => [...text].length))
 
 export const gaps: QuestionType<GapsBody, GapsResponse, Shown> = {
-  faults: body => [...body.gaps.length === 0 ? [{ path: 'gaps', code: 'too_few' }] : [], ...markFaults(body), ...body.gaps.flatMap(gap => gapFaults(gap, body)), ...wordFaults(body)],
+  faults: body => [...faultIf(body.gaps.length === 0, 'gaps', 'too_few'), ...markFaults(body), ...body.gaps.flatMap(gap => gapFaults(gap, body)), ...wordFaults(body)],
   show (body, shuffled) {
     const width = widthOf(body)
     return {
@@ -88,9 +89,9 @@ function markFaults ({ stem, gaps: all }: GapsBody): Fault[] {
   const marks = marksIn(stem)
   const known = new Set(all.map(({ id }) => id))
   return [
-    ...all.filter(({ id }) => !marks.includes(id)).map(({ id }) => ({ path: `gaps.${id}`, code: 'mark_missing' })),
-    ...repeated(marks).filter(id => known.has(id)).map(id => ({ path: `gaps.${id}`, code: 'mark_repeated' })),
-    ...marks.some(id => !known.has(id)) ? [{ path: 'stem', code: 'mark_unknown' }] : []
+    ...all.filter(({ id }) => !marks.includes(id)).map(({ id }) => fault(`gaps.${id}`, 'mark_missing')),
+    ...repeated(marks).filter(id => known.has(id)).map(id => fault(`gaps.${id}`, 'mark_repeated')),
+    ...faultIf(marks.some(id => !known.has(id)), 'stem', 'mark_unknown')
   ]
 }
 
@@ -98,18 +99,19 @@ function gapFaults (gap: Gap, { words }: GapsBody): Fault[] {
   const path = `gaps.${gap.id}`
   if (gap.kind === 'typed') return [...acceptedTextFaults(gap.accepted, gap, `${path}.accepted`), ...rationaleFaults(gap.accepted, path)]
   if (gap.kind === 'number') return [...acceptedNumberFaults(gap.accepted, `${path}.accepted`), ...rationaleFaults(gap.accepted, path)]
-  if (gap.kind === 'dragged') return wordOf(words, gap.wordId) ? [] : [{ path: `${path}.wordId`, code: 'unknown_answer' }]
+  if (gap.kind === 'dragged') return faultIf(wordOf(words, gap.wordId) === undefined, `${path}.wordId`, 'unknown_answer')
   return [
-    ...gap.options.length < 2 ? [{ path: `${path}.options`, code: 'too_few' }] : [],
-    ...gap.options.some(({ credit }) => credit === whole) ? [] : [{ path: `${path}.options`, code: 'no_right_answer' }],
+    ...faultIf(gap.options.length < 2, `${path}.options`, 'too_few'),
+    ...faultIf(!gap.options.some(({ credit }) => credit === whole), `${path}.options`, 'no_right_answer'),
     ...rationaleFaults(gap.options, path)
   ]
 }
 
-const rationaleFaults = (parts: ReadonlyArray<Pick<Explained, 'id' | 'rationale'>>, path: string) => parts.flatMap(({ id, rationale }) => altFaults(rationale, `${path}.${id}.rationale`))
+const rationaleFaults = (parts: ReadonlyArray<Pick<Explained, 'id' | 'rationale'>>,
+  path: string) => parts.flatMap(({ id, rationale }) => altFaults(rationale, `${path}.${id}.rationale`))
 
 /** A word that can be used once must not be needed twice. */
 function wordFaults ({ gaps: all, words }: GapsBody): Fault[] {
   const needed = all.flatMap(gap => gap.kind === 'dragged' ? [gap.wordId] : [])
-  return repeated(needed).filter(id => wordOf(words, id)?.endless === false).map(id => ({ path: `words.${id}`, code: 'used_twice' }))
+  return repeated(needed).filter(id => wordOf(words, id)?.endless === false).map(id => fault(`words.${id}`, 'used_twice'))
 }

@@ -1,8 +1,9 @@
 import type { HotspotBody } from '../body.schemas.ts'
 import type { HotspotResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
-import { areaFaults, isInside, pictureFaults, pointIn, type Point } from './areas.ts'
+import { areaFaults, isInside, pictureFaults, pointIn } from './areas.ts'
 import { judged, shareOf, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { QuestionType } from './question-type.ts'
 import { altFaults, given, rationalesOf } from './rich.ts'
 
@@ -41,9 +42,8 @@ const wanted = ({ areas, mostPoints }: HotspotBody) => Math.min(areas.length, mo
 
 export const hotspot: QuestionType<HotspotBody, HotspotResponse, Shown> = {
   faults: ({ picture, areas }) => [
-    ...pictureFaults(picture), ...areas.length === 0 ? [{ path: 'areas', code: 'no_right_answer' }] : [],
-    ...areas.flatMap(({ id, area, rationale }) => [...areaFaults(area, `areas.${id}.area`), ...altFaults(rationale, `areas.${id}.rationale`)]),
-    ...rightPoints({ picture, areas }) === undefined ? [{ path: 'areas', code: 'invalid_area' }] : []
+    ...pictureFaults(picture), ...faultIf(areas.length === 0, 'areas', 'no_right_answer'),
+    ...areas.flatMap(({ id, area, rationale }) => [...areaFaults(area, `areas.${id}.area`), ...altFaults(rationale, `areas.${id}.rationale`)])
   ],
   show: ({ type, stem, picture, mostPoints }) => ({ type, stem, mostPoints, picture: picture && { mediaId: picture.mediaId, alt: picture.alt } }),
   judge (body, response) {
@@ -54,13 +54,10 @@ export const hotspot: QuestionType<HotspotBody, HotspotResponse, Shown> = {
     const credit = body.scoring === 'each' ? shareOf(hit.size - misses, of) : of > 0 && hit.size >= of && misses === 0 ? whole : 0
     return judged(credit, body.areas.map(({ id, rationale }) => ({ id, credit: hit.has(id) ? shareOf(1, of) : 0, rationale })))
   },
-  key (body) {
-    const points = rightPoints(body)
-    return {
-      response: points && points.length > 0 ? { points: points.slice(0, wanted(body)) } : null, words: [], rationales: rationalesOf(body.areas),
-      areas: body.areas.map(({ id, area }) => ({ id, area })), model: null
-    }
-  },
+  key: body => ({
+    response: body.areas.length > 0 ? { points: body.areas.slice(0, wanted(body)).map(({ area }) => pointIn(area, body.picture?.ratio)).map(({ x, y }) => ({ x, y })) } : null,
+    words: [], rationales: rationalesOf(body.areas), areas: body.areas.map(({ id, area }) => ({ id, area })), model: null
+  }),
   isAnswered: ({ points }) => points.length > 0,
   contents: ({ areas }) => areas.flatMap(({ rationale }) => given(rationale)),
   media: ({ picture }) => picture ? [picture.mediaId] : [],
@@ -68,10 +65,4 @@ export const hotspot: QuestionType<HotspotBody, HotspotResponse, Shown> = {
     const hits = hitsOf(body, response)
     return [...areasHit(hits).keys(), ...hits.some(areas => areas.length === 0) ? ['other'] : []]
   }
-}
-
-/** One point for each area; undefined when an area has none. */
-function rightPoints ({ picture, areas }: Pick<HotspotBody, 'picture' | 'areas'>): Point[] | undefined {
-  const points = areas.map(({ area }) => pointIn(area, picture?.ratio))
-  return points.every(point => point !== undefined) ? points.map(({ x, y }) => ({ x, y })) : undefined
 }

@@ -4,6 +4,7 @@ import type { MatchResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { areaFaults, pictureFaults } from './areas.ts'
 import { judged, shareOf, whole } from './credits.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault, QuestionType } from './question-type.ts'
 import { given, sameness, repeated, isBlank, textFaults } from './rich.ts'
 
@@ -21,11 +22,11 @@ export const match: QuestionType<MatchBody, MatchResponse, Shown> = {
     const { picture, prompts, answers, reuse } = body
     const known = new Set(answers.map(({ id }) => id))
     return [
-      ...prompts.length === 0 ? [{ path: 'prompts', code: 'too_few' }] : [], ...answers.length < 2 ? [{ path: 'answers', code: 'too_few' }] : [],
+      ...faultIf(prompts.length === 0, 'prompts', 'too_few'), ...faultIf(answers.length < 2, 'answers', 'too_few'),
       ...answers.flatMap(({ id, text }) => textFaults(text, `answers.${id}.text`)),
       ...prompts.flatMap(prompt => promptFaults(prompt, picture !== null)),
-      ...prompts.filter(({ answerId }) => !known.has(answerId)).map(({ id }) => ({ path: `prompts.${id}.answerId`, code: 'unknown_answer' })),
-      ...reuse ? [] : repeated(prompts.map(({ answerId }) => answerId)).map(id => ({ path: `answers.${id}`, code: 'used_twice' })),
+      ...prompts.filter(({ answerId }) => !known.has(answerId)).map(({ id }) => fault(`prompts.${id}.answerId`, 'unknown_answer')),
+      ...reuse ? [] : repeated(prompts.map(({ answerId }) => answerId)).map(id => fault(`answers.${id}`, 'used_twice')),
       ...picture !== null || prompts.some(({ area }) => area !== null) ? pictureFaults(picture) : []
     ]
   },
@@ -60,7 +61,7 @@ export const match: QuestionType<MatchBody, MatchResponse, Shown> = {
 }
 
 function promptFaults ({ id, text, area }: MatchBody['prompts'][number], hasPicture: boolean): Fault[] {
-  if (area === null && hasPicture) return [{ path: `prompts.${id}.area`, code: 'area_missing' }]
+  if (area === null && hasPicture) return [fault(`prompts.${id}.area`, 'area_missing')]
   if (area === null) return textFaults(text, `prompts.${id}.text`)
   return [...areaFaults(area, `prompts.${id}.area`), ...isBlank(text) ? [] : textFaults(text, `prompts.${id}.text`)]
 }

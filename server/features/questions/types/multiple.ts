@@ -3,6 +3,7 @@ import type { MultipleBody } from '../body.schemas.ts'
 import type { MultipleResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { creditOf, judged, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { QuestionType } from './question-type.ts'
 import { given, rationalesOf } from './rich.ts'
 import { optionFaults } from './single.ts'
@@ -16,7 +17,7 @@ export const multiple: QuestionType<MultipleBody, MultipleResponse, Shown> = {
   faults ({ options, scoring }) {
     const right = options.filter(isRight)
     const adds = scoring === 'all_or_nothing' || right.length === 0 || sumOf(right) === whole
-    return [...optionFaults(options), ...right.length === 0 ? [{ path: 'options', code: 'no_right_answer' }] : [], ...adds ? [] : [{ path: 'options', code: 'credits_do_not_add_up' }]]
+    return [...optionFaults(options), ...faultIf(right.length === 0, 'options', 'no_right_answer'), ...faultIf(!adds, 'options', 'credits_do_not_add_up')]
   },
   show: ({ type, stem, options, shuffle }, shuffled) => ({ type, stem, options: (shuffle ? shuffled(options) : options).map(({ id, text }) => ({ id, text })) }),
   judge ({ options, scoring }, { choices }) {

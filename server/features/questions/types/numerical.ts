@@ -3,6 +3,7 @@ import type { NumericalResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { judged } from './credits.ts'
 import { compare, readDecimal, readTyped, times, unitKey, type Decimal } from './decimals.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault, QuestionType } from './question-type.ts'
 import { altFaults, given, rationalesOf, repeated } from './rich.ts'
 import { acceptedNumberFaults, firstWithin, rightNumber, rightNumbers } from './typed-numbers.ts'
@@ -39,7 +40,8 @@ function judgeNumber (body: NumericalBody, response: NumericalResponse) {
 
 export const numerical: QuestionType<NumericalBody, NumericalResponse, Shown> = {
   faults: ({ accepted, units, unit }) => [
-    ...acceptedNumberFaults(accepted, 'accepted'), ...accepted.flatMap(({ id, rationale }) => altFaults(rationale, `accepted.${id}.rationale`)), ...unit === 'none' ? [] : unitFaults(units)
+    ...acceptedNumberFaults(accepted, 'accepted'), ...accepted.flatMap(({ id, rationale }) => altFaults(rationale, `accepted.${id}.rationale`)),
+    ...unit === 'none' ? [] : unitFaults(units)
   ],
   // Where the unit is asked for, naming it would answer half of the question.
   show: ({ type, stem, unit, units }) => ({ type, stem, unit, units: unit === 'optional' ? units.map(({ unit: name }) => name) : [] }),
@@ -64,12 +66,12 @@ export const numerical: QuestionType<NumericalBody, NumericalResponse, Shown> = 
 function unitFaults (units: Units): Fault[] {
   const first = units[0] && readDecimal(units[0].factor)
   return [
-    ...units.length === 0 ? [{ path: 'units', code: 'units_missing' }] : [],
-    ...first && compare(first, one) !== 0 ? [{ path: 'units.0.factor', code: 'first_unit_is_one' }] : [],
+    ...faultIf(units.length === 0, 'units', 'units_missing'),
+    ...faultIf(first !== undefined && compare(first, one) !== 0, 'units.0.factor', 'first_unit_is_one'),
     ...units.flatMap(({ factor, unit }, i) => [
-      ...(readDecimal(factor)?.digits ?? 0n) <= 0n ? [{ path: `units.${i}.factor`, code: 'invalid_factor' }] : [],
-      ...unitKey(unit) === '' ? [{ path: `units.${i}.unit`, code: 'empty' }] : []
+      ...faultIf((readDecimal(factor)?.digits ?? 0n) <= 0n, `units.${i}.factor`, 'invalid_factor'),
+      ...faultIf(unitKey(unit) === '', `units.${i}.unit`, 'empty')
     ]),
-    ...repeated(units.map(({ unit }) => unitKey(unit))).map(unit => ({ path: 'units', code: unit === '' ? 'empty' : 'repeated' }))
+    ...repeated(units.map(({ unit }) => unitKey(unit))).map(unit => fault('units', unit === '' ? 'empty' : 'repeated'))
   ]
 }

@@ -3,6 +3,7 @@ import type { OrderBody } from '../body.schemas.ts'
 import type { OrderResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { judged, shareOf, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { QuestionType } from './question-type.ts'
 import { sameness, textFaults } from './rich.ts'
 
@@ -27,8 +28,8 @@ function rightOnes (body: OrderBody, response: OrderResponse) {
 
 export const order: QuestionType<OrderBody, OrderResponse, Shown> = {
   faults: ({ parts }) => [
-    ...parts.length < 2 ? [{ path: 'parts', code: 'too_few' }] : [], ...parts.flatMap(({ id, text }) => textFaults(text, `parts.${id}.text`)),
-    ...parts.length > 1 && new Set(parts.map(({ text }) => sameness(text))).size === 1 ? [{ path: 'parts', code: 'all_the_same' }] : []
+    ...faultIf(parts.length < 2, 'parts', 'too_few'), ...parts.flatMap(({ id, text }) => textFaults(text, `parts.${id}.text`)),
+    ...faultIf(parts.length > 1 && new Set(parts.map(({ text }) => sameness(text))).size === 1, 'parts', 'all_the_same')
   ],
   show: ({ type, stem, parts, direction }, shuffled) => ({ type, stem, direction, parts: shuffled(parts).map(({ id, text }) => ({ id, text })) }),
   judge (body, response) {
@@ -38,7 +39,8 @@ export const order: QuestionType<OrderBody, OrderResponse, Shown> = {
     const share = shareOf(1, of)
     return judged(credit, placed(body, response).map(part => ({ id: part.id, credit: right.includes(part) ? share : 0, rationale: null })))
   },
-  key: ({ parts }) => ({ response: parts.length > 0 ? { order: parts.map(({ id }) => id) } : null, words: parts.map(({ text }) => plainText(text)), rationales: [], areas: [], model: null }),
+  key: ({ parts }) => ({ response: parts.length > 0 ? { order: parts.map(({ id }) => id) } : null, words: parts.map(({ text }) => plainText(text)),
+    rationales: [], areas: [], model: null }),
   isAnswered: response => response.order.length > 0,
   contents: ({ parts }) => parts.map(({ text }) => text),
   media: () => [],

@@ -1,11 +1,12 @@
 import type { ContentDocument } from '../../content/content.schemas.ts'
+import type { FaultCode } from '../questions.schemas.ts'
 import type { Judgement, Key } from '../shown.schemas.ts'
 
 /** The same list in another order, always the same for the same attempt. */
 export type Shuffle = <T>(list: readonly T[]) => T[]
 
 /** What keeps a question from being reviewed; `path` names the part ("options.b.text"), `code` the sentence. */
-export interface Fault { path: string, code: string }
+export interface Fault { path: string, code: FaultCode }
 
 /** All that must be known of a kind of question. Pure: bodies and responses in, judgements out. */
 export interface QuestionType<Body, Response, Shown> {

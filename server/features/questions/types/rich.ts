@@ -1,6 +1,7 @@
 import { nodesOf, plainText } from '../../content/content.rules.ts'
 import type { ContentDocument } from '../../content/content.schemas.ts'
 import type { Key } from '../shown.schemas.ts'
+import { fault } from './faults.ts'
 import type { Fault } from './question-type.ts'
 
 const shows = new Set(['image', 'video', 'audio', 'file', 'equation', 'horizontalrule'])
@@ -13,10 +14,10 @@ export const sameness = (content: ContentDocument) => JSON.stringify(content.roo
 
 /** Pictures in a text that say nothing to somebody who cannot see them. */
 export const altFaults = (content: ContentDocument | null, path: string): Fault[] =>
-  content !== null && [...nodesOf(content.root)].some(node => node.type === 'image' && !node.decorative && node.alt.trim() === '') ? [{ path, code: 'alt_missing' }] : []
+  content !== null && [...nodesOf(content.root)].some(node => node.type === 'image' && !node.decorative && node.alt.trim() === '') ? [fault(path, 'alt_missing')] : []
 
 /** What every text that must be there is looked at for. */
-export const textFaults = (content: ContentDocument | null, path: string): Fault[] => isBlank(content) ? [{ path, code: 'empty' }] : altFaults(content, path)
+export const textFaults = (content: ContentDocument | null, path: string): Fault[] => isBlank(content) ? [fault(path, 'empty')] : altFaults(content, path)
 
 /** Gaps are marked as `[[id]]`, whole in one piece of text. */
 const mark = /\[\[([A-Za-z0-9_-]{1,40})\]\]/g

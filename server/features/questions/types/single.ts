@@ -3,6 +3,7 @@ import type { SingleBody } from '../body.schemas.ts'
 import type { SingleResponse } from '../response.schemas.ts'
 import type { ShownQuestion } from '../shown.schemas.ts'
 import { judged, whole } from './credits.ts'
+import { faultIf } from './faults.ts'
 import type { Fault, QuestionType } from './question-type.ts'
 import { altFaults, given, rationalesOf, textFaults } from './rich.ts'
 
@@ -11,7 +12,7 @@ type Shown = Extract<ShownQuestion, { type: 'single' }>
 export const single: QuestionType<SingleBody, SingleResponse, Shown> = {
   faults ({ options }) {
     const right = options.filter(({ credit }) => credit === whole).length
-    return [...optionFaults(options), ...right === 0 ? [{ path: 'options', code: 'no_right_answer' }] : [], ...right > 1 ? [{ path: 'options', code: 'several_right_answers' }] : []]
+    return [...optionFaults(options), ...faultIf(right === 0, 'options', 'no_right_answer'), ...faultIf(right > 1, 'options', 'several_right_answers')]
   },
   show: ({ type, stem, options, shuffle }, shuffled) => ({ type, stem, options: (shuffle ? shuffled(options) : options).map(({ id, text }) => ({ id, text })) }),
   judge ({ options }, { choice }) {
@@ -32,6 +33,6 @@ type Option = Pick<SingleBody['options'][number], 'id' | 'text' | 'rationale'>
 
 /** What is looked at in the options of any question that has some. */
 export const optionFaults = (options: readonly Option[]): Fault[] => [
-  ...options.length < 2 ? [{ path: 'options', code: 'too_few' }] : [],
+  ...faultIf(options.length < 2, 'options', 'too_few'),
   ...options.flatMap(({ id, text, rationale }) => [...textFaults(text, `options.${id}.text`), ...altFaults(rationale, `options.${id}.rationale`)])
 ]

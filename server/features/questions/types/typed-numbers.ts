@@ -1,6 +1,7 @@
 import type { NumericalBody } from '../body.schemas.ts'
 import { whole } from './credits.ts'
 import { absolute, compare, minus, readDecimal, times, type Decimal } from './decimals.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault } from './question-type.ts'
 
 export type AcceptedNumber = NumericalBody['accepted'][number]
@@ -24,7 +25,8 @@ export const firstWithin = (number: Decimal, accepted: readonly AcceptedNumber[]
 
 /** A number one can type that is worth everything; undefined also when an earlier one takes it. */
 export const rightNumber = (accepted: readonly AcceptedNumber[]) =>
-  accepted.filter(({ credit }) => credit === whole).map(({ value }) => value).find(value => firstWithin(readDecimal(value) ?? { digits: 0n, exponent: 0 }, accepted)?.credit === whole)
+  accepted.filter(({ credit }) => credit === whole).map(({ value }) => value).find(value => firstWithin(readDecimal(value) ?? { digits: 0n, exponent: 0 },
+    accepted)?.credit === whole)
 
 /** What is accepted for everything, in signs that need no language. */
 export const rightNumbers = (accepted: readonly AcceptedNumber[], unit = '') => accepted.filter(({ credit }) => credit === whole).map(({ value, tolerance, by }) => {
@@ -39,7 +41,7 @@ export function acceptedNumberFaults (accepted: readonly AcceptedNumber[], path:
     return !bound || (tolerance === 'range' ? compare(readDecimal(value)!, bound) > 0 : bound.digits < 0n)
   })
   return [
-    ...wrong.map(({ id }) => ({ path: `${path}.${id}.by`, code: 'invalid_tolerance' })),
-    ...rightNumber(accepted) === undefined ? [{ path, code: 'no_right_answer' }] : []
+    ...wrong.map(({ id }) => fault(`${path}.${id}.by`, 'invalid_tolerance')),
+    ...faultIf(rightNumber(accepted) === undefined, path, 'no_right_answer')
   ]
 }

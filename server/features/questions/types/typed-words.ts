@@ -1,4 +1,5 @@
 import type { ShortAnswerBody } from '../body.schemas.ts'
+import { fault, faultIf } from './faults.ts'
 import type { Fault } from './question-type.ts'
 import { whole } from './credits.ts'
 
@@ -66,7 +67,7 @@ export const rightTexts = (accepted: readonly AcceptedText[]) => accepted.filter
 export function acceptedTextFaults (accepted: readonly AcceptedText[], strictness: Strictness, path: string): Fault[] {
   const anything = accepted.filter(one => piecesOf(one).join('').trim() === '')
   return [
-    ...anything.map(({ id }) => ({ path: `${path}.${id}`, code: 'accepts_anything' })),
-    ...rightText(accepted, strictness) === undefined ? [{ path, code: 'no_right_answer' }] : []
+    ...anything.map(({ id }) => fault(`${path}.${id}`, 'accepts_anything')),
+    ...faultIf(rightText(accepted, strictness) === undefined, path, 'no_right_answer')
   ]
 }

@@ -10,6 +10,7 @@ import { match } from './match.ts'
 import { multiple } from './multiple.ts'
 import { numerical } from './numerical.ts'
 import { order } from './order.ts'
+import { fault } from './faults.ts'
 import type { Fault, QuestionType } from './question-type.ts'
 import { altFaults, isBlank, textFaults } from './rich.ts'
 import { shortAnswer } from './short-answer.ts'
@@ -29,7 +30,8 @@ export const typeOf = (body: Pick<QuestionBody, 'type'>) => types[body.type] as 
 /** What keeps it from being reviewed, with the parts of a scenario. */
 export function faultsOf (body: QuestionBody): Fault[] {
   const own = [
-    ...textFaults(body.stem, 'stem'), ...altFaults(body.explanation, 'explanation'), ...body.hints.flatMap(({ id, text }) => textFaults(text, `hints.${id}.text`)), ...typeOf(body).faults(body)
+    ...textFaults(body.stem, 'stem'), ...altFaults(body.explanation, 'explanation'),
+    ...body.hints.flatMap(({ id, text }) => textFaults(text, `hints.${id}.text`)), ...typeOf(body).faults(body)
   ]
   if (body.type !== 'scenario') return own
   return [...own, ...body.parts.flatMap(({ id, question }) => faultsOf(question).map(({ path, code }) => ({ path: `parts.${id}.${path}`, code })))]
@@ -43,7 +45,7 @@ function unexplained (body: QuestionBody, path: string): Fault[] {
   if (!isBlank(body.explanation)) return []
   if (body.type === 'scenario') return body.parts.flatMap(({ id, question }) => unexplained(question, `parts.${id}.`))
   const { rationales, model } = typeOf(body).key(body)
-  return rationales.some(({ rationale }) => !isBlank(rationale)) || !isBlank(model) ? [] : [{ path: `${path}explanation`, code: 'explanation_missing' }]
+  return rationales.some(({ rationale }) => !isBlank(rationale)) || !isBlank(model) ? [] : [fault(`${path}explanation`, 'explanation_missing')]
 }
 
 /** As students see it. The same seed (a whole number of 32 bits) gives the same order every time. */

@@ -8,6 +8,7 @@ import { $insertBlock } from '../blocks.ts'
 import { strings } from '../editor.strings.ts'
 import { $createEquationNode, $isEquationNode } from '../nodes/equation-node.ts'
 import { Equation } from '../../content/equation.tsx'
+import { formulaOptions } from '../../content/formula-options.ts'
 import { insist } from '../../lib/further.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -110,7 +111,7 @@ async function faultIn(tex: string, block: boolean): Promise<Fault> {
   const katex = await insist(() => import('katex')).catch(() => null)
   try {
     // Read only, and not drawn: that is the preview's.
-    katex?.default.renderToString(tex, { displayMode: block, throwOnError: true, strict: false, trust: false, maxSize: 30, maxExpand: 500 })
+    katex?.default.renderToString(tex, { ...formulaOptions, displayMode: block })
     return null
   } catch (error) {
     return faultOf(String((error as Error).message))

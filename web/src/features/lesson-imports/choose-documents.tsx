@@ -1,17 +1,15 @@
 import { useId, useState } from 'react'
-import type { DragEvent } from 'react'
 import { accepted, looksLikeDocument, mostBytes } from './lesson-imports.rules.ts'
 import { strings } from './lesson-imports.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { isolated } from '../../lib/isolated.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import '../../ui/staff/drop.css'
+import { useDrop } from '../../ui/staff/use-drop.ts'
 
 export function ChooseDocuments({ onFiles }: { onFiles: (files: File[]) => void }) {
   const t = useText(strings)
   const id = useId()
-  const [over, setOver] = useState(false)
   const [refused, setRefused] = useState<string[]>([])
   const take = (files: File[]) => {
     const large = files.filter(({ size }) => size > mostBytes)
@@ -20,18 +18,10 @@ export function ChooseDocuments({ onFiles }: { onFiles: (files: File[]) => void 
     const good = files.filter((file) => !large.includes(file) && !others.includes(file))
     if (good.length > 0) onFiles(good)
   }
-  const drag = (inside: boolean) => (event: DragEvent) => {
-    event.preventDefault()
-    setOver(inside)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    take([...event.dataTransfer.files])
-  }
+  const drop = useDrop(take)
   return (
     <>
-      <div className={over ? 'drop drop-over' : 'drop'} onDragEnter={drag(true)} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+      <div {...drop}>
         <Icon name="upload" large />
         <input id={id} type="file" multiple accept={accepted} className="drop-input" aria-describedby={`${id}what`} onChange={(event) => { take([...event.target.files ?? []]); event.target.value = '' }} />
         <label htmlFor={id} className="button button-primary">{t('lesson-imports.choose')}</label>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { MadeForm } from './made-form.tsx'
 import { readNarration, readTools, removeNarration, saveNarration } from './narrations.api.ts'
 import type { NarrationState, SaveNarration } from './narrations.api.ts'
+import { sentenceOf } from './narrations.rules.ts'
 import { strings } from './narrations.strings.ts'
 import { RecordingField } from './recording-field.tsx'
 import { useErrorText } from '../../lib/errors.ts'
@@ -82,7 +83,7 @@ function Choose({ lessonId, state, show, refresh }: ChooseProps) {
 function Standing({ state: { state, source, voice, progress, fault, outOfDate } }: { state: NarrationState }) {
   const t = useText(strings)
   if (state === 'waiting') return <Progress label={t('narrations.waiting')} value={progress} max={10_000} />
-  if (state === 'failed') return <Notice kind="warning" live>{t(fault === 'nothing_to_say' ? 'narrations.nothing_to_say' : 'narrations.program_failed')}</Notice>
+  if (state === 'failed') return <Notice kind="warning" live>{t(sentenceOf(fault))}</Notice>
   if (state === 'none') return <p className="field-hint">{t('narrations.none')}</p>
   return (
     <>

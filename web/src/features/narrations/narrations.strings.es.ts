@@ -9,6 +9,8 @@ export default {
   'narrations.out_of_date_recording': 'El texto ha cambiado desde esta grabación.',
   'narrations.nothing_to_say': 'En esta lección aún no hay nada que se pueda leer en voz alta.',
   'narrations.program_failed': 'El programa de voz de la caja no lo ha conseguido. Inténtalo otra vez o elige otra voz.',
+  'narrations.quota_full': 'No cabe entre los archivos de quien lo pidió. Primero hay que borrar los que no hagan falta, en «Mis archivos»; después, pide que se lea de nuevo.',
+  'narrations.no_space': 'El disco de la caja está casi lleno. Díselo a quien cuida de la caja; después, pide que se lea de nuevo.',
   'narrations.record': 'Grabar',
   'narrations.upload': 'Subir una grabación',
   'narrations.uploading': 'Enviando la grabación',

@@ -11,6 +11,8 @@ export const strings = {
   'narrations.out_of_date_recording': { message: 'The text has changed since this recording.', context: 'State' },
   'narrations.nothing_to_say': { message: 'There is nothing in this lesson that can be read aloud yet.', context: 'Why it failed' },
   'narrations.program_failed': { message: 'The speech program of the box did not manage it. Try again, or choose another voice.', context: 'Why it failed' },
+  'narrations.quota_full': { message: 'There is no room for it among the files of whoever asked for it. Files that are not needed have to go first, under “My files”; then let the box read it again.', context: 'Why it failed' },
+  'narrations.no_space': { message: 'The box’s disk is nearly full. Tell whoever looks after the box; then let it read the lesson again.', context: 'Why it failed' },
   'narrations.record': { message: 'Record', context: 'Button: the recorder of this phone or tablet' },
   'narrations.upload': { message: 'Upload a recording', context: 'Button: choose a sound file' },
   'narrations.uploading': { message: 'Sending the recording', context: 'Label of a progress bar' },

@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { DragEvent } from 'react'
 import { mostBytes } from './user-imports.api.ts'
 import { useImportError } from './use-words.ts'
 import { strings } from './user-imports.strings.ts'
@@ -12,7 +11,7 @@ import { useStore } from '../../lib/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import '../../ui/staff/drop.css'
+import { useDrop } from '../../ui/staff/use-drop.ts'
 
 const accepted = '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel,.zip,application/zip,application/x-zip-compressed'
 
@@ -21,7 +20,6 @@ export function ChooseFile({ error, onFile }: { error: unknown, onFile: (file: F
   const sentence = useImportError()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [large, setLarge] = useState<unknown>(null)
   const refused = large ?? error
   useEffect(() => { if (error !== null) input.current?.focus() }, [error])
@@ -31,19 +29,11 @@ export function ChooseFile({ error, onFile }: { error: unknown, onFile: (file: F
     if (file.size > mostBytes) return setLarge(new ApiError(413, 'too_large', ''))
     onFile(file)
   }
-  const drag = (inside: boolean) => (event: DragEvent) => {
-    event.preventDefault()
-    setOver(inside)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer.files[0])
-  }
+  const drop = useDrop(([file]) => take(file))
   return (
     <div className="stack">
       {refused !== null && <Notice kind="trouble" live title={t('user-imports.not_read')}>{sentence(refused)}</Notice>}
-      <div className={over ? 'drop drop-over' : 'drop'} onDragEnter={drag(true)} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+      <div {...drop}>
         <Icon name="upload" large />
         <input ref={input} id={id} type="file" accept={accepted} className="drop-input" aria-describedby={`${id}what`}
           onChange={(event) => { take(event.target.files?.[0]); event.target.value = '' }} />

@@ -1,10 +1,10 @@
 import type { FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { listClassNames } from './users.api.ts'
 import type { PeopleQuery } from './users.api.ts'
 import { strings } from './users.strings.ts'
 import { roles, useRoleWords } from './words.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { listClassNames } from '../../lib/staff/class-names.ts'
 import { Field } from '../../ui/field.tsx'
 
 export function useClassNames() {

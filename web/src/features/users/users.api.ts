@@ -2,8 +2,7 @@ import type { ResetSlip } from '../../../../server/features/users/users.schemas.
 import { api } from '../../lib/api.ts'
 import type { Page } from '../../lib/api.ts'
 import type { Role } from '../../lib/session.ts'
-
-export interface ClassName { id: number, name: string }
+import type { ClassName } from '../../lib/staff/class-names.ts'
 
 export interface UserRow {
   id: number
@@ -17,7 +16,7 @@ export interface UserRow {
   hasPassword: boolean
   lastSignedInAt: string | null
   pictureUrl: string | null
-  classes: ClassName[]
+  classes: Array<Pick<ClassName, 'id' | 'name'>>
 }
 
 /** `courses`: those this person is responsible for. */
@@ -50,14 +49,3 @@ export const endSessions = (id: number) => api.delete<{ ended: number }>(`/api/u
 export const handOverCourses = (id: number, toUserId: number) => api.post<{ moved: number }>(`/api/users/${id}/course-handovers`, { toUserId })
 export const makeResetSlip = (id: number) => api.post<ResetSlip>(`/api/users/${id}/reset-slips`)
 
-/** Every open class that this person may see; a school has tens of them, not thousands. */
-export async function listClassNames(): Promise<ClassName[]> {
-  const found: ClassName[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<ClassName> = await api.get<Page<ClassName>>('/api/classes', { query: { limit: 100, cursor } })
-    found.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return found
-}

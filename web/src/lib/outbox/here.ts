@@ -1,20 +1,13 @@
 /** The outbox of this browser. */
 import { call } from '../api.ts'
 import { holdsLease, releaseLease, takeLease } from '../lease.ts'
-import { local } from '../storage.ts'
-import { session } from '../session.ts'
+import { personHere, session } from '../session.ts'
 import { tabs } from '../tabs.ts'
 import { uuid } from '../plain-http.ts'
 import { createOutbox } from './outbox.ts'
 import { openChangeStore } from './store.ts'
 import type { ChangeStore } from './store.ts'
 import type { Change } from './changes.ts'
-
-/** This page's person, but only while the cookies (of all tabs) are that person's. */
-function person(): number | null {
-  const here = session.get()?.id ?? null
-  return here !== null && String(here) === local.get('person') ? here : null
-}
 
 let opened: Promise<ChangeStore> | undefined
 const store = () => opened ??= openChangeStore()
@@ -45,7 +38,7 @@ export const outbox = createOutbox({
     remove: async (id) => (await store()).remove(id)
   },
   send: (change: Change) => call(change.method, change.path, change.body, change.method === 'PUT' ? {} : { idempotencyKey: change.id }),
-  person,
+  person: personHere,
   alone,
   changed: () => tabs.tell('outbox'),
   later: (ms, work) => { setTimeout(work, ms) },

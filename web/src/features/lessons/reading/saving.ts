@@ -5,7 +5,7 @@
 import { hasArrived, type Leaving, type Reached } from './reading.rules.ts'
 import { connection } from '../../../lib/connection.ts'
 import { outbox } from '../../../lib/outbox/here.ts'
-import { session } from '../../../lib/session.ts'
+import { personHere, session } from '../../../lib/session.ts'
 import { local } from '../../../lib/storage.ts'
 import { createStore } from '../../../lib/store.ts'
 import type { Progress } from '../../../../../server/features/lessons/lessons.schemas.ts'
@@ -46,8 +46,8 @@ export function save(lessonId: number, part: Part): Promise<void> {
 }
 
 export function saveLeaving(lessonId: number, part: Part): void {
-  const userId = session.get()?.id
-  if (userId === undefined) return
+  const userId = personHere()
+  if (userId === null) return // another tab has signed out: nothing may stay here
   const waits = outbox.state.get().changes.some(({ path, userId: owner }) => path === pathOf(lessonId) && owner === userId)
   const sent = connection.get() === 'reached' && !waits
   const note = noteOf(userId, lessonId)

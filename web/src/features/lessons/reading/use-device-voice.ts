@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react'
+import { voiceFor } from './voices.rules.ts'
 
 const speech = (): SpeechSynthesis | null => 'speechSynthesis' in window && typeof SpeechSynthesisUtterance === 'function' ? window.speechSynthesis : null
 
-/** Whether this device can speak: browsers tell their voices some time after the page came, or never. */
+const hasVoice = () => voiceFor(speech()?.getVoices() ?? [], document.documentElement.lang || 'en') !== null
+
+/** Whether this device itself can speak: browsers tell their voices some time after the page came, or never. */
 export function useDeviceVoice(): boolean {
-  const [has, setHas] = useState(() => (speech()?.getVoices().length ?? 0) > 0)
+  const [has, setHas] = useState(hasVoice)
   useEffect(() => {
     const voices = speech()
     if (!voices || has) return
-    const look = () => setHas(voices.getVoices().length > 0)
+    const look = () => setHas(hasVoice())
     const timer = setTimeout(look, 1_000)
     voices.addEventListener?.('voiceschanged', look)
     return () => {

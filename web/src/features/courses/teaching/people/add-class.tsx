@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Outcome } from './outcome.tsx'
-import { listClasses } from './people.api.ts'
-import type { ClassName, Enrolled } from './people.api.ts'
+import type { Enrolled } from './people.api.ts'
 import { strings } from './people.strings.ts'
 import { addClass } from '../teaching.api.ts'
 import type { TaughtCourse } from '../teaching.api.ts'
 import { useErrorText } from '../../../../lib/errors.ts'
 import { useText } from '../../../../lib/i18n/use-text.ts'
 import { useDoing } from '../../../../lib/use-doing.ts'
+import { listClassNames } from '../../../../lib/staff/class-names.ts'
+import type { ClassName } from '../../../../lib/staff/class-names.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
@@ -21,7 +22,7 @@ interface Props { course: TaughtCourse, refresh: () => Promise<void>, close: () 
 export function AddClass({ course, refresh, close }: Props) {
   const t = useText(strings)
   const sentence = useErrorText()
-  const query = useQuery({ queryKey: ['class-names', 'counted'], queryFn: listClasses })
+  const query = useQuery({ queryKey: ['class-names'], queryFn: listClassNames })
   const [result, setResult] = useState<Enrolled | null>(null)
   const { busy, error, run } = useDoing()
   const taking = new Set(course.teaching.classes.map(({ id }) => id))

@@ -6,7 +6,6 @@ export type { Enrolled, Enrolment, ListEnrolled }
 export type EnrolmentStatus = Enrolment['status']
 export type Refusal = Enrolled['skipped'][number]['reason'] | ListEnrolled['skipped'][number]['reason']
 export interface Candidate { id: number, firstName: string, lastName: string, classes: Array<{ id: number, name: string }> }
-export interface ClassName { id: number, name: string, students: number }
 
 const place = (courseId: number) => `/api/courses/${courseId}/enrolments`
 
@@ -35,16 +34,4 @@ export function enrolList(courseId: number, file: File, dryRun: boolean): Promis
   form.append('dryRun', String(dryRun))
   form.append('file', file, file.name)
   return upload<ListEnrolled>('POST', `/api/courses/${courseId}/enrolment-imports`, form)
-}
-
-/** Every open class that this person may see; a school has tens of them, not thousands. */
-export async function listClasses(): Promise<ClassName[]> {
-  const found: ClassName[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<ClassName> = await api.get<Page<ClassName>>('/api/classes', { query: { limit: 100, cursor } })
-    found.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return found
 }

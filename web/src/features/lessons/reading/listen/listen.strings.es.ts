@@ -11,5 +11,7 @@ export default {
   'listen.close': 'Dejar de escuchar',
   'listen.part': '{number} de {all}',
   'listen.failed': 'El sonido no llega. ¿Hay conexión con la caja?',
-  'listen.no_words': 'Aquí no hay palabras para leer en voz alta.'
+  'listen.no_words': 'Aquí no hay palabras para leer en voz alta.',
+  'listen.no_voice': 'Este dispositivo no tiene voz propia para este idioma.',
+  'listen.formula': 'fórmula'
 }

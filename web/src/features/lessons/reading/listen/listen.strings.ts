@@ -13,5 +13,7 @@ export const strings = {
   'listen.close': { message: 'Stop listening', context: 'Button: closes the player' },
   'listen.part': { message: '{number} of {all}', context: 'Which sentence is being read' },
   'listen.failed': { message: 'The sound does not come. Is there a connection to the box?', context: 'The recording could not be loaded' },
-  'listen.no_words': { message: 'There are no words to read aloud here.', context: 'A lesson of pictures only' }
+  'listen.no_words': { message: 'There are no words to read aloud here.', context: 'A lesson of pictures only' },
+  'listen.no_voice': { message: 'This device has no voice of its own for this language.', context: 'Where only a voice over the internet would be left' },
+  'listen.formula': { message: 'formula', context: 'Said aloud in the place of a formula' }
 } satisfies Catalogue

@@ -4,7 +4,7 @@ export interface Reader {
   block: number | null
   at: number
   all: number
-  trouble: 'failed' | 'no_words' | null
+  trouble: 'failed' | 'no_words' | 'no_voice' | null
   play: () => void
   pause: () => void
   seek: (at: number) => void

@@ -3,9 +3,10 @@
  * (Android cannot pause), a change of speed begins the sentence anew, and a voice that falls silent without a word is
  * given the next sentence.
  */
-import { voiceFor, type Piece } from './speech.rules.ts'
+import type { Piece } from './speech.rules.ts'
+import { voiceFor } from '../voices.rules.ts'
 
-interface Told { playing: boolean, index: number }
+interface Told { playing: boolean, index: number, voiceless: boolean }
 
 const silenceMs = 4_000
 
@@ -20,18 +21,20 @@ export function createSpeaker(pieces: readonly Piece[], language: string, tell: 
   // Chrome forgets an utterance that nobody holds, and with it the word that it has ended.
   const held = new Set<SpeechSynthesisUtterance>()
 
-  const say = () => tell({ playing, index })
+  const say = () => tell({ playing, index, voiceless: ownVoice() === null })
+  const ownVoice = () => voiceFor(speechSynthesis.getVoices(), language)
 
   function speak(): void {
     const mine = ++turn
     speechSynthesis.cancel()
     const piece = pieces[index]
     if (!piece || !playing) return stop()
+    const voice = ownVoice()
+    if (!voice) return pause() // left to the browser, the words might go to its maker
     const utterance = new SpeechSynthesisUtterance(piece.text)
     held.add(utterance)
-    const voice = voiceFor(speechSynthesis.getVoices(), language)
-    utterance.lang = voice?.lang ?? language
-    if (voice) utterance.voice = voice
+    utterance.lang = voice.lang
+    utterance.voice = voice
     utterance.rate = speed
     const next = () => {
       if (mine !== turn) return

@@ -3,42 +3,44 @@ import { asNode, asText, blocksOf, childrenOf, typeOf } from '../../../../conten
 
 export interface Piece { block: number, text: string }
 
-const silent = ['code', 'equation', 'horizontalrule', 'video', 'audio', 'file']
+const silent = ['code', 'horizontalrule', 'video', 'audio', 'file']
 /** Voices of some phones fall silent in the middle of a longer sentence. */
 const mostLetters = 180
 
-export function piecesOf(content: unknown): Piece[] {
-  return blocksOf(content).flatMap((node, block) => lines(node).flatMap(sentences).map((text) => ({ block, text })))
+/** Like what the box reads, but that it says `formula` where there is one. */
+export function piecesOf(content: unknown, formula: string): Piece[] {
+  return blocksOf(content).flatMap((node, block) => lines(node, formula).flatMap(sentences).map((text) => ({ block, text })))
 }
 
 /** Each paragraph, point or cell is a line of its own. */
-function lines(node: unknown, depth = 0): string[] {
+function lines(node: unknown, formula: string, depth = 0): string[] {
   const type = typeOf(node)
   if (depth > 30 || silent.includes(type)) return []
-  if (type === 'image') return [asText(asNode(node).caption)].filter(Boolean)
+  if (type === 'equation') return [formula]
+  if (type === 'image') return [asText(asNode(node).alt), asText(asNode(node).caption)].filter(Boolean)
   const children = childrenOf(node)
   const found: string[] = []
   let words = ''
   for (const child of children) {
-    const said = inline(child, depth + 1)
+    const said = inline(child, formula, depth + 1)
     if (said !== null) {
       words += said
       continue
     }
     if (words.trim()) found.push(words)
     words = ''
-    found.push(...lines(child, depth + 1))
+    found.push(...lines(child, formula, depth + 1))
   }
   return words.trim() ? [...found, words] : found
 }
 
 /** The words of what stands among words; null for what does not. */
-function inline(node: unknown, depth: number): string | null {
+function inline(node: unknown, formula: string, depth: number): string | null {
   switch (typeOf(node)) {
     case 'text': return asText(asNode(node).text)
     case 'linebreak': case 'tab': return ' '
-    case 'equation': return asNode(node).inline === true ? ' ' : null
-    case 'link': return depth > 30 ? '' : childrenOf(node).map((child) => inline(child, depth + 1) ?? '').join('')
+    case 'equation': return asNode(node).inline === true ? ` ${formula} ` : null
+    case 'link': return depth > 30 ? '' : childrenOf(node).map((child) => inline(child, formula, depth + 1) ?? '').join('')
     default: return null
   }
 }
@@ -63,17 +65,6 @@ function short(sentence: string): string[] {
   const pause = Math.max(beginning.lastIndexOf(', '), beginning.lastIndexOf('; '), beginning.lastIndexOf(': '), beginning.lastIndexOf('، '))
   const end = pause > 40 ? pause + 1 : beginning.lastIndexOf(' ') > 0 ? beginning.lastIndexOf(' ') : mostLetters
   return [sentence.slice(0, end).trim(), ...short(sentence.slice(end).trim())]
-}
-
-export interface VoiceLike { lang: string, localService: boolean, default: boolean }
-
-/** The device's best voice for a language: one that needs no internet first, then the device's own choice. */
-export function voiceFor<V extends VoiceLike>(voices: readonly V[], language: string): V | null {
-  const wanted = language.toLowerCase().split('-')[0]
-  const score = ({ lang, localService, default: chosen }: V) =>
-    (lang.toLowerCase().replace('_', '-').split('-')[0] === wanted ? 4 : 0) + (localService ? 2 : 0) + (chosen ? 1 : 0)
-  const fitting = voices.filter((voice) => score(voice) >= 4)
-  return [...fitting].sort((a, b) => score(b) - score(a))[0] ?? null
 }
 
 /** The block that is read at a time: [start in ms, block], in order. */
