@@ -9,6 +9,10 @@ const mostForDashboard = 110_000
 // Of 130,000 bytes in all; the rest is for the lesson's text, its picture's placeholder, who is here, and the headers.
 const mostForLesson = 118_000
 const mostWithTranslation = 123_000
+const mostForAttempt = 125_500
+// Also what is matched, put in order or filled into gaps; pictures to answer in bring three kilobytes of their own.
+const mostForEveryKind = 131_500
+const mostInAll = 137_000
 
 /** Everything a browser fetches for these entries: what they import at once, and the styles. */
 function filesOf (manifest: Record<string, Chunk>, entries: string[]) {
@@ -64,6 +68,21 @@ test('a student\'s first visit straight to a lesson, in any language, leaves roo
   t.same(chunks.filter(name => notForStudents.test(name) || /katex|set-equation|lexical|prism/.test(name)), [], 'no editor, no formulas, no query library, no other language in it')
   const spanish = firstVisit(t, [signIn, 'lesson', 'src/app/strings.es.everyone.ts'])
   t.ok(spanish.sum <= mostWithTranslation, `in Spanish ${spanish.sum} bytes, at most ${mostWithTranslation}`)
+})
+
+test('a student\'s first visit straight to an attempt, in any language, leaves room for its questions', async t => {
+  if (!builtWeb()) return t.fail('the web is not built: run "npm run build"')
+  const pages = [signIn, 'attempts', 'questions', 'content', 'src/features/attempts/attempt-page.tsx']
+  const { sum, chunks, has } = firstVisit(t, pages)
+  t.ok(sum <= mostForAttempt, `${sum} bytes, at most ${mostForAttempt}`)
+  for (const key of ['sessions.login_missing', 'attempt.hand_in', 'question.your_answer', 'content.waiting']) t.ok(has(key), `all of it is among the files: ${key}`)
+  for (const key of [...staffWords, 'reading.', 'comments.', 'notes.write', 'search.words', 'course.']) t.notOk(has(key), `not the words of ${key}`)
+  t.notOk(has('katex') || has('lexical') || has('expand 32-byte k'), 'neither formulas nor the editor, nor what seals a rescue file')
+  t.same(chunks.filter(name => notForStudents.test(name) || /katex|set-equation|lexical|prism|rescue|lesson|later/.test(name)), [], 'no editor, no formulas, no query library, no other language in it')
+  const everyKind = firstVisit(t, [...pages, 'more-questions'])
+  t.ok(everyKind.sum <= mostForEveryKind, `with the kinds that are neither chosen nor typed ${everyKind.sum} bytes, at most ${mostForEveryKind}`)
+  const spanish = firstVisit(t, [...pages, 'src/app/strings.es.everyone.ts', 'src/app/strings.es.further.ts'])
+  t.ok(spanish.sum <= mostInAll, `in Spanish ${spanish.sum} bytes, at most ${mostInAll}`)
 })
 
 test('formulas are set in one font format', async t => {

@@ -36,6 +36,7 @@ export default {
   'app.refused': { one: 'No se pudo guardar un cambio', other: 'No se pudieron guardar {count} cambios' },
   'app.refused_change': 'Un cambio',
   'app.refused_again': 'Enviar otra vez',
+  'app.refused_look': 'Verlo',
   'app.refused_discard': 'Descartar',
   'app.again': 'Vuelve a iniciar sesión',
   'app.again_text': '{name}, tu sesión ha terminado. Inicia sesión y sigue donde estás; esta página lo conserva todo.',

@@ -38,6 +38,7 @@ export const strings = {
   'app.refused': { message: { one: 'One change could not be saved', other: '{count} changes could not be saved' }, context: 'Banner; the list follows' },
   'app.refused_change': { message: 'A change', context: 'When it is not known what was changed' },
   'app.refused_again': { message: 'Send again', context: 'Button beside a change the box refused' },
+  'app.refused_look': { message: 'Look at it', context: 'Button beside changes the box refused: leads to the page they belong to' },
   'app.refused_discard': { message: 'Discard', context: 'Button beside a change the box refused' },
   'app.again': { message: 'Please sign in again', context: 'Title of the dialog when the session has ended' },
   'app.again_text': { message: '{name}, your session has ended. Sign in and go on where you are; this page keeps everything.', context: 'Dialog' },

@@ -6,11 +6,13 @@ import { withWords } from '../lib/further.ts'
 import { part } from '../ui/part.tsx'
 
 const loadNotebook = () => import('../features/notebook/notebook-panel.tsx')
+const Quizzes = part(() => import('../features/attempts/places/quizzes-of-course.tsx'))
 const Thread = part(() => import('../features/comments/comments.tsx'))
 
 const parts: LessonParts = {
   Notebook: part(loadNotebook),
   Comments,
+  Quizzes,
   async prepare(lessonId) {
     const [{ readNotebook }] = await Promise.all([import('../features/notebook/notebook.store.ts'), withWords(loadNotebook)])
     await readNotebook(lessonId)

@@ -5,7 +5,7 @@ import { strings } from './app.strings.ts'
 import { api } from '../lib/api.ts'
 import { useErrorText } from '../lib/errors.ts'
 import { useText } from '../lib/i18n/use-text.ts'
-import { asking } from '../lib/password-again.ts'
+import { asking, held } from '../lib/password-again.ts'
 import { entered, isSharedComputer, rememberedLogin, session } from '../lib/session.ts'
 import type { SessionUser } from '../lib/session.ts'
 import { useStore } from '../lib/use-store.ts'
@@ -16,7 +16,8 @@ import { Notice } from '../ui/notice.tsx'
 
 export function PasswordAgain() {
   const open = useStore(asking)
-  return open ? <Asking settle={open.settle} /> : null
+  const isHeld = useStore(held)
+  return open && !isHeld ? <Asking settle={open.settle} /> : null
 }
 
 function Asking({ settle }: { settle: (signedIn: boolean) => void }) {

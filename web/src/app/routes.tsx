@@ -22,7 +22,9 @@ const StudentDashboard = lazy(() => insist(() => import('../features/dashboard/s
 const LessonPage = lazy(() => insist(() => import('./lesson.tsx')))
 const StaffRoutes = lazy(() => insist(() => import('./staff-routes.tsx')))
 const StudentCourses = further(() => import('../features/courses/student/courses-page.tsx'))
-const StudentCourse = further(() => import('../features/courses/student/course-page.tsx'))
+const StudentCourse = further(() => import('./student-course.tsx'))
+const QuizPage = further(() => import('../features/attempts/start/quiz-page.tsx'))
+const AttemptPage = further(() => import('../features/attempts/attempt-page.tsx'))
 const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))
 const NotesPage = further(() => import('../features/notebook/notes-page.tsx'))
 const SearchPage = further(() => import('../features/search/search-page.tsx'))
@@ -60,6 +62,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
         <Switch>
           <Route path="/sign-in"><Redirect to="/" replace /></Route>
           <Route path="/lessons/:id" component={LessonPage} />
+          <Route path="/attempts/:id" component={AttemptPage} />
           <Route path="/notes" component={NotesPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/profile" component={ProfilePage} />
@@ -67,6 +70,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           <Route path="/" component={StudentDashboard} />
           <Route path="/courses" component={StudentCourses} />
           <Route path="/courses/:id" component={StudentCourse} />
+          <Route path="/quizzes/:id" component={QuizPage} />
           <Route path="/join" component={JoinPage} />
           <Route component={NotFound} />
         </Switch>

@@ -8,7 +8,9 @@ import { PersonMenu } from './person-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useSetup } from '../lib/box.ts'
 import { useText } from '../lib/i18n/use-text.ts'
+import { quiet } from '../lib/quiet.ts'
 import { isStaff, may, useUser } from '../lib/session.ts'
+import { useStore } from '../lib/use-store.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import './shell.css'
@@ -16,18 +18,19 @@ import './shell.css'
 export function Shell({ children }: { children: ReactNode }) {
   const t = useText(strings)
   const setup = useSetup()
+  const isQuiet = useStore(quiet)
   return (
     <>
       <a className="skip" href="#content">{t('app.skip')}</a>
       <header className="shell-head not-printed">
         <div className="shell-bar">
           <Link href="/" className="shell-home"><Mark /><span className="shell-school" dir="auto">{setup?.school?.name ?? 'Pi-LMS'}</span></Link>
-          <Navigation />
-          <SearchBox />
+          {!isQuiet && <Navigation />}
+          {!isQuiet && <SearchBox />}
           <PersonMenu />
         </div>
       </header>
-      <main id="content" className="shell-main" tabIndex={-1}>
+      <main id="content" className={isQuiet ? 'shell-main shell-main-quiet' : 'shell-main'} tabIndex={-1}>
         <Banners />
         {children}
       </main>

@@ -14,6 +14,17 @@ function ask(): void {
   insist(() => import('./set-equation.ts')).then((chunk) => setter.set(chunk.setEquation), () => {})
 }
 
+const faces = ['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Size1', 'KaTeX_Size2', 'KaTeX_AMS']
+
+/** Formulas that come later on the page are to be set without a connection too. */
+export function prepareEquations(): void {
+  ask()
+  const ended = setter.subscribe(() => {
+    ended()
+    for (const face of faces) document.fonts.load(`1em ${face}`).catch(() => {})
+  })
+}
+
 export function Equation({ tex, block = false }: { tex: string, block?: boolean }) {
   const set = useStore(setter)
   const place = useRef<HTMLSpanElement>(null)

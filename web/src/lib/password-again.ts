@@ -3,6 +3,8 @@ import { createStore } from './store.ts'
 
 interface Asking { answer: Promise<boolean>, settle: (signedIn: boolean) => void }
 
+/** While somebody answers questions nothing may come over the page: the page itself says that the session has ended, and when to ask. */
+export const held = createStore(false)
 export const asking = createStore<Asking | null>(null)
 let possible = false
 

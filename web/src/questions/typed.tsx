@@ -2,7 +2,7 @@
 import { useId, useLayoutEffect, useRef } from 'react'
 import type { Answering } from './answering.ts'
 import { countWords, withOtherSign } from './answered.rules.ts'
-import { MarkSign } from './mark-sign.tsx'
+import { MarkSign, NoAnswer } from './mark-sign.tsx'
 import { markOf, rationaleOf } from './marks.rules.ts'
 import { strings } from './questions.strings.ts'
 import { ContentView } from '../content/content-view.tsx'
@@ -29,15 +29,26 @@ function Judged({ outcome, media }: Pick<Answering, 'outcome' | 'media'>) {
   )
 }
 
+/** What was typed, to be read only. */
+function Given({ text }: { text: string }) {
+  const t = useText(strings)
+  return (
+    <div className="stack-s">
+      <p className="field-label">{t('question.your_answer')}</p>
+      {text.trim() === '' ? <p><NoAnswer /></p> : <p className="question-given" dir="auto">{text}</p>}
+    </div>
+  )
+}
+
 export function ShortAnswer({ response, onResponse, fixed, labelledBy, outcome, media }: Answering<'short_answer', ShortAnswerResponse>) {
   const t = useText(strings)
   const id = useId()
+  if (fixed) return <div className="stack-s"><Given text={response?.text ?? ''} /><Judged outcome={outcome} media={media} /></div>
   return (
     <div className="field">
       <label htmlFor={id} id={`${id}label`} className="field-label">{t('question.your_answer')}</label>
-      <input {...unaided} id={id} aria-labelledby={`${id}label ${labelledBy}`} className="field-input question-short" dir="auto" maxLength={2000} value={response?.text ?? ''} readOnly={fixed} enterKeyHint="done"
+      <input {...unaided} id={id} aria-labelledby={`${id}label ${labelledBy}`} className="field-input question-short" dir="auto" maxLength={2000} value={response?.text ?? ''} enterKeyHint="done"
         onChange={({ target: { value } }) => onResponse(value === '' ? null : { text: value }, 'typed')} />
-      <Judged outcome={outcome} media={media} />
     </div>
   )
 }
@@ -55,16 +66,17 @@ export function Numerical({ question, response, onResponse, fixed, labelledBy, o
     give(withOtherSign(value), unit, 'typed')
     field.current?.focus()
   }
+  if (fixed) return <div className="stack-s"><Given text={`${value} ${unit}`} /><Judged outcome={outcome} media={media} /></div>
   return (
     <div className="field">
       <label htmlFor={id} id={`${id}label`} className="field-label">{t('question.your_answer')}</label>
       <div className="question-number">
         <input {...unaided} ref={field} id={id} aria-labelledby={`${id}label ${labelledBy}`} aria-describedby={inField ? `${id}hint` : undefined} className="field-input" dir="ltr" maxLength={100} inputMode={inField ? 'text' : 'decimal'} enterKeyHint="done"
-          value={value} readOnly={fixed} onChange={(event) => give(event.target.value, unit, 'typed')} />
-        {!fixed && <button type="button" className="button button-secondary" aria-label={t('question.other_sign')} onClick={turnSign}>±</button>}
+          value={value} onChange={(event) => give(event.target.value, unit, 'typed')} />
+        <button type="button" className="button button-secondary" aria-label={t('question.other_sign')} onClick={turnSign}>±</button>
         {wanted !== 'none' && units.length > 0 && (
           <span className="field-list">
-            <select className="field-input" aria-label={t('question.unit')} value={unit} aria-disabled={fixed || undefined} onChange={(event) => { if (!fixed) give(value, event.target.value, 'chosen') }}>
+            <select className="field-input" aria-label={t('question.unit')} value={unit} onChange={(event) => give(value, event.target.value, 'chosen')}>
               <option value="">{t('question.no_unit')}</option>
               {units.map((name) => <option key={name} value={name}>{name}</option>)}
             </select>
@@ -72,15 +84,18 @@ export function Numerical({ question, response, onResponse, fixed, labelledBy, o
           </span>
         )}
       </div>
-      {inField && !fixed && <p id={`${id}hint`} className="field-hint">{t(wanted === 'required' ? 'question.with_unit' : 'question.with_unit_if')}</p>}
-      <Judged outcome={outcome} media={media} />
+      {inField && <p id={`${id}hint`} className="field-hint">{t(wanted === 'required' ? 'question.with_unit' : 'question.with_unit_if')}</p>}
     </div>
   )
 }
 
 const mostLetters = 100_000
 
-export function Essay({ question: { lines, leastWords, mostWords }, response, onResponse, fixed, labelledBy }: Answering<'essay', EssayResponse>) {
+export function Essay(props: Answering<'essay', EssayResponse>) {
+  return props.fixed ? <Given text={props.response?.text ?? ''} /> : <Writing {...props} />
+}
+
+function Writing({ question: { lines, leastWords, mostWords }, response, onResponse, labelledBy }: Answering<'essay', EssayResponse>) {
   const t = useText(strings)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -97,7 +112,7 @@ export function Essay({ question: { lines, leastWords, mostWords }, response, on
   return (
     <div className="field">
       <label htmlFor={id} id={`${id}label`} className="field-label">{t('question.your_answer')}</label>
-      <textarea ref={field} id={id} aria-labelledby={`${id}label ${labelledBy}`} aria-describedby={`${id}words`} className="field-input question-essay" dir="auto" rows={Math.min(lines, 20)} maxLength={mostLetters} value={text} readOnly={fixed}
+      <textarea ref={field} id={id} aria-labelledby={`${id}label ${labelledBy}`} aria-describedby={`${id}words`} className="field-input question-essay" dir="auto" rows={Math.min(lines, 20)} maxLength={mostLetters} value={text}
         onChange={({ target: { value } }) => onResponse(value === '' ? null : { text: value }, 'typed')} />
       <p id={`${id}words`} className={over ? 'field-hint question-over' : 'field-hint'}>{[t('question.words', { count: words }), ...limits].join(' · ')}</p>
     </div>

@@ -12,6 +12,14 @@ export interface NewChange {
   quiet?: boolean
   /** Everything before must have arrived when this one goes, and nothing later may join across it (a submission). */
   barrier?: boolean
+  /** Not sent before this moment by this device's clock, unless it is hurried or a barrier waits behind it: what is still being typed. */
+  notBefore?: number
+  /** Those of one group that wait go in one request: to this address, as a list of this name, each body with what tells it apart. */
+  group?: { path: string, list: string, entry: Record<string, unknown> }
+  /** The body has an epoch and a sequence: when the box answers that something else counts, the change is kept as refused (`newer_elsewhere`). */
+  numbered?: boolean
+  /** The page on which a refused one is dealt with; sending it again would change nothing. */
+  page?: string
 }
 
 export interface Change extends NewChange {
@@ -32,15 +40,16 @@ export function ofPerson(changes: Change[], userId: number): Change[] {
  * The waiting change that a new one replaces: a PUT to the same address, not on its way, with no barrier after it.
  * POSTs are never joined: two are two.
  */
-export function replaceable(changes: Change[], added: NewChange, userId: number, sendingId: string | null): Change | null {
+export function replaceable(changes: Change[], added: NewChange, userId: number, isOnItsWay: (id: string) => boolean): Change | null {
   if (added.method !== 'PUT') return null
   const mine = ofPerson(changes, userId)
   for (let i = mine.length - 1; i >= 0; i--) {
     const change = mine[i]!
     if (change.barrier) return null
-    if (change.path !== added.path) continue
+    // What another device has overtaken, or may have, is thrown away by nobody but its person.
+    if (change.path !== added.path || (change.numbered && (change.refusal || epochOf(change) !== epochOf(added)))) continue
     // What was removed in between must be removed before it is there again.
-    return change.method === 'PUT' && change.id !== sendingId ? change : null
+    return change.method === 'PUT' && !isOnItsWay(change.id) ? change : null
   }
   return null
 }
@@ -53,8 +62,52 @@ export function joined(old: NewChange | null, added: NewChange): unknown {
   return { ...after, ...Object.fromEntries(added.adding.map((name) => [name, (before[name] ?? 0) + (after[name] ?? 0)])) }
 }
 
-export function nextToSend(changes: Change[], userId: number): Change | null {
-  return ofPerson(changes, userId).find((change) => !change.refusal) ?? null
+export interface Moment { now: number, /** Everything queued until then is due. */ hurriedAt: number, /** Grouped ones that go alone, because the box refused them together. */ alone?: ReadonlySet<string> }
+
+const longestPauseMs = 60_000 // a clock that was set back must not keep a change for days
+const mostTogether = 50
+const mostLettersTogether = 300_000
+
+const isDue = ({ notBefore, queuedAt }: Change, { now, hurriedAt }: Moment): boolean =>
+  notBefore === undefined || notBefore <= now || notBefore - now > longestPauseMs || queuedAt <= hurriedAt
+
+/** Waiting ones that may go now, in order; those that wait for nothing but a barrier behind them are hurried by it. */
+function dueNow(changes: Change[], userId: number, moment: Moment): Change[] {
+  const waiting = ofPerson(changes, userId).filter((change) => !change.refusal)
+  const barrier = waiting.findIndex((change) => change.barrier)
+  return waiting.filter((change, i) => i < barrier || isDue(change, moment))
+}
+
+/** What goes next, in one request: one change, or several of one group. Empty: nothing, or not yet. */
+export function nextToSend(changes: Change[], userId: number, moment: Moment): Change[] {
+  const due = dueNow(changes, userId, moment)
+  const [first] = due
+  if (!first) return []
+  const isAlone = ({ id }: Change) => moment.alone?.has(id) === true
+  if (!first.group || isAlone(first)) return [first]
+  const barrier = due.findIndex((change) => change.barrier)
+  const together = (barrier < 0 ? due : due.slice(0, barrier)).filter((change) => change.group?.path === first.group!.path && !isAlone(change))
+  let letters = 0
+  return together.slice(0, mostTogether).filter((change, i) => {
+    letters += JSON.stringify(change.body).length
+    return i === 0 || letters <= mostLettersTogether
+  })
+}
+
+/** When the next of those that are not due yet will be; null: none waits for its time. */
+export function nextDueAt(changes: Change[], userId: number, moment: Moment): number | null {
+  const later = ofPerson(changes, userId).filter((change) => !change.refusal && !isDue(change, moment)).map((change) => change.notBefore!)
+  return later.length > 0 ? Math.min(...later) : null
+}
+
+interface Numbered { epoch: number, sequence: number }
+const epochOf = ({ body }: NewChange) => (body as Partial<Numbered> | undefined)?.epoch
+
+/** Whether the box keeps something else than what was sent, and not a later one of the same device either. */
+export function isOvertaken(change: Change, reply: unknown): boolean {
+  const { taken, epoch, sequence } = (reply ?? {}) as Partial<Numbered> & { taken?: boolean }
+  const sent = change.body as Numbered
+  return change.numbered === true && taken === false && !(epoch === sent.epoch && sequence! >= sent.sequence)
 }
 
 export type Verdict = 'wait' | 'refused' | 'signed_out'

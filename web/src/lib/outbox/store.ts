@@ -37,7 +37,8 @@ async function indexedDbStore(): Promise<ChangeStore> {
     opening.onerror = () => { clearTimeout(timer); reject(opening.error ?? new Error('IndexedDB does not open')) }
   })
   const work = <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>) => new Promise<T>((resolve, reject) => {
-    const transaction = db.transaction('outbox', mode)
+    // `strict`: on the device's disk, not only on its way there. Browsers that do not know the word do so anyway.
+    const transaction = db.transaction('outbox', mode, { durability: 'strict' })
     const request = act(transaction.objectStore('outbox'))
     transaction.oncomplete = () => resolve(request.result)
     transaction.onerror = () => reject(transaction.error ?? new Error('The device could not keep the change'))

@@ -1,5 +1,5 @@
 /** One course as its students see it: where to go on, what there is, how far they are. */
-import type { ReactNode } from 'react'
+import { Suspense, type ComponentType, type ReactNode } from 'react'
 import { CategoryMark, useCategories } from './categories.tsx'
 import { Joining } from './joining.tsx'
 import { LeaveCourse } from './leave-course.tsx'
@@ -22,19 +22,21 @@ import './courses.css'
 
 const news = ['lesson_published', 'enrolment_changed'] as const
 
-export default function CoursePage({ params }: { params: { id: string } }) {
+type QuizzesPart = ComponentType<{ courseId: number }>
+
+export function CoursePage({ id, Quizzes }: { id: number, Quizzes: QuizzesPart }) {
   const t = useText(strings)
-  const query = useLoad<CourseDetails>(`/api/courses/${params.id}`)
+  const query = useLoad<CourseDetails>(`/api/courses/${id}`)
   useNews(news, query.refetch)
   if (!query.data && asApiError(query.error).status === 404) {
     return <Page title={t('course.gone')} narrow intro={t('course.gone_text')}><div><LinkButton to="/courses" kind="primary" icon="book">{t('course.to_list')}</LinkButton></div></Page>
   }
-  return <Loaded query={query}>{(course) => <Course course={course} refetch={query.refetch} />}</Loaded>
+  return <Loaded query={query}>{(course) => <Course course={course} refetch={query.refetch} Quizzes={Quizzes} />}</Loaded>
 }
 
 const name = ({ firstName, lastName }: { firstName: string, lastName: string }) => `${firstName} ${lastName}`.trim()
 
-function Course({ course, refetch }: { course: CourseDetails, refetch: () => Promise<unknown> }) {
+function Course({ course, refetch, Quizzes }: { course: CourseDetails, refetch: () => Promise<unknown>, Quizzes: QuizzesPart }) {
   const t = useText(strings)
   const category = useCategories().find(({ id }) => id === course.categoryId)
   const isIn = course.enrolment === 'active' || course.enrolment === 'completed'
@@ -55,6 +57,7 @@ function Course({ course, refetch }: { course: CourseDetails, refetch: () => Pro
         {!isIn && course.lessons.length > 0 && <p className="muted">{t('course.lessons_inside')}</p>}
         <LessonList course={course} open={isIn} />
       </section>
+      {isIn && <Suspense fallback={null}><Quizzes courseId={course.id} /></Suspense>}
       {course.syllabus && (
         <section className="card stack" aria-labelledby="syllabus">
           <h2 id="syllabus">{t('course.syllabus')}</h2>

@@ -1,5 +1,5 @@
 /** One lesson, read from top to bottom. What else there is beside it (notes, comments) comes from other features, through the app. */
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Beside, useBeside } from './beside.tsx'
 import { LessonBar } from './lesson-bar.tsx'
 import { LessonEnd } from './lesson-end.tsx'
@@ -69,6 +69,7 @@ function Reading({ lesson, parts, refetch }: { lesson: Lesson, parts: LessonPart
           <LessonBar lesson={lesson} course={course} percent={progress?.percent ?? null} resumed={resumed} toTop={toTop} beside={beside} />
           <div className="reading-sheet" ref={setBox}><ContentView content={lesson.content} media={lesson.media} before={beside.sign} /></div>
           <LessonEnd lesson={lesson} course={course} progress={progress} />
+          {settled && !lesson.teaching && <Suspense fallback={null}><parts.Quizzes courseId={lesson.courseId} lessonId={lesson.id} /></Suspense>}
           {lesson.commentsAllowed && settled && <parts.Comments lessonId={lesson.id} />}
         </div>
       </Page>

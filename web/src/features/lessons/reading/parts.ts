@@ -11,6 +11,7 @@ export interface NotebookProps {
 export interface LessonParts {
   Notebook: ComponentType<NotebookProps>
   Comments: ComponentType<{ lessonId: number }>
+  Quizzes: ComponentType<{ courseId: number, lessonId: number }>
   /** Fetches what the parts need, so that they open without a connection too. */
   prepare: (lessonId: number) => Promise<void>
 }

@@ -1,10 +1,10 @@
 /** Why it is so, and where to read on. */
-import { strings } from './questions.strings.ts'
-import { ContentView } from '../content/content-view.tsx'
-import { targetOf } from '../content/content.rules.ts'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Icon } from '../ui/icon.tsx'
-import type { Key } from '../../../server/features/questions/shown.schemas.ts'
+import { strings } from './more-kinds.strings.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { targetOf } from '../../content/content.rules.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Icon } from '../../ui/icon.tsx'
+import type { Key } from '../../../../server/features/questions/shown.schemas.ts'
 
 export function Explained({ answerKey: { model, explanation, citations }, media }: { answerKey: Key, media: unknown }) {
   const t = useText(strings)

@@ -4,9 +4,9 @@
  */
 import { useState } from 'react'
 import { put, take, type Placed } from './placing.rules.ts'
-import { strings } from './questions.strings.ts'
+import { strings } from './more-kinds.strings.ts'
 import { useDrag } from './use-drag.ts'
-import { useText } from '../lib/i18n/use-text.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
 
 export interface Places {
   /** In order; their numbers are what people are told. */

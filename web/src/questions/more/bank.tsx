@@ -1,9 +1,9 @@
 /** What can be put somewhere: a button for each, pressed while it is chosen. */
 import type { ReactNode } from 'react'
-import { strings } from './questions.strings.ts'
+import { strings } from './more-kinds.strings.ts'
 import type { Placing } from './use-placing.ts'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Button } from '../ui/button.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Button } from '../../ui/button.tsx'
 
 interface Thing { id: string, words: ReactNode, used: boolean, fits: boolean }
 

@@ -1,16 +1,16 @@
 /** Parts to be put in order: each has a button for up and one for down; a mouse may drag them. Nothing counts until something was moved or said to be right. */
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { Answering } from './answering.ts'
-import { MarkSign } from './mark-sign.tsx'
-import { markOfPart, rightResponse } from './marks.rules.ts'
+import type { Answering } from '../answering.ts'
+import { MarkSign } from '../mark-sign.tsx'
+import { markOfPart, rightResponse } from '../marks.rules.ts'
 import { inOrder, moved } from './placing.rules.ts'
-import { strings } from './questions.strings.ts'
+import { strings } from './more-kinds.strings.ts'
 import { useDrag } from './use-drag.ts'
-import { ContentView } from '../content/content-view.tsx'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
-import type { OrderResponse } from '../../../server/features/questions/response.schemas.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { OrderResponse } from '../../../../server/features/questions/response.schemas.ts'
 
 export function Ordering({ question, response, onResponse, fixed, labelledBy, outcome, media }: Answering<'order', OrderResponse>) {
   const t = useText(strings)

@@ -1,5 +1,5 @@
 /** Places in pictures, in basis points of width and height. */
-import type { Area } from '../../../server/features/questions/body.schemas.ts'
+import type { Area } from '../../../../server/features/questions/body.schemas.ts'
 
 export interface Point { x: number, y: number }
 export interface Box { left: number, top: number, width: number, height: number }

@@ -1,15 +1,15 @@
 /** A text with gaps: typed, chosen from a list, or filled with words that lie below. */
-import type { Answering, Shown } from './answering.ts'
+import type { Answering, Shown } from '../answering.ts'
 import { Bank } from './bank.tsx'
-import { MarkSign } from './mark-sign.tsx'
-import { markOfPart, rationaleOf, rightResponse } from './marks.rules.ts'
+import { MarkSign, RightIs } from '../mark-sign.tsx'
+import { markOfPart, rationaleOf, rightResponse } from '../marks.rules.ts'
 import { placesOf, type Placed } from './placing.rules.ts'
-import { strings } from './questions.strings.ts'
-import { unaided } from './typed.tsx'
+import { strings } from './more-kinds.strings.ts'
+import { unaided } from '../typed.tsx'
 import { usePlacing, type Placing } from './use-placing.ts'
-import { ContentView } from '../content/content-view.tsx'
-import { useText } from '../lib/i18n/use-text.ts'
-import type { GapsResponse } from '../../../server/features/questions/response.schemas.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import type { GapsResponse } from '../../../../server/features/questions/response.schemas.ts'
 
 type GapsProps = Answering<'gaps', GapsResponse>
 type OneGap = Shown<'gaps'>['gaps'][number]
@@ -49,7 +49,7 @@ export function Gaps({ question, response, onResponse, fixed, labelledBy, outcom
       <span className="question-gap">
         <Gap gap={gap} number={index + 1} all={all} value={given[id] ?? ''} words={question.words} fixed={fixed} placing={placing} onValue={(value, how) => give({ ...given, [id]: value }, how)} />
         <MarkSign mark={mark} short />
-        {wanted !== undefined && mark !== 'right' && <small className="question-gap-right"><span className="hidden-visually">{t('question.right_is')} </span><bdi>{textOf(gap, wanted, question.words)}</bdi></small>}
+        {wanted !== undefined && mark !== 'right' && <small className="question-gap-right"><RightIs hidden /><bdi>{textOf(gap, wanted, question.words)}</bdi></small>}
       </span>
     )
   }
@@ -79,7 +79,7 @@ function Gap({ gap, number, all, value, words, fixed, placing, onValue }: GapPro
     return (
       <button type="button" data-place={gap.id} className={value === '' ? 'question-gap-slot' : 'question-gap-slot question-gap-slot-full'} style={{ minWidth: width.width }} aria-pressed={placing.active === gap.id} aria-disabled={fixed || undefined}
         aria-label={value === '' ? t('question.gap_empty', { number }) : t('question.gap_with', { number, answer: text })} onClick={() => { if (!fixed) placing.pressPlace(gap.id) }}>
-        <span dir="auto">{text || number}</span>
+        <span dir="auto">{text || '\u00a0'}</span>
       </button>
     )
   }

@@ -1,15 +1,15 @@
 /** Points in a picture: tap there, or move a cross by the arrow keys. */
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import type { Answering } from './answering.ts'
-import { MarkSign } from './mark-sign.tsx'
-import { markOf, rationaleOf } from './marks.rules.ts'
+import type { Answering } from '../answering.ts'
+import { MarkSign } from '../mark-sign.tsx'
+import { markOf, rationaleOf } from '../marks.rules.ts'
 import { percent, pointAt, stepped, withPoint, type Point } from './picture.rules.ts'
-import { strings } from './questions.strings.ts'
+import { strings } from './picture-kinds.strings.ts'
 import { Outlines, ratioOf, Stage } from './stage.tsx'
-import { ContentView } from '../content/content-view.tsx'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Button } from '../ui/button.tsx'
-import type { HotspotResponse } from '../../../server/features/questions/response.schemas.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Button } from '../../ui/button.tsx'
+import type { HotspotResponse } from '../../../../server/features/questions/response.schemas.ts'
 
 const middle = { x: 5_000, y: 5_000 }
 

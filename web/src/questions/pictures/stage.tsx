@@ -1,12 +1,12 @@
 /** A picture with something on it. Places are shares of it, so they are the same at every size; never mirrored. */
 import type { CSSProperties, ReactNode, Ref } from 'react'
 import { radiusOf, type Box } from './picture.rules.ts'
-import { strings } from './questions.strings.ts'
-import { mediaOf } from '../content/content.rules.ts'
-import { useArrival } from '../content/use-arrival.ts'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Icon } from '../ui/icon.tsx'
-import type { Area } from '../../../server/features/questions/body.schemas.ts'
+import { strings } from './picture-kinds.strings.ts'
+import { mediaOf } from '../../content/content.rules.ts'
+import { useArrival } from '../../content/use-arrival.ts'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Icon } from '../../ui/icon.tsx'
+import type { Area } from '../../../../server/features/questions/body.schemas.ts'
 
 interface Picture { mediaId: number, alt: string }
 

@@ -1,17 +1,17 @@
 /** Answers that belong into a picture: choose one, then its place; or drag it there. */
-import type { Answering } from './answering.ts'
-import { Bank } from './bank.tsx'
-import { MarkSign } from './mark-sign.tsx'
-import { markOfPart, rightResponse } from './marks.rules.ts'
+import type { Answering } from '../answering.ts'
+import { Bank } from '../more/bank.tsx'
+import { MarkSign, NoAnswer, RightIs } from '../mark-sign.tsx'
+import { markOfPart, rightResponse } from '../marks.rules.ts'
 import { boxOf } from './picture.rules.ts'
-import { asPairs, placesOf } from './placing.rules.ts'
-import { strings } from './questions.strings.ts'
+import { asPairs, placesOf } from '../more/placing.rules.ts'
+import { strings } from './picture-kinds.strings.ts'
 import { ratioOf, Stage, styleOf } from './stage.tsx'
-import { usePlacing } from './use-placing.ts'
-import { blocksOf, wordsOf } from '../content/content.rules.ts'
-import { ContentView } from '../content/content-view.tsx'
-import { useText } from '../lib/i18n/use-text.ts'
-import type { MatchResponse } from '../../../server/features/questions/response.schemas.ts'
+import { usePlacing } from '../more/use-placing.ts'
+import { blocksOf, wordsOf } from '../../content/content.rules.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import type { MatchResponse } from '../../../../server/features/questions/response.schemas.ts'
 
 const plain = (content: unknown): string => blocksOf(content).map((node) => wordsOf(node)).join(' ').trim()
 
@@ -53,8 +53,8 @@ export function PictureMatching({ question, response, onResponse, fixed, labelle
                 <span className="question-number-sign">{i + 1}</span>
                 <div>
                   {prompt.text && <ContentView content={prompt.text} media={media} />}
-                  {fixed && <p><span dir="auto">{pairs[prompt.id] === undefined ? t('question.nothing') : nameOf(pairs[prompt.id]!)}</span> <MarkSign mark={mark} /></p>}
-                  {right && <p className="question-key">{t('question.right_is')} <strong dir="auto">{nameOf(right.id)}</strong></p>}
+                  {fixed && <p>{pairs[prompt.id] === undefined ? <NoAnswer /> : <span dir="auto">{nameOf(pairs[prompt.id]!)}</span>} <MarkSign mark={mark} /></p>}
+                  {right && <p className="question-key"><RightIs /><strong dir="auto">{nameOf(right.id)}</strong></p>}
                 </div>
               </li>
             )

@@ -1,15 +1,15 @@
 /** What belongs together: beside each prompt a button that opens the answers below it, so that nothing is far from a thumb. */
 import { useId, useRef, useState } from 'react'
-import type { Answering, Shown } from './answering.ts'
-import { MarkSign } from './mark-sign.tsx'
-import { markOfPart, rightResponse } from './marks.rules.ts'
+import type { Answering, Shown } from '../answering.ts'
+import { MarkSign, NoAnswer, RightIs } from '../mark-sign.tsx'
+import { markOfPart, rightResponse } from '../marks.rules.ts'
 import { asPairs, placesOf, put, take, type Placed } from './placing.rules.ts'
-import { strings } from './questions.strings.ts'
-import { ContentView } from '../content/content-view.tsx'
-import { useText } from '../lib/i18n/use-text.ts'
-import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
-import type { MatchResponse } from '../../../server/features/questions/response.schemas.ts'
+import { strings } from './more-kinds.strings.ts'
+import { ContentView } from '../../content/content-view.tsx'
+import { useText } from '../../lib/i18n/use-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { MatchResponse } from '../../../../server/features/questions/response.schemas.ts'
 
 export function Matching({ question, response, onResponse, fixed, labelledBy, outcome, media }: Answering<'match', MatchResponse>) {
   const pairs = response?.pairs ?? {}
@@ -45,7 +45,7 @@ function Pair({ question, number, prompt, pairs, fixed, media, mark, rightId, on
     slot.current?.focus()
   }
   const numbersOf = (answerId: string) => placesOf(pairs, answerId).filter((place) => place !== prompt.id).map((place) => question.prompts.findIndex((one) => one.id === place) + 1)
-  const words = chosen ? <ContentView content={chosen.text} media={media} /> : <span className="muted">{t(fixed ? 'question.nothing' : 'question.choose')}</span>
+  const words = chosen ? <ContentView content={chosen.text} media={media} /> : fixed ? <NoAnswer /> : <span className="muted">{t('question.choose')}</span>
   return (
     <li className="question-pair">
       <div className="question-pair-row">
@@ -61,7 +61,7 @@ function Pair({ question, number, prompt, pairs, fixed, media, mark, rightId, on
             </button>
           )}
       </div>
-      {right && <div className="question-key question-pair-key"><span>{t('question.right_is')}</span> <ContentView content={right.text} media={media} /></div>}
+      {right && <div className="question-key question-pair-key"><RightIs /><ContentView content={right.text} media={media} /></div>}
       {open && (
         // Escape closes it from wherever inside.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -1,0 +1,1 @@
+export const loadRescue = () => import('./rescue.ts')
