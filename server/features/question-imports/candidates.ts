@@ -33,7 +33,10 @@ async function candidateOf (db: Queries, draft: Draft, files: ReadonlyMap<number
   const { body, left } = withFiles(draft.body, files)
   if (body === undefined) return skippedAs(draft, 'picture_missing')
   const read = readBody(body)
-  if ('faults' in read) return skippedAs(draft, 'text_not_kept', Object.entries(read.faults).map(fault => fault.join(': '))[0])
+  if ('faults' in read) {
+    const [[place, code]] = Object.entries(read.faults) as [[string, string]]
+    return skippedAs(draft, /^too_(long|many|short|few|large|small)/.test(code) ? 'too_long' : 'text_not_kept', `${place.replace(/^body\./, '')}: ${code}`)
+  }
   const prepared = await prepare(db, withUntellingIds(read.body))
   return { draft, prepared, hash: sameHash(prepared.body), left }
 }

@@ -1,18 +1,21 @@
-import { Compile } from 'typebox/compile'
 import { plainText } from '../content/content.rules.ts'
-import { QuestionBody } from '../questions/body.schemas.ts'
+import type { QuestionBody } from '../questions/body.schemas.ts'
 import { Unusable } from './draft.ts'
 
-const shape = Compile(QuestionBody)
-
-/** A body that fits its schema and could be answered; the bank looks at it again when it is kept. */
-export function checked (body: QuestionBody, keyIsMissing = false): QuestionBody {
-  if (!shape.Check(body)) throw new Unusable('too_long', placeOf(body))
+/** A body that could be answered. Its shape and how long everything may be is looked at when the bank takes it. */
+export function checked (given: QuestionBody, keyIsMissing = false): QuestionBody {
+  const body = withoutRepeats(given)
   if (!keyIsMissing) faultless(body)
   return body
 }
 
-const placeOf = (body: QuestionBody) => [...shape.Errors(body)].map(({ instancePath }) => instancePath).filter(path => path !== '').toSorted((a, b) => b.length - a.length)[0]?.slice(1).replaceAll('/', '.') ?? ''
+/** Of answers that are the same, the first decides: the others are never reached. */
+function withoutRepeats<B extends QuestionBody> (body: B): B {
+  const first = <A extends { text: string, pattern: boolean }>(accepted: A[]) => accepted.filter(({ text, pattern }, i) => accepted.findIndex(other => other.text === text && other.pattern === pattern) === i)
+  if (body.type === 'short_answer') return { ...body, accepted: first(body.accepted) }
+  if (body.type === 'gaps') return { ...body, gaps: body.gaps.map(gap => gap.kind === 'typed' ? { ...gap, accepted: first(gap.accepted) } : gap) }
+  return body
+}
 
 function faultless (body: QuestionBody) {
   switch (body.type) {

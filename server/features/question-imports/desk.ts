@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { plainText } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { Notes } from '../lesson-imports/convert/notes.ts'
@@ -12,8 +11,8 @@ import type { LooseDraft } from './scenarios.ts'
 import type { Settings } from './settings.ts'
 import type { ImportReason, ImportWarning } from './question-imports.schemas.ts'
 import { documentOf, plainContent, unlessEmpty, wordsContent } from './text/blocks.ts'
-import { htmlContent, looseHtmlContent, nodesContent, type FindFile } from './text/html-in.ts'
-import { markdownContent } from './text/markdown-in.ts'
+import { htmlContent, looseHtmlContent, nodesContent, type FindFile, type HtmlDesk } from './text/html-in.ts'
+import type { markdownContent } from './text/markdown-in.ts'
 
 // What a reader of a format works at: it takes questions in one by one, and what goes wrong with one of them stops no other.
 
@@ -28,10 +27,20 @@ export class Desk {
   readonly parts: Parts | undefined
   /** The file says of itself in no way how its letters are written. */
   guessedEncoding = false
+  #markdown: typeof markdownContent | undefined
   #position = 0
 
   constructor (parts?: Parts) {
     this.parts = parts
+  }
+
+  /** Reading Markdown takes a large library: only for files in which there is some. */
+  async needsMarkdown () {
+    this.#markdown ??= (await import('./text/markdown-in.ts')).markdownContent
+  }
+
+  markdown (said: string, desk: HtmlDesk): ContentDocument {
+    return this.#markdown ? this.#markdown(said, desk) : plainContent(said)
   }
 
   /** The next question of the file: a draft, or skipped with the reason that `make` threw. What `make` gives back as undefined is no question. */
@@ -104,7 +113,7 @@ export class Question {
   plain (said: string): ContentDocument { return plainContent(said) }
   /** Words in which nothing is looked for. */
   words (said: string): ContentDocument { return wordsContent(said) }
-  markdown (said: string): ContentDocument { return markdownContent(said, { notes: this.notes, find: this.#find }) }
+  markdown (said: string): ContentDocument { return this.desk.markdown(said, { notes: this.notes, find: this.#find }) }
   unlessEmpty = unlessEmpty
 
   /** The content with a file put before it, as a picture that stood beside the words. */
@@ -115,6 +124,7 @@ export class Question {
   /** Width and height in pixels of a picture that came along. */
   async sizeOf (number: number): Promise<{ width: number, height: number }> {
     const bytes = await this.desk.files.bytesOf(number, this.desk.parts)
+    const { default: sharp } = await import('sharp')
     const { width, height } = bytes ? await sharp(bytes, { limitInputPixels: false }).metadata().catch(() => ({ width: 0, height: 0 })) : { width: 0, height: 0 }
     if (!width || !height) throw new Unusable('picture_missing')
     return { width, height }

@@ -1,5 +1,5 @@
 import type { QuestionBody } from '../questions/body.schemas.ts'
-import type { ImportReason, ImportWarning, QuestionFormat } from './question-imports.schemas.ts'
+import type { FileFault, ImportReason, ImportWarning, QuestionFormat } from './question-imports.schemas.ts'
 
 // What passes between the service and the process that reads a file of questions.
 
@@ -28,6 +28,11 @@ export interface FoundFile { number: number, file: string, name: string, alt: st
 
 /** `remarks`: about the file as a whole. */
 export interface Reading { format: QuestionFormat, drafts: Draft[], skipped: Skipped[], files: FoundFile[], remarks: Remark[] }
+
+export interface ReadingRequest { path: string, fileName: string, format: QuestionFormat | 'auto', /** An empty folder: files of questions are written into it. */ folder: string }
+/** Drafts lie in a file of the folder, one in each line; here is how many. */
+export type ReadFile = Omit<Reading, 'drafts'> & { drafts: number } | { fault: FileFault, detail: string }
+export const draftsFile = 'drafts.ndjson'
 
 /** A question of which nothing can be made, and why. */
 export class Unusable extends Error {

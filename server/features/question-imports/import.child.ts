@@ -2,9 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { answerParent } from '../../jobs/bounded-child.ts'
-import type { Reading } from './draft.ts'
-import { draftsFile, type ReadFile } from './reading.ts'
-import { readQuestions, type ReadingRequest } from './read.ts'
+import { draftsFile, type ReadFile, type Reading, type ReadingRequest } from './draft.ts'
+import { readQuestions } from './read.ts'
 import { FileRefused } from './refused-file.ts'
 
 // The process that reads one file of questions. Drafts go into a file, one in each line: a bank of them would not fit into one answer.

@@ -1,4 +1,6 @@
 import type { GapsBody, QuestionBody, ScenarioBody, SimpleBody } from '../questions/body.schemas.ts'
+import { checked } from './checked.ts'
+import { Unusable } from './draft.ts'
 import type { ImportReason, ImportWarning } from './question-imports.schemas.ts'
 import type { HtmlTarget } from './text/html-out.ts'
 
@@ -24,8 +26,23 @@ export class Losses {
   }
 }
 
-/** The format has no place for it at all. */
-export class CannotHold extends Error {}
+/** The format has no place for it at all, or none for what is not finished. */
+export class CannotHold extends Error {
+  readonly code: ImportReason
+  constructor (code: ImportReason = 'cannot_hold') {
+    super(code)
+    this.code = code
+  }
+}
+
+/** Other systems take no question that cannot be answered yet. */
+export function requireFinished (body: QuestionBody) {
+  try {
+    checked(body)
+  } catch (error) {
+    throw error instanceof Unusable ? new CannotHold(error.code) : error
+  }
+}
 
 export const dataUrlTarget = (files: FilesOf, losses: Losses): HtmlTarget => ({
   address (mediaId) {

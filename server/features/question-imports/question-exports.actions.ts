@@ -78,7 +78,7 @@ function write (writer: Writer, { question, files }: { question: Outgoing, files
     return writer.question(question, mediaId => files.get(mediaId), losses)
   } catch (error) {
     if (!(error instanceof CannotHold)) throw error
-    losses.left = { code: 'cannot_hold', detail: question.body.type }
+    losses.left = { code: error.code, detail: error.code === 'cannot_hold' ? question.body.type : '' }
     return []
   }
 }

@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/open.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
+import { inLane } from '../../jobs/bounded-process.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import { removeDocument } from '../lesson-imports/import-files.ts'
@@ -29,7 +30,7 @@ export async function importQuestions (app: Box, { announced, receive, ...rest }
   const sent = await receive()
   try {
     await requireTopics(app.db.read, sent.options.topicId === undefined ? [] : [sent.options.topicId])
-    return await importFile(app, { sent, ...rest })
+    return await inLane('question imports', () => importFile(app, { sent, ...rest })) // the drafts of one file at a time are in memory
   } finally {
     await removeDocument(app.config.data, sent.storedName)
     sent.settled()

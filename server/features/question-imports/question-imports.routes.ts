@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Allowed } from '../../http/current-user.ts'
 import { requestKeyOf } from '../../http/idempotency.ts'
-import { oneUploadAtATime } from '../../http/uploads.ts'
 import { actorOf } from '../sessions/sessions.cookies.ts'
 import { exportQuestions, reportExport } from './question-exports.actions.ts'
 import { importQuestions } from './question-imports.actions.ts'
@@ -18,8 +17,7 @@ export const questionImportsRoutes: FastifyPluginAsyncTypebox = async app => {
       operationId: 'importQuestions', tags, summary: 'Bring questions in from a file of another system (multipart: file, format, dryRun, and optionally topicId)',
       consumes: ['multipart/form-data'], response: { 200: QuestionImport }
     },
-    config: { allow: writers },
-    ...oneUploadAtATime
+    config: { allow: writers }
   }, async request => importQuestions(app, {
     announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveQuestions(app.config.data, request), by: request.user, actor: actorOf(request), request: requestKeyOf(request)
   }))

@@ -3,15 +3,13 @@ import { Unreadable } from '../lesson-imports/unreadable.ts'
 import { openParts, type Parts } from '../lesson-imports/zip-parts.ts'
 import { decode, impostor } from '../user-imports/encoding.rules.ts'
 import { Desk } from './desk.ts'
-import type { Reading } from './draft.ts'
+import type { Reading, ReadingRequest } from './draft.ts'
 import { mediaIn } from './media-in.ts'
 import type { FileFault, QuestionFormat } from './question-imports.schemas.ts'
 import { together } from './scenarios.ts'
 import { FileRefused } from './refused-file.ts'
 
 // A file in, questions out. Each reader is loaded only for its format: the process is there for one file.
-
-export interface ReadingRequest { path: string, fileName: string, format: QuestionFormat | 'auto', /** An empty folder: files of questions are written into it. */ folder: string }
 
 /** Throws `FileRefused` for what is none of the formats, or a trap. */
 export async function readQuestions ({ path, fileName, format: asked, folder }: ReadingRequest): Promise<Reading> {
@@ -55,6 +53,7 @@ async function readText (desk: Desk, { bytes, fileName, asked }: TextFile): Prom
   if (text.trim() === '') throw new FileRefused('empty')
   if (encoding === 'windows-1252') desk.guessedEncoding = true
   const format = asked === 'auto' ? await formatOf(text, fileName) : asked
+  if (format === 'mcq' || /markdown/i.test(text)) await desk.needsMarkdown()
   await readers[format](text, desk)
   if (desk.drafts.length === 0 && desk.skipped.length === 0) throw new FileRefused('not_questions')
   return format

@@ -6,16 +6,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Config } from '../../config.ts'
 import { BoundedFault, runBounded, type BoundedFaultCode } from '../../jobs/bounded-process.ts'
 import { documentPath, emptyFolder, madeFolder } from '../lesson-imports/import-files.ts'
-import type { Draft, Reading } from './draft.ts'
-import type { ReadingRequest } from './read.ts'
+import { draftsFile, type Draft, type ReadFile, type Reading, type ReadingRequest } from './draft.ts'
 import { fileRefused } from './refusals.ts'
 import type { FileFault } from './question-imports.schemas.ts'
 import type { SentFile } from './question-imports.form.ts'
 
 // A file of questions is a stranger's: a process of its own reads it, within bounds, and nothing it has made is trusted.
-
-export const draftsFile = 'drafts.ndjson'
-export type ReadFile = Omit<Reading, 'drafts'> & { drafts: number } | { fault: FileFault, detail: string }
 
 const reader = new URL('./import.child.ts', import.meta.url)
 /** Megabytes, and milliseconds of processor time, of which a board needs up to three times as much as a desktop machine. */

@@ -3,7 +3,7 @@ import { giftCategory, giftOf } from './formats/gift/write.ts'
 import { exportName, jsonFiles, jsonOf } from './formats/json/write.ts'
 import { moodleCategory, moodleFoot, moodleHead, moodleXmlOf } from './formats/moodle-xml/write.ts'
 import { PackageOut } from './formats/qti/write-package.ts'
-import type { FilesOf, Losses, Outgoing } from './outgoing.ts'
+import { requireFinished, type FilesOf, type Losses, type Outgoing } from './outgoing.ts'
 import type { ExportFormat } from './question-imports.schemas.ts'
 
 // An export is written question by question, so that a bank of any size goes out through little memory.
@@ -34,6 +34,7 @@ function inTopics (write: (question: Outgoing, files: FilesOf, losses: Losses) =
   const begin = () => { const first = begun ? '' : head; begun = true; return first }
   return {
     question (question, files, losses) {
+      requireFinished(question.body)
       const text = write(question, files, losses)
       const moved = sameTopic(before ?? [], question.topicPath) ? '' : topic(question.topicPath)
       before = question.topicPath
@@ -58,7 +59,13 @@ function json (): Writer {
 
 function packageOf (version: '2.1' | '3.0'): Writer {
   const out = new PackageOut(version)
-  return { question: (question, files, losses) => out.question(question, files, losses), end: () => out.end() }
+  return {
+    question (question, files, losses) {
+      requireFinished(question.body)
+      return out.question(question, files, losses)
+    },
+    end: () => out.end()
+  }
 }
 
 export const writersOf: Record<ExportFormat, () => Writer> = {

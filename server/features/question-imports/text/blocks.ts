@@ -19,7 +19,7 @@ export const unlessEmpty = (content: ContentDocument) => saysNothing(content) ? 
 /** Words without any markup: an empty line begins a paragraph, a line break stays one. */
 export function blocksOfPlain (words: string): Block[] {
   return words.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/).flatMap(part =>
-    blocksOf(part.split('\n').flatMap((line, i): Piece[] => [...i > 0 ? [lineBreak] : [], ...piecesOf(line.replace(/\s+/g, ' '))])))
+    blocksOf(part.split('\n').flatMap((line, i): Piece[] => [...i > 0 ? [lineBreak] : [], ...piecesOf(line.replace(/[ \t\f\v]+/g, ' '))])))
 }
 
 export const plainContent = (words: string): ContentDocument => documentOf(blocksOfPlain(words))

@@ -114,7 +114,9 @@ const playing = /\.(mp3|m4a|ogg|oga|wav|aac|flac|opus|mp4|webm|m4v|mov|ogv)$/i
 
 /** An element that shows, plays or leads to a file, as a picture of ours; of a file that did not come along nothing is left. */
 function fileOf (tag: Tag, found: Found[], { notes, find }: HtmlDesk): Tag | '' | undefined {
-  const { name, attributes } = tag
+  const { name } = tag
+  const { alt: ofClass, ...others } = tag.attributes
+  const attributes: Record<string, string> = ofClass === undefined || classesOf(tag).has('pi-no-alt') ? others : tag.attributes
   const source = name === 'img' ? attributes.src
     : name === 'audio' || name === 'video' ? attributes.src ?? tagsOf(tag, 'source')[0]?.attributes.src
       : name === 'object' ? attributes.data

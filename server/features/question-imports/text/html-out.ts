@@ -27,7 +27,7 @@ export function plainOf ({ root }: ContentDocument): string | undefined {
   const [only, more] = root.children
   if (only === undefined) return ''
   if (only.type !== 'paragraph' || more || standsApart(only) || only.children.some(node => node.type !== 'text' || (node.format ?? 0) !== 0)) return undefined
-  const words = only.children.map(node => (node as TextNode).text).join('').replace(/\s+/g, ' ').trim()
+  const words = only.children.map(node => (node as TextNode).text).join('').replace(/[ \t\r\n\f]+/g, ' ').trim()
   return /\\[([]|\$\$/.test(words) ? undefined : words
 }
 
@@ -88,7 +88,7 @@ function imageOf ({ mediaId, alt, decorative, caption = '', width = 'full' }: Ex
   const file = target.address(mediaId)
   if (!file) { target.lost('file'); return '' }
   const sized = width === 'half' ? ' width="50%"' : width === 'third' ? ' width="33%"' : ''
-  const said = alt === '' && !decorative && !target.strict ? '' : ` alt="${escaped(alt)}"`
+  const said = alt !== '' || decorative ? ` alt="${escaped(alt)}"` : target.strict ? ' alt="" class="pi-no-alt"' : ''
   const image = `<img src="${escaped(file.url)}"${said}${sized}${decorative && !target.strict ? ' role="presentation"' : ''}/>`
   if (caption === '') return target.strict ? `<div>${image}</div>` : `<p>${image}</p>`
   return element('figure', 'pi-figure', `${image}${element('figcaption', 'pi-caption', escaped(caption), target)}`, target)

@@ -4,6 +4,7 @@ import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../
 import { apart, CannotHold, dataUrlTarget, type Losses, type FilesOf, type Outgoing, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
 import { sharesOf } from '../shares.ts'
+import { saysNothing } from '../../text/blocks.ts'
 import { plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
 
 /** Letters that mean something get a backslash; a line break is one that is meant. */
@@ -78,7 +79,7 @@ function answersOf (body: SimpleBody, writing: Writing): string | undefined {
     case 'numerical':
       return `#${lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${numberOf(accepted)}${feedbackOf(accepted.rationale, writing)}`))}`
     case 'match': {
-      if (body.picture !== null) throw new CannotHold()
+      if (body.picture !== null || body.answers.some(({ text }) => saysNothing(text))) throw new CannotHold()
       const used = new Set(body.prompts.map(({ answerId }) => answerId))
       const answer = (id: string) => text(body.answers.find(answer => answer.id === id)!.text)
       return lines([

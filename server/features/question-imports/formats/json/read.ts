@@ -58,7 +58,8 @@ async function readExport ({ questions, files }: Loose, desk: Desk) {
   for (const item of Array.isArray(questions) ? questions.map(objectIn) : []) {
     const texts = (value: unknown) => Array.isArray(value) ? value.filter(text => typeof text === 'string') : []
     const about = { name: typeof item?.name === 'string' ? item.name : '', topicPath: texts(item?.topicPath), tags: texts(item?.tags), difficulty: typeof item?.difficulty === 'number' ? item.difficulty : null }
-    await desk.take(about, () => {
+    await desk.take(about, question => {
+      question.keyIsMissing = true // what is not finished here was not finished there
       if (!objectIn(item?.body)) throw new Unusable('not_understood')
       return readBody(item!.body, numbers) as QuestionBody
     })

@@ -2,7 +2,7 @@ import { plainText } from '../../../content/content.rules.ts'
 import type { Area, HotspotBody, MatchBody } from '../../../questions/body.schemas.ts'
 import { CannotHold } from '../../outgoing.ts'
 import { plainOf, shortHtmlOf } from '../../text/html-out.ts'
-import { element, fileXml, text, type Xml } from './write.ts'
+import { element, fileXml, text, type Xml } from './xml-out.ts'
 
 // Places in pictures, in pixels as Moodle has them; what they are exactly stands beside them for who reads it again.
 

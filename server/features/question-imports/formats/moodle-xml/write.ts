@@ -1,12 +1,14 @@
 import type { ContentDocument } from '../../../content/content.schemas.ts'
 import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
-import { apart, undragged, type Losses, type FilesOf, type Outgoing, type OutgoingFile, type SimpleOutgoing } from '../../outgoing.ts'
+import { apart, CannotHold, undragged, type Losses, type FilesOf, type Outgoing, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
-import { escaped, plainOf, shortHtmlOf, type HtmlTarget } from '../../text/html-out.ts'
+import { saysNothing } from '../../text/blocks.ts'
+import { escaped, plainOf } from '../../text/html-out.ts'
 import { sharesOf } from '../shares.ts'
 import { clozeGap } from '../cloze/write.ts'
 import { hotspotXml, pictureMatch } from './write-pictures.ts'
+import { cdata, element, text, Xml, type Box } from './xml-out.ts'
 
 export const moodleHead = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 export const moodleFoot = '</quiz>\n'
@@ -16,42 +18,6 @@ export const moodleCategory = (topicPath: string[]) =>
 export function moodleXmlOf (question: Outgoing, files: FilesOf, losses: Losses): string {
   return apart(question).map(part => questionXml(part.body.type === 'gaps' && !isDragged(part.body) ? { ...part, body: undragged(part.body, losses) } : part, { files, losses })).join('')
 }
-
-interface Box { files: FilesOf, losses: Losses }
-
-/** Elements with texts; the files a text shows lie beside it. */
-export class Xml {
-  readonly files: FilesOf
-  readonly losses: Losses
-
-  constructor ({ files, losses }: Box) {
-    this.files = files
-    this.losses = losses
-  }
-
-  rich (name: string, content: ContentDocument | null, { attributes = '', inside = '', change = (html: string, _target: HtmlTarget) => html } = {}): string {
-    const shown = new Map<number, OutgoingFile>()
-    const target: HtmlTarget = {
-      address: (mediaId: number) => {
-        const file = this.files(mediaId)
-        if (!file) return undefined
-        shown.set(mediaId, file)
-        return { url: `@@PLUGINFILE@@/${encodeURIComponent(fileName(file))}`, kind: file.kind, mime: file.mime, name: file.name }
-      },
-      lost: (what: 'formatting' | 'file') => this.losses.lost(what)
-    }
-    const html = content === null ? '' : change(shortHtmlOf(content, target), target)
-    return `<${name}${attributes} format="html">${text(html)}${[...shown.values()].map(file => fileXml(file)).join('')}${inside}</${name}>\n`
-  }
-}
-
-/** Two files of one name must not be taken for each other. */
-const fileName = ({ mediaId, name }: OutgoingFile) => `${mediaId}-${name.replace(/[/\\?#%\u0000-\u001F]/g, '_')}`
-export const fileXml = (file: OutgoingFile) => `<file name="${escaped(fileName(file))}" path="/" encoding="base64">${file.bytes.toString('base64')}</file>`
-export const cdata = (said: string) => /[<&]/.test(said) ? `<![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : said
-export const text = (said: string) => `<text>${cdata(printable(said))}</text>`
-const printable = (said: string) => said.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-export const element = (name: string, said: string | number) => `<${name}>${cdata(String(said))}</${name}>\n`
 
 const moodleTypes: Record<SimpleBody['type'], string> = {
   single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', short_answer: 'shortanswer', numerical: 'numerical', match: 'matching', order: 'ordering', gaps: 'cloze', hotspot: 'ddmarker', essay: 'essay', description: 'description'
@@ -149,6 +115,7 @@ const gradingNames = ['ALL_OR_NOTHING', 'ABSOLUTE_POSITION', 'RELATIVE_NEXT_EXCL
 
 /** Moodle's answers are plain words; what has more is HTML in them, which only readers like ours show. */
 function pairs (body: Extract<SimpleBody, { type: 'match' }>, xml: Xml) {
+  if (body.answers.some(({ text }) => saysNothing(text))) throw new CannotHold()
   const used = new Set(body.prompts.map(({ answerId }) => answerId))
   const answerXml = (id: string) => {
     const content = body.answers.find(answer => answer.id === id)!.text

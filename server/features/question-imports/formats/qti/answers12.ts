@@ -19,12 +19,12 @@ export function choice12 ({ responses, scoring, question, text, feedback, kind }
   if (labels.length > 26) throw new Unusable('too_many_options', String(labels.length))
   const several = /multiple/i.test(response.attributes.rcardinality ?? 'Single')
   const gained = scoring.scored.filter(({ points }) => points > 0)
-  if (gained.length === 0) throw new Unusable('no_right_answer')
+  if (gained.length === 0) question.keyMissing()
   const together = gained.find(({ equal }) => equal.length > 1)
   const percents = labels.map(label => {
     if (several && together) return together.equal.some(({ value }) => value === identOf(label)) ? 100 / together.equal.length : 0
     const own = scoring.scored.find(({ equal }) => equal.some(({ value }) => value === identOf(label)))
-    return own ? own.points * 100 / scoring.whole : 0
+    return own && scoring.whole > 0 ? own.points * 100 / scoring.whole : 0
   })
   const rationale = (label: Tag) => feedback(scoring.feedbackOf(identOf(response), identOf(label)))
   const says = labels.map(label => plainText(text(label)).toLowerCase())
@@ -45,7 +45,8 @@ export function typed12 (making: Making12): Own {
   const fib = [...within(response)].find(({ name }) => name === 'render_fib')
   const says = gained.some(({ equal, least }) => equal.length > 0 || least !== undefined)
   if (/essay/i.test(kind) || !says) return { type: 'essay', leastWords: null, mostWords: null, lines: Math.min(60, Math.max(1, Math.trunc(Number(fib?.attributes.rows)) || 15)), model: null, guide: [] }
-  const percent = ({ points }: Scored) => Math.max(0, creditOf(points * 100 / scoring.whole))
+  const best = Math.max(...gained.map(({ points }) => points)) // one answer fits one condition
+  const percent = ({ points }: Scored) => Math.max(0, creditOf(points * 100 / best))
   if (/numeric/i.test(kind) || response.name === 'response_num' || /decimal|integer/i.test(fib?.attributes.fibtype ?? '') || gained.some(({ least }) => least !== undefined)) {
     return { type: 'numerical', accepted: gained.map((scored, i) => ({ id: idAt(i), ...numberOf(scored), credit: percent(scored), rationale: feedback(scored.equal[0] && scoring.feedbackOf(identOf(response), scored.equal[0].value)) })), units: [], unit: 'none', unitCost: 0 }
   }
@@ -89,11 +90,28 @@ export function blanks12 (making: Making12): (Own<GapsBody> & { stem: ContentDoc
     if (right.length === 0) throw new Unusable('no_right_answer', names[i])
     return { id, weight: 1, kind: 'chosen', shuffle: shuffles(response), options: options.map(({ ident, ...option }) => ({ ...option, credit: right.includes(ident) ? 10_000 : 0 })) }
   })
-  const named = (nodes: Tag['children']): Tag['children'] => nodes.flatMap((node): Tag['children'] => {
-    if (typeof node === 'string') return [names.reduce((said, name, i) => said.replaceAll(`[${name}]`, `[[g${i + 1}]]`), node)]
-    return node.name === 'response_lid' ? [] : [{ ...node, children: named(node.children) }]
+  return { type: 'gaps', gaps, words: [], shuffle: true, stem: text({ ...presentation, children: withGaps(presentation.children, names) }) }
+}
+
+/** `[name]` in the text becomes the gap of that name. */
+const withGaps = (nodes: Tag['children'], names: string[]): Tag['children'] => nodes.flatMap((node): Tag['children'] => {
+  if (typeof node === 'string') return [names.reduce((said, name, i) => said.replaceAll(`[${name}]`, `[[g${i + 1}]]`), node)]
+  return node.name === 'response_lid' ? [] : [{ ...node, children: withGaps(node.children, names) }]
+})
+
+/** Blanks of Respondus: `[a]` in the text and in what is compared, with no field in between. Undefined when there are none. */
+export function named12 ({ presentation, scoring, text }: Making12): (Own<GapsBody> & { stem: ContentDocument }) | undefined {
+  const equal = scoring.scored.filter(({ points }) => points > 0).flatMap(({ equal }) => equal)
+  const names = [...new Set(equal.map(({ response }) => /^\[(.+)\]$/.exec(response)?.[1]))].filter(name => name !== undefined)
+  if (names.length === 0) return undefined
+  const gaps = names.map((name, i): GapsBody['gaps'][number] => {
+    const own = equal.filter(({ response }) => response === `[${name}]`)
+    return {
+      id: `g${i + 1}`, weight: 1, kind: 'typed', caseMatters: own.some(({ caseMatters }) => caseMatters), accentsMatter: true,
+      accepted: own.map(({ value }, n) => ({ id: `g${i + 1}${idAt(n)}`, text: value, pattern: false, credit: 10_000, rationale: null }))
+    }
   })
-  return { type: 'gaps', gaps, words: [], shuffle: true, stem: text({ ...presentation, children: named(presentation.children) }) }
+  return { type: 'gaps', gaps, words: [], shuffle: true, stem: text({ ...presentation, children: withGaps(presentation.children, names) }) }
 }
 
 /** A response for each prompt, with the same labels in all of them; or, where one takes several, a response for each group. */
@@ -114,12 +132,12 @@ export function matching12 (making: Making12): Own<MatchBody> {
   const prompts = responses.map(response => {
     const at = idents.indexOf(right(response)[0] ?? '')
     if (at === -1) throw new Unusable('no_right_answer', plainText(said(response)))
-    return { text: said(response), answerId: `a${at + 1}` }
+    return { text: question.unlessEmpty(said(response)), answerId: `a${at + 1}` }
   })
   return matched(prompts, idents.map((ident, i) => ({ id: `a${i + 1}`, text: text(labels.get(ident)!) })))
 }
 
-const matched = (prompts: Array<{ text: ContentDocument, answerId: string }>, answers: MatchBody['answers']): Own<MatchBody> => ({
+const matched = (prompts: Array<{ text: ContentDocument | null, answerId: string }>, answers: MatchBody['answers']): Own<MatchBody> => ({
   type: 'match', picture: null, prompts: prompts.map((prompt, i) => ({ id: `p${i + 1}`, area: null, ...prompt })), answers,
   reuse: new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each', shuffle: true
 })

@@ -44,7 +44,7 @@ export function percentsOf (ids: string[], declared: Declared | undefined): numb
   if (!mapped) return ids.map(id => correct.includes(id) ? 100 / Math.max(1, correct.length) : 0)
   const points = ids.map(id => mapped.get(id)?.points ?? 0)
   const gained = cardinality === 'single' ? Math.max(0, ...points) : Math.max(0, points.reduce((sum, one) => sum + Math.max(0, one), 0))
-  const whole = cardinality === 'single' ? gained : Math.min(gained, most ?? gained)
+  const whole = cardinality === 'single' ? most ?? gained : Math.min(gained, most ?? gained)
   return points.map(one => whole > 0 ? one * 100 / whole : 0)
 }
 

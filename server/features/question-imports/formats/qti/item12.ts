@@ -5,7 +5,7 @@ import type { Own } from '../../blank.ts'
 import type { About, Desk, Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
 import { textAt } from '../../xml.ts'
-import { blanks12, choice12, hotspot12, matching12, typed12 } from './answers12.ts'
+import { blanks12, choice12, hotspot12, matching12, named12, typed12 } from './answers12.ts'
 import { scoringOf, type Scoring } from './scoring12.ts'
 
 // QTI 1.2 as Canvas, Respondus, Blackboard and others write it: what a question is shows in the kinds of its responses; a field
@@ -24,14 +24,14 @@ export async function readItems12 (root: Tag, about: About, desk: Desk, find: Qu
 }
 
 const fieldOf = (item: Tag, label: string) => {
-  const field = [...within(item)].find(tag => tag.name === 'qtimetadatafield' && textAt(tag, 'fieldlabel') === label)
+  const field = [...within(item)].find(tag => (tag.name === 'qtimetadatafield' || tag.name === 'qti_metadatafield') && textAt(tag, 'fieldlabel') === label)
   return field ? textAt(field, 'fieldentry') : ''
 }
 
 const responseNames = new Set(['response_lid', 'response_str', 'response_num', 'response_xy', 'response_grp', 'response_extension'])
 
 async function readItem12 (item: Tag, about: About, desk: Desk, find: Question['find']) {
-  const kind = fieldOf(item, 'question_type') || fieldOf(item, 'qmd_itemtype') || textAt(item, 'itemmetadata', 'qmd_itemtype')
+  const kind = fieldOf(item, 'question_type') || fieldOf(item, 'respondusapi_qtype') || fieldOf(item, 'qmd_itemtype') || textAt(item, 'itemmetadata', 'qmd_itemtype')
   await desk.take({ ...about, name: item.attributes.title?.trim() || about.name }, async question => {
     question.find = find
     const [presentation] = tagsOf(item, 'presentation')
@@ -60,7 +60,7 @@ async function bodyOf (making: Making12): Promise<Own & { stem: ContentDocument 
   const { responses, presentation, kind, text } = making
   const [only, more] = responses
   const stem = text({ ...presentation, children: withoutResponses(presentation.children) })
-  if (!only) return { type: 'description', stem }
+  if (!only) return named12(making) ?? { type: 'description', stem }
   if (only.name === 'response_xy') return { ...await hotspot12(making), stem: making.question.unlessEmpty(stem) ?? text({ ...only, children: only.children.filter(child => isTag(child) && child.name === 'material') }) }
   if (only.name === 'response_str' || only.name === 'response_num') {
     if (more) throw new Unusable('not_understood', `${responses.length} × ${only.name}`)

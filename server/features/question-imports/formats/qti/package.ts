@@ -122,13 +122,19 @@ async function readPart (path: string, about: About, parts: Parts, desk: Desk) {
 
 const parsed = async (parts: Parts, path: string) => parseXml(textOf(await parts.read(path, mostXmlBytes)))
 
-/** Files beside an item. Canvas writes `$IMS-CC-FILEBASE$/` for its folder of files, with `%20` and a query. */
+/** Files beside an item. Canvas writes `$IMS-CC-FILEBASE$/` for its folder of files, wherever that is; with `%20` and a query. */
 const inPackage = (parts: Parts, item: string, desk: Desk): Question['find'] => (source, alt) => {
-  const own = /^(?:\$IMS-CC-FILEBASE\$|%24IMS-CC-FILEBASE%24)\/?(.*)$/i.exec(source)?.[1]
+  const own = /^(?:\$|%24)IMS[-_]CC[-_]FILE_?BASE(?:\$|%24)\/?(.*)$/i.exec(source)?.[1]
   if (own === undefined && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return 'outside'
   const folders = own === undefined ? [dirname(item), '.'] : ['.', 'web_resources', dirname(item)]
-  const part = folders.map(folder => insideOf(parts, folder, own ?? source)).find(found => found !== undefined)
+  const part = folders.map(folder => insideOf(parts, folder, own ?? source)).find(found => found !== undefined) ?? (own === undefined ? undefined : onlyOneAt(parts, own))
   return part === undefined ? 'missing' : desk.files.ofPart(part, alt)
+}
+
+function onlyOneAt (parts: Parts, path: string): string | undefined {
+  const end = `/${plain(path.split('?')[0]!)}`
+  const found = parts.names.filter(name => name.endsWith(end))
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** A ZIP file of items without a manifest, as somebody packed them. */

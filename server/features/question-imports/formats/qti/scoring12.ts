@@ -10,7 +10,7 @@ const negated = (tag: Tag): Tag[] => [...within(tag, ({ name }) => name === 'not
 export function scoringOf (item: Tag): Scoring {
   const conditions = [...within(item)].filter(({ name }) => name === 'respcondition')
   const scored = conditions.flatMap((condition): Scored[] => {
-    const set = tagsOf(condition, 'setvar').find(({ attributes }) => /^(score|que_score|)$/i.test(attributes.varname ?? ''))
+    const set = tagsOf(condition, 'setvar').find(({ attributes }) => /^(score|que_score|respondus_correct|)$/i.test(attributes.varname ?? '') && !/divide|multiply/i.test(attributes.action ?? ''))
     const points = set ? Number(words(set).trim()) : NaN
     const [says] = tagsOf(condition, 'conditionvar')
     if (!says || !Number.isFinite(points) || points === 0) return []

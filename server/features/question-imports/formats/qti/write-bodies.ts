@@ -1,35 +1,10 @@
-import type { ContentDocument } from '../../../content/content.schemas.ts'
 import type { SimpleBody } from '../../../questions/body.schemas.ts'
 import { writeGaps } from './write-gaps.ts'
 import { writeHotspot, writeOntoPicture } from './write-graphics.ts'
+import { counted, declaration, said, share, type Written } from './write-parts.ts'
 import { writeNumerical, writeShortAnswer } from './write-typed.ts'
 import type { Writing } from './write.ts'
 import type { Element } from './xml-out.ts'
-
-export interface Written {
-  declarations: string[]
-  /** Further scores that are counted together. */
-  scores: string[]
-  /** The inside of the body, around the text of the question. */
-  body: (stem: string) => string
-  processing: string
-  feedback: Array<{ id: string, content: ContentDocument }>
-}
-
-export const share = (credit: number) => String(credit / 10_000)
-export const value = (element: Element, said: string) => element('value', {}, said)
-export const said = (id: string, content: ContentDocument | null) => content === null ? [] : [{ id, content }]
-
-export function declaration (element: Element, { id = 'RESPONSE', cardinality, baseType, correct, mapping = '' }: { id?: string, cardinality: string, baseType: string, correct: string[], mapping?: string }) {
-  return element('responseDeclaration', { identifier: id, cardinality, baseType }, correct.length === 0 ? '' : element('correctResponse', {}, ...correct.map(one => value(element, one))), mapping)
-}
-
-/** Points for what was answered, or all of them for all that is right. */
-export function counted (element: Element, whole: boolean, { id = 'RESPONSE', score = 'SCORE', map = 'mapResponse' } = {}): string {
-  if (!whole) return element('setOutcomeValue', { identifier: score }, element(map, { identifier: id }))
-  return element('responseCondition', {}, element('responseIf', {}, element('match', {}, element('variable', { identifier: id }), element('correct', { identifier: id })),
-    element('setOutcomeValue', { identifier: score }, element('baseValue', { baseType: 'float' }, '1'))))
-}
 
 /** What is said of a choice is shown when it was chosen. */
 const shownForChosen = (element: Element, single: boolean) => element('setOutcomeValue', { identifier: 'FEEDBACK' },

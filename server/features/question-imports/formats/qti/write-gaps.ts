@@ -1,7 +1,7 @@
 import type { GapsBody } from '../../../questions/body.schemas.ts'
 import { undragged } from '../../outgoing.ts'
 import { escaped } from '../../text/html-out.ts'
-import { declaration, said, share, type Written } from './write-bodies.ts'
+import { declaration, said, share, type Written } from './write-parts.ts'
 import { numberDeclaration, numberProcessing, textDeclaration, textEntry, textFeedback, textProcessing } from './write-typed.ts'
 import type { Writing } from './write.ts'
 

@@ -2,7 +2,7 @@ import type { Area, HotspotBody, MatchBody } from '../../../questions/body.schem
 import { plainText } from '../../../content/content.rules.ts'
 import { CannotHold } from '../../outgoing.ts'
 import { escaped, plainOf } from '../../text/html-out.ts'
-import { counted, declaration, type Written } from './write-bodies.ts'
+import { counted, declaration, type Written } from './write-parts.ts'
 import type { Writing } from './write.ts'
 
 function shown (picture: MatchBody['picture'], { element, version, picture: find }: Writing) {

@@ -1,6 +1,6 @@
 import type { NumericalBody, ShortAnswerBody } from '../../../questions/body.schemas.ts'
 import { escaped } from '../../text/html-out.ts'
-import { declaration, said, share, type Written } from './write-bodies.ts'
+import { declaration, said, share, type Written } from './write-parts.ts'
 import type { Writing } from './write.ts'
 import type { Element } from './xml-out.ts'
 
