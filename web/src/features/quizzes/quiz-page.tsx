@@ -1,5 +1,5 @@
 /** One quiz, for those who teach it: what is asked, how, for whom otherwise; who is where; what is to be graded; what came of it. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { archiveQuiz, deleteQuiz, hideQuiz, publishQuiz, readQuiz, restoreQuiz, startPreview } from './quizzes.api.ts'
@@ -61,9 +61,11 @@ function OneQuiz(props: QuizPart) {
   const asked = new URLSearchParams(useSearch()).get('part')
   const name = names.find((one) => one === asked) ?? 'questions'
   const Part = screens[name]
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [name])
   return (
     <>
-      <nav className="quiz-screens not-printed" aria-label={t('quizzes.screens')}>
+      <nav ref={bar} className="quiz-screens not-printed" aria-label={t('quizzes.screens')}>
         {names.map((one) => <Link key={one} href={one === 'questions' ? `/quizzes/${quiz.id}` : `/quizzes/${quiz.id}?part=${one}`} aria-current={one === name ? 'page' : undefined} onClick={undo.clear}>{t(`quizzes.screen_${one}`)}</Link>)}
       </nav>
       <UndoNotice undo={undo} />

@@ -23,5 +23,6 @@ export default {
   'quiz-paper.hotspot': { one: 'Marca el lugar con una cruz.', other: 'Marca hasta {count} lugares con una cruz.' },
   'quiz-paper.words': 'de {least} a {most} palabras',
   'quiz-paper.bank': 'Palabras:',
+  'quiz-paper.marked': 'Aquí:',
   'quiz-paper.by_person': 'Se corrige a mano'
 }

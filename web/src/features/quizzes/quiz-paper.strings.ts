@@ -25,5 +25,6 @@ export const strings = {
   'quiz-paper.hotspot': { message: { one: 'Mark the place with a cross.', other: 'Mark up to {count} places with a cross.' }, context: 'On paper' },
   'quiz-paper.words': { message: '{least} to {most} words', context: 'On paper: length of an essay' },
   'quiz-paper.bank': { message: 'Words:', context: 'On paper: before the words for gaps' },
+  'quiz-paper.marked': { message: 'Here:', context: 'In the key, above a picture' },
   'quiz-paper.by_person': { message: 'Graded by hand', context: 'In the key' }
 } satisfies Catalogue

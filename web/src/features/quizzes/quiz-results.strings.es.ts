@@ -38,6 +38,7 @@ export default {
   'quiz-results.answers': 'Qué se respondió',
   'quiz-results.other': 'otra cosa',
   'quiz-results.is_right': 'correcta',
+  'quiz-results.more_of': 'Más sobre {name}',
   'quiz-results.drop': 'Anularla para todos',
   'quiz-results.full': 'Darla por buena a todos',
   'quiz-results.take_back': 'Que vuelva a contar',

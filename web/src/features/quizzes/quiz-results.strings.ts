@@ -40,6 +40,7 @@ export const strings = {
   'quiz-results.answers': { message: 'What was answered', context: 'Button' },
   'quiz-results.other': { message: 'something else', context: 'In place of an answer' },
   'quiz-results.is_right': { message: 'right', context: 'Beside an answer' },
+  'quiz-results.more_of': { message: 'More about {name}', context: 'Button with three dots' },
   'quiz-results.drop': { message: 'Take it out for everybody', context: 'Button' },
   'quiz-results.full': { message: 'Give it to everybody', context: 'Button' },
   'quiz-results.take_back': { message: 'Let it count again', context: 'Button' },

@@ -114,7 +114,6 @@ export default {
   'quizzes.closes_before': 'Se cerraría antes de abrirse.',
   'quizzes.day': 'Día',
   'quizzes.time': 'Hora',
-  'quizzes.no_time': 'sin límite',
   'quizzes.time_limit': 'Límite de tiempo en minutos',
   'quizzes.time_limit_hint': 'Desde que se empieza. Vacío: sin límite.',
   'quizzes.attempts': 'Intentos',

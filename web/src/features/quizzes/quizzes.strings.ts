@@ -116,7 +116,6 @@ export const strings = {
   'quizzes.closes_before': { message: 'It would close before it opens.', context: 'Next to a field' },
   'quizzes.day': { message: 'Day', context: 'Field' },
   'quizzes.time': { message: 'Time', context: 'Field' },
-  'quizzes.no_time': { message: 'no such time', context: 'Button: takes a time away' },
   'quizzes.time_limit': { message: 'Time limit in minutes', context: 'Field' },
   'quizzes.time_limit_hint': { message: 'From the moment a student begins. Empty: none.', context: 'Below that label' },
   'quizzes.attempts': { message: 'Attempts', context: 'Field and column' },

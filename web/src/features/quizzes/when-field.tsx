@@ -1,10 +1,9 @@
+import { useState } from 'react'
 import { strings } from './quizzes.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { useSchoolMoment, useSchoolZone } from '../../lib/staff/school-time.ts'
 import { instantOf, wallTime } from '../../lib/staff/zoned-time.ts'
 import { serverNow } from '../../lib/time.ts'
-import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import '../../ui/staff/fields.css'
@@ -37,7 +36,7 @@ export function WhenField({ label, value, onValue, error }: { label: string, val
             <Field type="date" label={t('quizzes.day')} value={day} onValue={(next) => put(`${next}T${time}`)} error={error} />
             <Field type="time" label={t('quizzes.time')} value={time} onValue={(next) => put(`${day}T${next.slice(0, 5)}`)} />
           </div>
-          {value !== null && <p className="muted">{moment(value)} <Button small kind="quiet" onClick={() => toggle(false)}>{t('quizzes.no_time')}</Button></p>}
+          {value !== null && <p className="muted">{moment(value)}</p>}
         </>
       )}
     </div>

@@ -15,7 +15,6 @@ export function BankTable({ questions, selected, onSelected }: Props) {
     <Table caption={t('questions.title')} rows={questions} rowKey={({ id }) => id} selection={selected && onSelected && { selected, onSelected, name: nameOf(t('questions.without_words')) }} columns={[
       { key: 'question', label: t('questions.question'), cell: (question) => <Named question={question} /> },
       { key: 'state', label: t('questions.review'), cell: (question) => <StateWords question={question} /> },
-      { key: 'difficulty', label: t('questions.difficulty'), cell: ({ difficulty }) => t(`questions.difficulty_${difficulty as 1}`) },
       { key: 'owner', label: t('questions.owner'), cell: ({ owner }) => <bdi>{owner.name}</bdi> },
       { key: 'changed', label: t('questions.changed'), cell: ({ changedAt }) => <span className="nowrap">{ago(changedAt)}</span> }
     ]} />
@@ -26,12 +25,12 @@ export const nameOf = (otherwise: string) => ({ name, stem }: Pick<QuestionRow, 
 
 export function Named({ question, to }: { question: QuestionRow, to?: string }) {
   const t = useText(strings)
-  const { id, name, stem, type, topics, tags } = question
+  const { id, name, stem, type, difficulty, topics, tags } = question
   return (
     <span className="question-named">
       <Link href={to ?? `/questions/${id}`} dir="auto">{name || stem || t('questions.without_words')}</Link>
       {name && stem && <small className="muted question-stem-line" dir="auto">{stem}</small>}
-      <small className="muted">{[t(`questions.type_${type}`), ...topics.map((topic) => topic.name), ...tags.map((tag) => `#${tag}`)].join(' · ')}</small>
+      <small className="muted">{[t(`questions.type_${type}`), t(`questions.difficulty_${difficulty as 1}`), ...topics.map((topic) => topic.name), ...tags.map((tag) => `#${tag}`)].join(' · ')}</small>
     </span>
   )
 }

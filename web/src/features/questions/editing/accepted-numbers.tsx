@@ -10,6 +10,7 @@ import { useRows } from './use-rows.ts'
 import { strings } from '../question-editing.strings.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { RowMenu } from '../../../ui/staff/row-menu.tsx'
 
 type Accepted = BodyOf<'numerical'>['accepted'][number]
@@ -57,9 +58,9 @@ function NumberRow({ part, path, one, at, rows, replace }: RowProps) {
       <div className="row-line number-line">
         <RowInput part={wrong ? { faults: [...part.faults, { path: `${path}.${one.id}`, code: 'no_number' }] } : part} path={`${path}.${one.id}`} label={t('questions.number', { number })} placeholder={t('questions.number_placeholder')} inputMode="decimal" dir="ltr"
           value={one.value} onValue={(text) => replace({ value: asDecimal(text) })} keys={rows.keys(one.id)} controls={rows.ref(one.id)} />
-        <select className="field-input number-tolerance" aria-label={t('questions.tolerance', { number })} value={one.tolerance} onChange={(event) => putBy(by, event.target.value as Accepted['tolerance'])}>
+        <span className="field-list number-tolerance"><select className="field-input" aria-label={t('questions.tolerance', { number })} value={one.tolerance} onChange={(event) => putBy(by, event.target.value as Accepted['tolerance'])}>
           {tolerances.map((tolerance) => <option key={tolerance} value={tolerance}>{t(`questions.tolerance_${tolerance}`)}</option>)}
-        </select>
+        </select><Icon name="down" /></span>
         {one.tolerance !== 'exact' && (
           <RowInput part={part} path={`${path}.${one.id}.by`} label={t(one.tolerance === 'range' ? 'questions.range_end' : one.tolerance === 'relative' ? 'questions.off_percent' : 'questions.off_by')}
             placeholder={t(one.tolerance === 'range' ? 'questions.range_end' : one.tolerance === 'relative' ? 'questions.off_percent' : 'questions.off_by')} inputMode="decimal" dir="ltr" value={by} onValue={putBy} keys={{ enter: rows.keys(one.id).enter! }} />

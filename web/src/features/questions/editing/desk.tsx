@@ -115,7 +115,7 @@ export function Desk({ question, kind, facts = {}, back, reload }: Props) {
       <>
         <SaveState state={draft.state} />
         {!wide && mode !== 'look' && <Button icon="eye" onClick={() => ask('preview')}>{t('questions.preview')}</Button>}
-        {mode !== 'look' && question?.review !== 'pending' && <Button kind="primary" busy={busy} onClick={submit}>{t('questions.submit')}</Button>}
+        {mode !== 'look' && kept?.review !== 'pending' && kept?.review !== 'approved' && <Button kind="primary" busy={busy} onClick={submit}>{t('questions.submit')}</Button>}
         {id !== null && (
           <RowMenu label={t('questions.more_about')} items={[
             { id: 'history', label: t('questions.history'), icon: 'clock', act: () => ask('history') },
@@ -137,7 +137,7 @@ export function Desk({ question, kind, facts = {}, back, reload }: Props) {
           </span>
         ) : undefined}>{sentence(draft.error)}</Notice>
       )}
-      {question && <ReviewPart question={question} mode={mode} setMode={setMode} refresh={refresh} undo={undo} />}
+      {question && <ReviewPart question={kept ? { ...question, version: kept.version, review: kept.review, mayDecide: question.mayDecide && kept.review === 'pending' } : question} mode={mode} setMode={setMode} refresh={refresh} undo={undo} />}
       {checked && mode !== 'look' && draft.faults.length > 0 && <Notice kind="warning" live>{t('questions.faults', { count: draft.faults.length })}</Notice>}
       <div className="desk">
         <div className="desk-form stack" ref={form}>

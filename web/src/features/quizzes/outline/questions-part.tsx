@@ -86,8 +86,8 @@ export default function QuestionsPart({ quiz, refresh, undo, parts: { Picker, Ne
         </div>
       )}
       {newer > 0 && !fixed && <Notice kind="info">{t('quizzes.newer', { count: newer })}</Notice>}
-      {sections.length === 0 ? <EmptyState icon="list" title={t('quizzes.empty')}>{t('quizzes.empty_text')}</EmptyState>
-        : <OutlineTree sections={sections} fixed={fixed} put={put} replace={replace} remove={remove} edit={(slot) => ask({ name: 'draw', slot })} rename={(section) => ask({ name: 'rename', section })} />}
+      {countItems(sections) === 0 && <EmptyState icon="list" title={t('quizzes.empty')}>{t('quizzes.empty_text')}</EmptyState>}
+      {(sections.length > 1 || countItems(sections) > 0) && <OutlineTree sections={sections} fixed={fixed} put={put} replace={replace} remove={remove} edit={(slot) => ask({ name: 'draw', slot })} rename={(section) => ask({ name: 'rename', section })} />}
       {asked?.name === 'pick' && <Picker close={() => ask(null)} pick={(questions) => { add(questions.filter(({ id }) => !there.has(id)).map(slotOf)); ask(null) }} />}
       {asked?.name === 'new' && <NewQuestion close={() => ask(null)} made={(question) => { add([slotOf(question)]); ask(null) }} />}
       {asked?.name === 'draw' && <DrawDialog draw={asked.slot?.draw ?? newDraw} points={asked.slot?.points ?? 100} close={() => ask(null)} put={(draw, points) => putDraw(asked.slot, draw, points)} DrawFields={DrawFields} />}

@@ -10,7 +10,6 @@ import type { ShownQuestion } from '../../../../../server/features/questions/sho
 
 type Item = QuizPaper['sections'][number]['items'][number]
 export const letterOf = (at: number): string => String.fromCharCode(65 + at)
-export const numberOf = ({ number, parentNumber }: Pick<Item, 'number' | 'parentNumber'>): string => parentNumber === null ? String(number) : `${parentNumber}.${number}`
 
 export function PaperForms({ paper, version }: { paper: QuizPaper, version: string }) {
   const t = useText(strings)
@@ -22,10 +21,10 @@ export function PaperForms({ paper, version }: { paper: QuizPaper, version: stri
         <p className="paper-name"><span>{t('quiz-paper.name')}</span><span className="paper-line" /><span>{t('quiz-paper.class')}</span><span className="paper-line paper-line-short" /></p>
         {paper.instructions && <ContentView content={paper.instructions} media={paper.media} />}
       </header>
-      {paper.sections.map((section, i) => (
+      {paper.sections.filter(({ items }) => items.length > 0).map((section, i) => (
         <section key={i}>
           {section.title && <h3 dir="auto">{section.title}</h3>}
-          {section.items.map((item) => <OneItem key={`${item.parentNumber ?? ''}-${item.number}`} item={item} media={paper.media} />)}
+          {section.items.map((item) => <OneItem key={item.number} item={item} media={paper.media} />)}
         </section>
       ))}
     </article>
@@ -38,7 +37,7 @@ function OneItem({ item, media }: { item: Item, media: QuizPaper['media'] }) {
   const asks = question.type !== 'description' && question.type !== 'scenario'
   return (
     <div className={question.type === 'essay' ? 'paper-item paper-item-long' : 'paper-item'}>
-      <div className="paper-item-head"><strong>{numberOf(item)}</strong>{asks && <span className="paper-points">{t('quiz-paper.of', { points: pointsText(points) })}</span>}</div>
+      <div className="paper-item-head"><strong>{item.number}</strong>{asks && <span className="paper-points">{t('quiz-paper.of', { points: pointsText(points) })}</span>}</div>
       <div className="paper-item-body">
         <ContentView content={question.type === 'gaps' ? withBlanks(question) : question.stem} media={media} />
         <Form question={question} media={media} />
@@ -88,7 +87,7 @@ function MatchForm({ question, media }: { question: Extract<ShownQuestion, { typ
 }
 
 /** Numbers in the picture say where which prompt belongs. */
-function PaperPicture({ mediaId, alt, media, places = [] }: { mediaId: number | undefined, alt: string, media: QuizPaper['media'], places?: Array<Array<{ x: number, y: number }>> }) {
+export function PaperPicture({ mediaId, alt, media, places = [] }: { mediaId: number | undefined, alt: string, media: QuizPaper['media'], places?: Array<Array<{ x: number, y: number }>> }) {
   const file = mediaOf(media, mediaId)
   if (!file) return null
   const middle = (points: Array<{ x: number, y: number }>) => ({ left: `${points.reduce((sum, { x }) => sum + x, 0) / points.length / 100}%`, top: `${points.reduce((sum, { y }) => sum + y, 0) / points.length / 100}%` })

@@ -1,5 +1,5 @@
 /** The right answers, on pages of their own: never handed out by mistake with the questions. */
-import { letterOf, numberOf } from './paper-forms.tsx'
+import { letterOf, PaperPicture } from './paper-forms.tsx'
 import type { QuizPaper } from '../quizzes.api.ts'
 import { pointsText } from '../quizzes.rules.ts'
 import { strings } from '../quiz-paper.strings.ts'
@@ -15,10 +15,11 @@ export function PaperKey({ paper, version }: { paper: QuizPaper, version: string
       <h2>{t('quiz-paper.key')} · <bdi>{paper.title}</bdi> <span className="paper-version">{version}</span></h2>
       <ol className="paper-key-list">
         {items.map((item) => (
-          <li key={`${item.parentNumber ?? ''}-${item.number}`}>
-            <strong>{numberOf(item)}</strong>
+          <li key={item.number}>
+            <strong>{item.number}</strong>
             <div>
               <p dir="auto"><strong>{answerOf(item.question, item.key!, t)}</strong> <span className="paper-points">{t('quiz-paper.of', { points: pointsText(item.points) })}</span></p>
+              {item.question.type === 'hotspot' && <PaperPicture mediaId={item.question.picture?.mediaId} alt={item.question.picture?.alt ?? ''} media={paper.media} places={item.key!.areas.map(({ area }) => area.shape === 'circle' ? area.points.slice(0, 1) : area.points)} />}
               {item.key!.model && <ContentView content={item.key!.model} media={paper.media} />}
               {item.guide.length > 0 && <ul>{item.guide.map(({ id, text, credit }) => <li key={id} dir="auto">{text} ({pointsText(Math.round(item.points * credit / 10_000))})</li>)}</ul>}
               {item.key!.explanation && <div className="paper-explanation"><ContentView content={item.key!.explanation} media={paper.media} /></div>}
@@ -30,7 +31,7 @@ export function PaperKey({ paper, version }: { paper: QuizPaper, version: string
   )
 }
 
-type Words = (key: 'quiz-paper.true' | 'quiz-paper.false' | 'quiz-paper.by_person') => string
+type Words = (key: 'quiz-paper.true' | 'quiz-paper.false' | 'quiz-paper.by_person' | 'quiz-paper.marked') => string
 
 /** As it is written on the paper: letters of options, numbers of prompts. */
 function answerOf(question: ShownQuestion, { response, words }: Key, t: Words): string {
@@ -43,6 +44,7 @@ function answerOf(question: ShownQuestion, { response, words }: Key, t: Words): 
   if (question.type === 'match') return question.prompts.map(({ id }, i) => `${i + 1} ${letterOf(question.answers.findIndex((answer) => answer.id === given.pairs?.[id]))}`).join(' · ')
   if (question.type === 'order') return question.parts.map(({ id }, i) => `${letterOf(i)} ${(given.order ?? []).indexOf(id) + 1}`).join(' · ')
   if (question.type === 'gaps') return words.map((word, i) => `(${i + 1}) ${word}`).join(' · ')
+  if (question.type === 'hotspot') return t('quiz-paper.marked')
   if (question.type === 'essay') return t('quiz-paper.by_person')
   return words.join(' / ') || '–'
 }

@@ -18,6 +18,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { RowMenu } from '../../../ui/staff/row-menu.tsx'
 import { Share } from '../../../ui/staff/share.tsx'
 
 export default function ResultsPart({ quiz, undo }: QuizPart) {
@@ -113,9 +114,20 @@ function Questions({ results, ask }: { results: QuizResults, ask: (regrading: Re
   return (
     <section className="stack-s" aria-labelledby="result-questions">
       <h2 id="result-questions">{t('quiz-results.questions')}</h2>
-      <ul className="stack-s">{results.questions.map((question) => <li key={`${question.versionId}-${question.partId ?? ''}`}><OneQuestion question={question} ask={ask} /></li>)}</ul>
+      <ul className="stack-s">{named(results.questions).map((question) => <li key={`${question.versionId}-${question.partId ?? ''}`}><OneQuestion question={question} ask={ask} /></li>)}</ul>
     </section>
   )
+}
+
+/** Parts of a scenario have its name, with a number. */
+function named(questions: QuestionResult[]): QuestionResult[] {
+  const seen = new Map<number, number>()
+  return questions.map((question) => {
+    if (question.partId === null) return question
+    const number = (seen.get(question.versionId) ?? 0) + 1
+    seen.set(question.versionId, number)
+    return { ...question, name: `${question.name} (${number})` }
+  })
 }
 
 function OneQuestion({ question, ask }: { question: QuestionResult, ask: (regrading: Regrading) => void }) {
@@ -128,20 +140,19 @@ function OneQuestion({ question, ask }: { question: QuestionResult, ask: (regrad
     <article className="card stack-s" aria-label={name}>
       <div className="split">
         <h3 className="result-name"><Link href={`/questions/${questionId}`} dir="auto">{name}</Link>{ruling && <span className="quiz-warning"> · {t(`quiz-results.ruling_${ruling}`)}</span>}</h3>
-        {credit !== null && <Share of={credit} label={t('quiz-results.credit_of', { name })} />}
+        <span className="row">
+          {credit !== null && <Share of={credit} label={t('quiz-results.credit_of', { name })} />}
+          <RowMenu label={t('quiz-results.more_of', { name })} items={[
+            newerVersion !== null && { id: 'version', label: t('quiz-results.newer', { number: newerVersion }), icon: 'edit', act: () => ask({ kind: 'version', questionId, name }) },
+            ruling === null && { id: 'drop', label: t('quiz-results.drop'), icon: 'minus', act: () => ask({ kind: 'dropped', questionId, name }) },
+            ruling === null && { id: 'full', label: t('quiz-results.full'), icon: 'check', act: () => ask({ kind: 'full_credit', questionId, name }) },
+            ruling !== null && { id: 'back', label: t('quiz-results.take_back'), sign: 'restore', act: () => ask({ kind: 'take_back', questionId, name }) }
+          ]} />
+        </span>
       </div>
       <p className="facts-row"><span>{t('quiz-results.asked', { count: asked })}</span><span>{t('quiz-results.answered', { count: answered })}</span><span className="result-passed">{t('quiz-results.right', { count: right })}</span><span>{t('quiz-results.partly', { count: partly })}</span><span className="result-failed">{t('quiz-results.wrong', { count: wrong })}</span>
         {discrimination !== null && <span className={discrimination < 0 ? 'quiz-warning' : undefined}>{t('quiz-results.discrimination', { value: number(Math.round(discrimination / 100) / 100) })}</span>}{seconds !== null && <span>{t('quiz-results.seconds', { count: Math.round(seconds) })}</span>}</p>
-      <div className="row not-printed">
-        {tallies.length > 0 && <Button small kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>{t('quiz-results.answers')}</Button>}
-        {ruling ? <Button small onClick={() => ask({ kind: 'take_back', questionId, name })}>{t('quiz-results.take_back')}</Button> : (
-          <>
-            <Button small kind="quiet" onClick={() => ask({ kind: 'dropped', questionId, name })}>{t('quiz-results.drop')}</Button>
-            <Button small kind="quiet" onClick={() => ask({ kind: 'full_credit', questionId, name })}>{t('quiz-results.full')}</Button>
-          </>
-        )}
-        {newerVersion !== null && <Button small onClick={() => ask({ kind: 'version', questionId, name })}>{t('quiz-results.newer', { number: newerVersion })}</Button>}
-      </div>
+      {tallies.length > 0 && <div className="not-printed"><Button small kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>{t('quiz-results.answers')}</Button></div>}
       {open && (
         <ul className="stack-s">
           {tallies.map(({ id, text, right: isRight, count }) => (
