@@ -46,8 +46,8 @@ function firstVisit (t: Test, pages: string[]) {
   return { sum, chunks, has: (key: string) => ['"', "'", '`'].some(quote => code.includes(quote + key)) }
 }
 
-const notForStudents = /features\/(setup|users|classes|user-imports|profile|categories|media|lesson-imports)\/|admin-|instructor-|staff|queries|aria|strings\.es|editor|teaching/
-const staffWords = ['classes.', 'users.', 'setup.', 'staff.', 'profile.save', 'editor.', 'teaching.']
+const notForStudents = /features\/(setup|users|classes|user-imports|profile|categories|media|lesson-imports|questions|quizzes)\/|bank-words|quiz-words|admin-|instructor-|staff|queries|aria|strings\.es|editor|teaching/
+const staffWords = ['classes.', 'users.', 'setup.', 'staff.', 'profile.save', 'editor.', 'teaching.', 'questions.', 'quizzes.', 'quiz-']
 
 test('a student\'s first visit, from the sign-in page to the dashboard, is small', async t => {
   if (!builtWeb()) return t.fail('the web is not built: run "npm run build"')

@@ -19,6 +19,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { SaveState } from '../../../ui/save-state.tsx'
 import { UndoNotice, useUndo } from '../../../ui/undo.tsx'
 import '../questions.css'
+import '../../../ui/staff/long-dialog.css'
 
 interface Props { close: () => void, made: (question: Picked) => void }
 

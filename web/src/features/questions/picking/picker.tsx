@@ -17,6 +17,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Loading } from '../../../ui/progress.tsx'
 import { Check } from '../../../ui/choice.tsx'
 import '../questions.css'
+import '../../../ui/staff/long-dialog.css'
 
 export interface Picked { id: number, name: string, type: string, usable: boolean, version: number | null }
 export const asPicked = ({ id, name, stem, type, status, liveVersion }: Pick<QuestionRow, 'id' | 'name' | 'stem' | 'type' | 'status' | 'liveVersion'>): Picked => ({ id, name: name || stem, type, usable: status === 'active', version: liveVersion })

@@ -21,6 +21,7 @@ import { Loaded } from '../../../ui/loaded.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { RowMenu } from '../../../ui/staff/row-menu.tsx'
+import '../../../ui/staff/long-dialog.css'
 
 const keyOf = ({ student, class: group }: Exception) => student ? `students-${student.id}` : `classes-${group!.id}`
 const whomOf = ({ student, class: group }: Exception): Whom => student ? { kind: 'students', id: student.id } : { kind: 'classes', id: group!.id }
