@@ -133,7 +133,7 @@ test('refusals write nothing', async t => {
     { why: 'too long a title', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { title: 'x'.repeat(256) }, status: 400, code: 'invalid' },
     { why: 'an unknown field', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { html: '<b>' }, status: 400, code: 'invalid' },
     { why: 'a section of nobody', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { sectionId: 9 }, status: 400, code: 'invalid' },
-    { why: 'a quiz decides by itself', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { completion: 'quiz' }, status: 400, code: 'invalid' },
+    { why: 'no such way to finish', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { completion: 'exam' }, status: 400, code: 'invalid' },
     { why: 'how long?', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { completion: 'time' }, status: 400, code: 'invalid' },
     { why: 'no content', ask: asInes, method: 'PATCH', url: `/api/lessons/${id}`, payload: { content: { root: [] } }, status: 400, code: 'invalid' }
   ] as const

@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { NOW } from '../../helpers/app.ts'
-import { putTopic, quizSchool, trueFalse } from '../../helpers/quizzes.ts'
+import { putTopic, quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
 
 const at = (ms: number) => new Date(NOW + ms).toISOString()
 const hour = 3_600_000
