@@ -2,6 +2,7 @@ import { plainText } from '../content/content.rules.ts'
 import type { ContentDocument } from '../content/content.schemas.ts'
 import { Notes } from '../lesson-imports/convert/notes.ts'
 import type { Tag } from '../lesson-imports/convert/markup.ts'
+import { Unreadable } from '../lesson-imports/unreadable.ts'
 import type { Parts } from '../lesson-imports/zip-parts.ts'
 import type { QuestionBody } from '../questions/body.schemas.ts'
 import { checked } from './checked.ts'
@@ -17,6 +18,8 @@ import type { markdownContent } from './text/markdown-in.ts'
 // What a reader of a format works at: it takes questions in one by one, and what goes wrong with one of them stops no other.
 
 export const mostQuestions = 5_000
+const mostLetters = 400_000 // of one text
+const mostMarkdown = 30_000 // of which its parser, at worst, makes a work that grows with their square
 
 export interface About { name?: string | undefined, line?: number | undefined, part?: string | undefined, topicPath?: string[] | undefined, tags?: string[] | undefined, difficulty?: number | null | undefined, scenario?: Settings['scenario'] }
 
@@ -27,6 +30,8 @@ export class Desk {
   readonly parts: Parts | undefined
   /** The file says of itself in no way how its letters are written. */
   guessedEncoding = false
+  /** As many as may come at once have come: what follows is passed over. */
+  isFull = false
   #markdown: typeof markdownContent | undefined
   #position = 0
 
@@ -45,10 +50,14 @@ export class Desk {
 
   /** The next question of the file: a draft, or skipped with the reason that `make` threw. What `make` gives back as undefined is no question. */
   async take (about: About, make: (question: Question) => QuestionBody | undefined | Promise<QuestionBody | undefined>) {
+    if (this.isFull) return
     const place: Place = { position: ++this.#position, line: about.line, part: about.part }
+    if (this.drafts.length + this.skipped.length >= mostQuestions) {
+      this.isFull = true
+      return this.skip({ ...place, name: about.name ?? '' }, 'too_many_questions', String(mostQuestions))
+    }
     const question = new Question(this, about)
     try {
-      if (this.drafts.length >= mostQuestions) throw new Unusable('too_many_questions', String(mostQuestions))
       const made = await make(question)
       if (made === undefined) { this.#position--; return }
       const body = checked(made, question.keyIsMissing)
@@ -58,15 +67,21 @@ export class Desk {
         tags: [...new Set(tags.map(tag => lineOf(tag, 100)).filter(Boolean))].slice(0, 30), difficulty: difficulty !== null && Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null, body, warnings: question.remarks(), scenario: question.about.scenario
       })
     } catch (error) {
-      if (!(error instanceof Unusable)) throw error
-      this.skip({ ...place, name: about.name ?? '' }, error.code, error.detail)
+      if (error instanceof Unreadable) this.skip({ ...place, name: about.name ?? '' }, 'text_not_kept', error.fault) // nested too deep
+      else if (error instanceof Unusable) this.skip({ ...place, name: about.name ?? '' }, error.code, error.detail)
+      else throw error
     }
   }
 
   /** Something that was no question at all; `position` is given by the desk unless told. */
   skip ({ name = '', position = ++this.#position, line, part }: Partial<Place> & { name?: string }, code: ImportReason, detail = '') {
-    if (this.skipped.length < mostQuestions * 2) this.skipped.push({ position, line, part, name: lineOf(name, 200), code, detail: lineOf(detail, 300) })
+    if (this.skipped.length <= mostQuestions) this.skipped.push({ position, line, part, name: lineOf(name, 200), code, detail: lineOf(detail, 300) })
   }
+}
+
+function within (said: string, most = mostLetters) {
+  if (said.length > most) throw new Unusable('too_long', `${said.length} > ${most}`)
+  return said
 }
 
 /** What the text leaves to a folder that did not come along is missing; what lies at an address of the web is outside. */
@@ -102,18 +117,29 @@ export class Question {
     return [...this.#own.values(), ...this.notes.all().map(({ note, count }) => ({ code: note, detail: count > 1 ? String(count) : '' }))]
   }
 
-  readonly #find: FindFile = (source, alt) => /^data:/i.test(source) ? this.desk.files.ofDataUrl(source, alt) : this.find(source, alt)
+  readonly #data: string[] = []
+  readonly #find: FindFile = (source, alt) => {
+    const data = /^pi-data:(\d+)$/.exec(source)?.[1]
+    const address = data === undefined ? source : this.#data[Number(data)] ?? ''
+    return /^data:/i.test(address) ? this.desk.files.ofDataUrl(address, alt) : this.find(source, alt)
+  }
 
-  html (said: string): ContentDocument { return htmlContent(said, { notes: this.notes, find: this.#find }) }
+  /** Pictures that stand in a text as their own bytes are no letters of it. */
+  #words (said: string) {
+    if (said.length < 100_000 || !said.includes(';base64,')) return within(said)
+    return within(said.replace(/data:[a-z]+\/[\w.+-]+;base64,[A-Za-z0-9+/=]+/gi, address => `pi-data:${this.#data.push(address) - 1}`))
+  }
+
+  html (said: string): ContentDocument { return htmlContent(this.#words(said), { notes: this.notes, find: this.#find }) }
   /** Words in which HTML may stand. */
-  loose (said: string): ContentDocument { return looseHtmlContent(said, { notes: this.notes, find: this.#find }) }
+  loose (said: string): ContentDocument { return looseHtmlContent(this.#words(said), { notes: this.notes, find: this.#find }) }
   nodes (nodes: Array<Tag | string>): ContentDocument { return nodesContent(nodes, { notes: this.notes, find: this.#find }) }
   /** The number of a file at an address, for what is no HTML. */
   fileAt (source: string, alt: string) { return this.#find(source, alt) }
-  plain (said: string): ContentDocument { return plainContent(said) }
+  plain (said: string): ContentDocument { return plainContent(within(said)) }
   /** Words in which nothing is looked for. */
   words (said: string): ContentDocument { return wordsContent(said) }
-  markdown (said: string): ContentDocument { return this.desk.markdown(said, { notes: this.notes, find: this.#find }) }
+  markdown (said: string): ContentDocument { return this.desk.markdown(within(said, mostMarkdown), { notes: this.notes, find: this.#find }) }
   unlessEmpty = unlessEmpty
 
   /** The content with a file put before it, as a picture that stood beside the words. */

@@ -14,8 +14,8 @@ const sample = Object.values(kinds).flatMap(bodies => fc.sample(bodies, { seed: 
 
 test('what goes out of the bank is there already when it comes in again', async t => {
   const { db, bring, take, asInes } = await importingBank(t)
-  const { bytes } = await written('json', sample)
-  t.match(await bring({ name: 'bank.json', bytes }), { format: 'json', imported: sample.length, skipped: [], warnings: [] })
+  const { bytes } = await written('moodle-xml', sample)
+  t.match(await bring({ name: 'bank.xml', bytes }), { format: 'moodle-xml', imported: sample.length, skipped: [], warnings: [] })
   const before = await countRows(db)
   for (const [format, name, holds] of [['json', 'q.json', sample.length], ['moodle-xml', 'q.xml', sample.length], ['qti', 'q.zip', sample.length], ['qti3', 'q.zip', sample.length]] as const) {
     const { exported, skipped } = (await asInes({ url: `/api/questions/export/report?format=${format}` })).json()
@@ -50,7 +50,7 @@ test('a sheet does not reckon with what somebody wrote', async t => {
 test('what a format has no place for is told, and pictures go with their questions', async t => {
   const { bring, take, asInes, show } = await importingBank(t)
   const { questionIds: [id] } = await bring({ name: 'q.xml', bytes: `<quiz><question type="cloze"><name><text>Gap</text></name>
-    <questiontext format="html"><text><![CDATA[<p><img src="@@PLUGINFILE@@/p.png"/>Sun and {1:SA:=moon}</p>]]></text><file name="p.png" encoding="base64">${redPoint.toString('base64')}</file></questiontext></question></quiz>` })
+    <questiontext format="html"><text><![CDATA[<p><img src="@@PLUGINFILE@@/p.png" alt="A point"/>Sun and {1:SA:=moon}</p>]]></text><file name="p.png" encoding="base64">${redPoint.toString('base64')}</file></questiontext></question></quiz>` })
   const report = (await asInes({ url: '/api/questions/export/report?format=gift' })).json()
   t.match(report, { exported: 0, skipped: [{ questionId: id, name: 'Gap', code: 'cannot_hold', detail: 'gaps', reason: 'This format has no place for questions of this type: “gaps”.' }] })
   t.match((await asInes({ url: '/api/questions/export/report?format=csv' })).json(), { exported: 0, skipped: [{ code: 'cannot_hold' }] })
@@ -58,6 +58,7 @@ test('what a format has no place for is told, and pictures go with their questio
     const again = await bring({ name, bytes: await take(`format=${format}&ids=${id}`) }, { dryRun: 'true' })
     t.match(again, { imported: 0, skipped: [{ code: 'already_there' }], warnings: [] }, `${format}: its picture was not prepared yet, so it is the same file`)
   }
+
   t.match(await show(id!), { body: { stem: { root: { children: [{ type: 'image' }, { type: 'paragraph' }] } } } })
 })
 

@@ -28,6 +28,7 @@ export async function readAiken (source: string, desk: Desk) {
   }
   const lines = source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   for (const [i, line] of lines.entries()) {
+    if (desk.isFull) return
     const number = i + 1
     if (line.trim() === '') {
       afterBlank = true

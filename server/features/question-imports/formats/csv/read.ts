@@ -22,6 +22,7 @@ export function tableOf (bytes: Buffer): Table | undefined {
 export async function readCsv (bytes: Buffer, { delimiter, headerLine, columns }: Table, desk: Desk) {
   for (const block of readRows(bytes, delimiter)) {
     for (const row of block) {
+      if (desk.isFull) return
       if (row.line <= headerLine) continue
       if ('fault' in row) desk.skip({ line: row.line }, 'damaged', row.fault)
       else await readRow(row, columns, desk)

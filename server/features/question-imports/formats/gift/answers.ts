@@ -1,5 +1,8 @@
+import { Unusable } from '../../draft.ts'
+
 // The text between the braces of a GIFT question, cut at the letters that mean something. Letters behind a backslash mean themselves.
 
+const mostAnswers = 200
 const meant = new Set([':', '#', '=', '{', '}', '~', '\\'])
 
 /** Line breaks of the file are blanks, unless words are kept as they stand; `\n` is one that was meant. */
@@ -61,6 +64,7 @@ export function answersOf (said: string): Answer[] {
     if (said[i] === '\\') i++
     else if (said[i] === '=' || said[i] === '~') starts.push(i)
   }
+  if (starts.length > mostAnswers) throw new Unusable('too_many_options', String(starts.length))
   const pieces = starts.map((start, i) => said.slice(start, starts[i + 1]))
   const before = starts.length === 0 ? said : said.slice(0, starts[0])
   if (before.trim() !== '') pieces.unshift(`=${before}`)

@@ -13,7 +13,7 @@ export function blocksOf (source: string): Block[] {
   let open: { line: number, lines: string[], depth: number } | undefined
 
   const end = () => {
-    if (open && open.lines.some(line => line.trim() !== '')) {
+    if (open && blocks.length <= mostBlocks && open.lines.some(line => line.trim() !== '')) {
       blocks.push({ line: open.line, text: open.lines.join('\n'), topicPath, tags, settings })
       tags = []
       settings = undefined
@@ -48,6 +48,8 @@ export function blocksOf (source: string): Block[] {
   end()
   return blocks
 }
+
+const mostBlocks = 10_000 // more than may come in anyway
 
 /** Categories of Moodle: `$course$/top/Default for X/Cells`; `//` is a stroke in a name. */
 export function pathOf (category: string): string[] {

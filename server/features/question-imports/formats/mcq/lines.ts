@@ -20,6 +20,7 @@ export async function readTrivia (source: string, desk: Desk) {
     })
   }
   for (const [i, line] of source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).entries()) {
+    if (desk.isFull) return
     const [, asked] = /^#Q\s?(.*)$/.exec(line) ?? []
     const [, answer] = /^\^\s?(.*)$/.exec(line) ?? []
     const [, option] = /^[A-Z]\s+(.*)$/.exec(line) ?? []
@@ -57,6 +58,7 @@ export async function readQuizMarkdown (source: string, desk: Desk) {
     })
   }
   for (const [i, line] of lines.entries()) {
+    if (desk.isFull) return
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
     const [, level, heading] = (!fenced && /^(#{1,6})\s+(.*)$/.exec(line)) || []
     const [, tick, option] = (!fenced && /^\s*[-*]\s+\[([ xX]?)\]\s*(.*)$/.exec(line)) || []
