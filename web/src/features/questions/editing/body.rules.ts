@@ -103,11 +103,12 @@ export const knows = (media: unknown, id: number): boolean => mediaOf(media, id)
 /**
  * What can be sent: numbers that are being typed must not keep the rest from being saved, so they are left out until they are whole.
  */
-export function savable(body: QuestionBody): QuestionBody {
+export function savable(given: QuestionBody): QuestionBody {
+  const body = { ...given, citations: given.citations.filter(({ text }) => text.trim() !== '') }
   switch (body.type) {
     case 'numerical': return { ...body, accepted: body.accepted.filter(({ value }) => isDecimal(value)), units: body.units.filter(({ unit, factor }) => unit.trim() !== '' && isDecimal(factor)) }
     case 'short_answer': return { ...body, accepted: body.accepted.filter(({ text }) => text.trim() !== '') }
-    case 'gaps': return { ...body, gaps: body.gaps.map(savableGap) }
+    case 'gaps': return { ...body, gaps: body.gaps.map(savableGap), words: body.words.filter(({ text }) => text.trim() !== '') }
     case 'essay': return { ...body, guide: body.guide.filter(({ text }) => text.trim() !== '') }
     case 'scenario': return { ...body, parts: body.parts.map((part) => ({ ...part, question: savable(part.question) as SimpleBody })) }
     default: return body

@@ -101,7 +101,9 @@ function DraggedWord({ part, gap, number }: { part: Part<Body>, gap: Extract<Gap
   const t = useText(strings)
   const { body, change } = part
   const word = body.words.find(({ id }) => id === gap.wordId)
-  const set = (fields: Partial<Body['words'][number]>) => change((before) => ({ ...before, words: before.words.map((one) => one.id === gap.wordId ? { ...one, ...fields } : one) }))
+  const set = (fields: Partial<Body['words'][number]>) => change((before) => ({
+    ...before, words: before.words.some(({ id }) => id === gap.wordId) ? before.words.map((one) => one.id === gap.wordId ? { ...one, ...fields } : one) : [...before.words, { id: gap.wordId, text: '', group: 1, endless: false, ...fields }]
+  }))
   return (
     <div className="stack-s">
       <FaultAt faults={part.faults} path={`gaps.${gap.id}.wordId`} />
