@@ -7,7 +7,7 @@ interface Chunk { file: string, name?: string, src?: string, imports?: string[],
 const dist = join(import.meta.dirname, '../web/dist')
 const mostForDashboard = 110_000
 // Of 130,000 bytes in all; the rest is for the lesson's text, its picture's placeholder, who is here, and the headers.
-const mostForLesson = 118_000
+const mostForLesson = 118_200
 const mostWithTranslation = 123_000
 const mostForAttempt = 125_500
 // Also what is matched, put in order or filled into gaps; pictures to answer in bring three kilobytes of their own.
@@ -46,8 +46,8 @@ function firstVisit (t: Test, pages: string[]) {
   return { sum, chunks, has: (key: string) => ['"', "'", '`'].some(quote => code.includes(quote + key)) }
 }
 
-const notForStudents = /features\/(setup|users|classes|user-imports|profile|categories|media|lesson-imports)\/|admin-|instructor-|staff|queries|aria|strings\.es|editor|teaching/
-const staffWords = ['classes.', 'users.', 'setup.', 'staff.', 'profile.save', 'editor.', 'teaching.']
+const notForStudents = /features\/(setup|users|classes|user-imports|profile|categories|media|lesson-imports|questions|quizzes)\/|bank-words|quiz-words|admin-|instructor-|staff|queries|aria|strings\.es|editor|teaching/
+const staffWords = ['classes.', 'users.', 'setup.', 'staff.', 'profile.save', 'editor.', 'teaching.', 'questions.', 'quizzes.', 'quiz-']
 
 test('a student\'s first visit, from the sign-in page to the dashboard, is small', async t => {
   if (!builtWeb()) return t.fail('the web is not built: run "npm run build"')

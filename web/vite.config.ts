@@ -75,6 +75,8 @@ export default defineConfig({
             { name: 'quizzes', test: /web\/src\/features\/attempts\/(places\/|rows\.css|taking)(?!.*\.strings\.es)/ },
             { name: 'attempts', test: /web\/src\/features\/attempts\/(?!start\/|places\/|rows|taking|later\/|rescue\.ts)(?!.*\.strings\.es)/ },
             { name: 'attempts-later', test: /web\/src\/features\/attempts\/later\/(?!.*\.strings\.es)/ },
+            { name: 'bank-words', test: /web\/src\/features\/questions\/[a-z-]+\.(strings\.ts|css)$/ },
+            { name: 'quiz-words', test: /web\/src\/features\/quizzes\/[a-z-]+\.(strings\.ts|css)$/ },
             { name: 'notebook', test: /web\/src\/features\/notebook\/(?!notes-page)(?!.*\.strings\.es)/ },
             { name: 'my-courses', test: /web\/src\/features\/courses\/student\/(?!.*\.strings\.es)/ }
           ]

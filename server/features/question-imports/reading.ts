@@ -7,6 +7,7 @@ import type { Config } from '../../config.ts'
 import { BoundedFault, runBounded, type BoundedFaultCode } from '../../jobs/bounded-process.ts'
 import { documentPath, emptyFolder, madeFolder } from '../lesson-imports/import-files.ts'
 import { draftsFile, type Draft, type ReadFile, type Reading, type ReadingRequest } from './draft.ts'
+import { tooBusy } from '../../errors.ts'
 import { fileRefused } from './refusals.ts'
 import type { FileFault } from './question-imports.schemas.ts'
 import type { SentFile } from './question-imports.form.ts'
@@ -19,14 +20,15 @@ const bounds = { mostMb: 320, timeoutMs: 20_000 }
 const mostDraftBytes = 64 * 1024 * 1024
 const perTurn = 50
 
-const ofProcess: Record<BoundedFaultCode, FileFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
+const ofProcess: Record<Exclude<BoundedFaultCode, 'did_not_start'>, FileFault> = { too_much_memory: 'too_much_memory', took_too_long: 'took_too_long', crashed: 'damaged' }
 
 export async function readInOwnProcess ({ config }: { config: Config }, { storedName, fileName, options }: SentFile): Promise<Reading & { folder: string }> {
   const [path, folder] = [documentPath(config.data, storedName), madeFolder(config.data, storedName)]
   await emptyFolder(folder)
   const request: ReadingRequest = { path, fileName, format: options.format, folder }
   const read = await runBounded<ReadFile>(reader, request, { ...bounds, reads: [path, folder], writes: [folder] }).catch((error: unknown) => {
-    throw error instanceof BoundedFault ? fileRefused(ofProcess[error.code]) : error
+    if (!(error instanceof BoundedFault)) throw error
+    throw error.code === 'did_not_start' ? tooBusy() : fileRefused(ofProcess[error.code])
   })
   if ('fault' in read) throw fileRefused(read.fault, read.detail)
   return { ...read, folder, drafts: await draftsIn(join(folder, draftsFile)) }

@@ -6,6 +6,7 @@ export default {
   'app.notes': 'Notas',
   'app.search': 'Buscar',
   'app.classes': 'Clases',
+  'app.questions': 'Preguntas',
   'app.people': 'Personas',
   'app.person_menu': '{name}: perfil, idioma, cerrar sesión',
   'app.profile': 'Perfil y ajustes',

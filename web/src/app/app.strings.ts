@@ -8,6 +8,7 @@ export const strings = {
   'app.notes': { message: 'Notes', context: 'Navigation of students: their own notes and bookmarks' },
   'app.search': { message: 'Search', context: 'Field and link in the header' },
   'app.classes': { message: 'Classes', context: 'Navigation of staff' },
+  'app.questions': { message: 'Questions', context: 'Navigation of staff: the question bank' },
   'app.people': { message: 'People', context: 'Navigation of staff: all accounts' },
   'app.person_menu': { message: '{name}: profile, language, sign out', context: 'Label of the button with the person’s picture' },
   'app.profile': { message: 'Profile and settings', context: 'Link in the person’s menu' },

@@ -45,7 +45,7 @@ function Navigation() {
   const user = useUser()
   const [path] = useLocation()
   const places: Place[] = [{ to: '/', label: t('app.home'), icon: 'home' }, { to: '/courses', label: t('app.courses'), icon: 'book' }]
-  if (isStaff(user)) places.push({ to: '/classes', label: t('app.classes'), icon: 'classroom' })
+  if (isStaff(user)) places.push({ to: '/questions', label: t('app.questions'), icon: 'list' }, { to: '/classes', label: t('app.classes'), icon: 'classroom' })
   else places.push({ to: '/notes', label: t('app.notes'), icon: 'note' })
   if (may(user, 'manage_users')) places.push({ to: '/users', label: t('app.people'), icon: 'people' })
   const here = (to: string) => to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`) || (to === '/courses' && path.startsWith('/lessons/'))

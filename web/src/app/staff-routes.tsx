@@ -18,7 +18,16 @@ const ImportDocumentsPage = managed(() => import('../features/lesson-imports/imp
 const MediaPage = managed(() => import('../features/media/media-page.tsx'))
 const CategoriesPage = managed(() => import('../features/categories/categories-page.tsx'))
 const CoursesPage = managed(() => import('../features/courses/teaching/courses-page.tsx'))
-const CoursePage = managed(() => import('../features/courses/teaching/course-page.tsx'))
+const CoursePage = managed(() => import('./teach-course.tsx'))
+const BankPage = managed(() => import('../features/questions/bank/bank-page.tsx'))
+const QuestionPage = managed(() => import('../features/questions/editing/question-page.tsx'))
+const DuplicatesPage = managed(() => import('../features/questions/bank/duplicates-page.tsx'))
+const TopicsPage = managed(() => import('../features/questions/topics/topics-page.tsx'))
+const ReviewPage = managed(() => import('../features/questions/reviews/review-page.tsx'))
+const ReportsPage = managed(() => import('../features/questions/reports/reports-page.tsx'))
+const ImportQuestionsPage = managed(() => import('../features/questions/imports/import-page.tsx'))
+const QuizPage = managed(() => import('./quiz.tsx'))
+const PrintQuizPage = managed(() => import('../features/quizzes/print/print-page.tsx'))
 const CardsPage = managed(() => import('../features/classes/cards-page.tsx'))
 const PinsPage = managed(() => import('../features/classes/pins-page.tsx'))
 const ImportPage = managed(() => import('../features/user-imports/import-page.tsx'))
@@ -33,6 +42,15 @@ export default function StaffRoutes({ user }: { user: SessionUser }) {
       <Route path="/courses/:id" component={CoursePage} />
       <Route path="/courses/:id/import" component={ImportDocumentsPage} />
       <Route path="/lessons/:id/edit" component={EditLesson} />
+      <Route path="/questions" component={BankPage} />
+      <Route path="/questions/topics" component={TopicsPage} />
+      <Route path="/questions/duplicates" component={DuplicatesPage} />
+      <Route path="/questions/review" component={ReviewPage} />
+      <Route path="/questions/reports" component={ReportsPage} />
+      <Route path="/questions/import" component={ImportQuestionsPage} />
+      <Route path="/questions/:id" component={QuestionPage} />
+      <Route path="/quizzes/:id" component={QuizPage} />
+      <Route path="/quizzes/:id/print" component={PrintQuizPage} />
       <Route path="/media" component={MediaPage} />
       <Route path="/classes" component={ClassesPage} />
       <Route path="/classes/:id" component={ClassPage} />

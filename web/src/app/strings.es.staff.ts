@@ -15,6 +15,6 @@ import captions from '../ui/staff/captions-dialog.strings.es.ts'
 import fileWarnings from '../ui/staff/file-warnings.strings.es.ts'
 import zone from '../ui/time-zone-field.strings.es.ts'
 
-const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports,narrations}/*.strings.es.ts', { eager: true })
+const found = import.meta.glob<{ default: Translation }>('../features/{setup,school,users,classes,user-imports,categories,media,lesson-imports,narrations,questions,quizzes}/*.strings.es.ts', { eager: true })
 
 export const translation: Translation = Object.assign({}, editing, editor, bigCode, captions, fileWarnings, courseState, staffErrors, courseOutline, coursePeople, courseProgress, courseSettings, teaching, staff, zone, resetSlip, ...Object.values(found).map((file) => file.default))

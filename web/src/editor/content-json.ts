@@ -38,7 +38,8 @@ const fields: Record<string, Record<string, unknown>> = {
   'collapsible-title': element,
   'collapsible-content': element,
   columns: element,
-  column: element
+  column: element,
+  gap: { gapId: '', text: '', ...words, mode: 'token' }
 }
 const always = new Set(['text', 'url', 'equation', 'inline', 'tag', 'listType', 'mediaId', 'kind'])
 /** What only Lexical needs, and always has the same value in a document of ours. */
@@ -83,6 +84,7 @@ const isEmptyLine = (node: Json) => node.type === 'paragraph' && node.children!.
 function kept(node: Json): Json | null {
   const known = fields[node.type]
   if (!known) return null
+  if (node.type === 'gap') return { type: 'text', text: `[[${String(node.gapId)}]]` } // see gaps.ts
   const read: Json = { type: node.type }
   for (const [name, otherwise] of Object.entries(known)) {
     const value = node.type === 'listitem' && name === 'indent' ? 0 : node[name] // how deep it is, the lists around it say

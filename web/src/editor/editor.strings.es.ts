@@ -229,5 +229,10 @@ export default {
   'editor.keys_tick': 'en una lista de tareas: marcar el punto',
   'editor.ticked': 'Marcado',
   'editor.not_ticked': 'Sin marcar',
-  'editor.keys_tab': 'en listas, más adentro y más afuera; en tablas, a la celda siguiente'
+  'editor.keys_tab': 'en listas, más adentro y más afuera; en tablas, a la celda siguiente',
+  'editor.make_gap': 'Hacer un hueco',
+  'editor.make_gap_hint': 'Elige palabras y pulsa aquí, o escribe [[palabras]]',
+  'editor.gap_made': 'Hueco hecho: {words}',
+  'editor.line_help': 'Mayúsculas e Intro empiezan una línea nueva. Escribe / para poner una fórmula o una imagen.',
+  'editor.line_more': 'Más para: {name}'
 }

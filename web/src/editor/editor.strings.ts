@@ -231,5 +231,10 @@ export const strings = {
   'editor.keys_tick': { message: 'in a checklist: tick the point', context: 'List of keys' },
   'editor.ticked': { message: 'Ticked', context: 'Said to screen readers when a point of a checklist has been ticked' },
   'editor.not_ticked': { message: 'Not ticked', context: 'Said to screen readers when the tick has been taken away' },
-  'editor.keys_tab': { message: 'in lists further in and out, in tables to the next cell', context: 'List of keys' }
+  'editor.keys_tab': { message: 'in lists further in and out, in tables to the next cell', context: 'List of keys' },
+  'editor.make_gap': { message: 'Make a gap', context: 'Button: the chosen words, or the word with the caret, become a gap in a question' },
+  'editor.make_gap_hint': { message: 'Choose words and press this, or write [[words]]', context: 'Beside that button; keep the brackets' },
+  'editor.gap_made': { message: 'Gap made: {words}', context: 'For screen readers' },
+  'editor.line_help': { message: 'Shift and Enter begin a new line. Type / to put in a formula or a picture.', context: 'For screen readers, in a small text field' },
+  'editor.line_more': { message: 'More for: {name}', context: 'Button beside a small text field; {name} is what the field is called' }
 } satisfies Catalogue

@@ -2,12 +2,11 @@
  * <RichEditor label="Lesson" value={content} onChange={(read) => …} media={lesson.media} links={…} controls={controls} />
  * Rich text as server/features/content keeps it, and nothing else: whatever is typed, pasted or dragged has a form that the box
  * takes. `value` is read once (give a `key` to begin anew, or `controls.current.replace`). `onChange` gets a function that reads
- * the document: cheap to ignore, costly to call. `tools={textTools}` is the small one, for a syllabus or a question.
+ * the document: cheap to ignore, costly to call. `tools={textTools}` is the small one, for a syllabus or a question; `small` takes
+ * little room. `inside`: what else stands between the tools and the text, and may work with it.
  */
-import './older-browsers.ts'
-import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useId, useImperativeHandle, useRef } from 'react'
 import type { ReactNode, Ref } from 'react'
-import { LexicalComposer } from '@lexical/react/LexicalComposer'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin'
@@ -21,36 +20,24 @@ import { focusText } from './behaviour/chosen.ts'
 import { BlockHandle } from './block-handle.tsx'
 import { $goInto } from './blocks.ts'
 import { fromEditor, toEditor } from './content-json.ts'
-import { Dialogs } from './dialogs/dialogs.tsx'
-import { EditingContext } from './editing.ts'
-import type { Asking, Editing, LinkChoice } from './editing.ts'
+import type { LinkChoice } from './editing.ts'
+import { EditorShell } from './editor-shell.tsx'
 import { strings } from './editor.strings.ts'
-import { allLooks } from './looks/all-looks.ts'
 import { LookBoundary } from './looks/look-boundary.tsx'
-import { readMedia } from './media/media.api.ts'
-import { createShelf } from './media/shelf.ts'
 import type { Shelf } from './media/shelf.ts'
-import { allNodes } from './nodes/all-nodes.ts'
-import { calloutKinds } from './nodes/fields.ts'
 import * as field from './nodes/fields.ts'
 import { ImageNode } from './nodes/media-nodes.ts'
-import { typedUrl } from './safe-url.ts'
+import { isAddress, ofLinks } from './safe-url.ts'
 import { SlashMenu } from './slash-menu.tsx'
-import { themeOf } from './theme.ts'
 import { allTools } from './tools.ts'
 import type { Tool } from './tools.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useStanding } from './use-standing.ts'
-import { uuid } from '../lib/plain-http.ts'
-import { uploadFile } from '../lib/upload-here.ts'
-import { strings as contentStrings } from '../content/content.strings.ts'
 import { useText } from '../lib/i18n/use-text.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Button } from '../ui/button.tsx'
 import type { ContentDocument } from '../../../server/features/content/content.schemas.ts'
 import type { MediaMap } from '../../../server/features/media/media.schemas.ts'
-import '../content/content.css'
-import './editor.css'
 
 export interface EditorControls {
   read: () => ContentDocument
@@ -72,47 +59,29 @@ interface Props {
   placeholder?: string
   tools?: readonly Tool[]
   media?: MediaMap
+  /** The files of several editors on one page; or else `media`. */
+  shelf?: Shelf
   links?: readonly LinkChoice[]
   controls?: Ref<EditorControls>
   /** At the end of the tools, always in sight: whether everything is saved. */
   status?: ReactNode
+  small?: boolean
+  inside?: ReactNode
+  describedBy?: string | undefined
 }
 
-const empty = { root: { type: 'root', children: [] } } as ContentDocument
-
 export function RichEditor(props: Props) {
-  const { value, tools = allTools, media, links } = props
-  const words = useText(contentStrings)
-  const [shelf] = useState(() => createShelf(media ?? {}, { uploadFile, readMedia, newId: uuid }))
-  const [asking, ask] = useState<Asking | null>(null)
-  const [told, tell] = useState<string | null>(null)
-  const [announced, announce] = useAnnouncements()
-  const editing = useMemo((): Editing => ({ tools: new Set(tools), shelf, links: links ?? [], ask, announce, tell }), [tools, shelf, links, announce])
-  const [initialConfig] = useState(() => ({
-    namespace: 'pi-lms',
-    nodes: allNodes,
-    theme: themeOf(Object.fromEntries(calloutKinds.map((kind) => [kind, words(`content.${kind}`)])), allLooks),
-    editorState: JSON.stringify(toEditor(value ?? empty)),
-    onError: (error: Error) => { throw error }
-  }))
+  const { value, tools = allTools, media, shelf, links } = props
   return (
-    <EditingContext.Provider value={editing}>
-      <LexicalComposer initialConfig={initialConfig}>
-        <Frame {...props} shelf={shelf} told={told} tell={tell} />
-        <Dialogs asking={asking} close={() => ask(null)} />
-      </LexicalComposer>
-      <span className="hidden-visually" role="status">{announced}</span>
-    </EditingContext.Provider>
+    <EditorShell value={value} tools={tools} media={media} shelf={shelf} links={links}>
+      {({ shelf, told, tell }) => <Frame {...props} shelf={shelf} told={told} tell={tell} />}
+    </EditorShell>
   )
 }
 
-// Always the same ones: with others the plugin would begin anew, and with it every link of the text.
-const ofLinks = { rel: 'noopener' }
-const isAddress = (url: string) => typedUrl(url) !== undefined && /^(https?:|mailto:|www\.)/i.test(url.trim())
-
 interface FrameProps extends Props { shelf: Shelf, told: string | null, tell: (told: string | null) => void }
 
-function Frame({ label, placeholder, controls, onChange, status, shelf, told, tell }: FrameProps) {
+function Frame({ label, placeholder, controls, onChange, status, shelf, small, inside, describedBy, told, tell }: FrameProps) {
   const t = useText(strings)
   const [editor] = useLexicalComposerContext()
   const standing = useStanding(editor)
@@ -120,19 +89,20 @@ function Frame({ label, placeholder, controls, onChange, status, shelf, told, te
   const id = useId()
   useControls(controls, shelf)
   return (
-    <div className="editor">
+    <div className={small ? 'editor editor-small' : 'editor'}>
       <div className="editor-top">
         <Toolbar standing={standing} controls={id} status={status} />
         {told !== null && <div className="editor-told"><Notice kind="warning" live action={<Button small onClick={() => tell(null)}>{t('editor.put_away')}</Button>}>{told}</Notice></div>}
       </div>
+      {inside}
       <p id={`${id}help`} hidden>{t('editor.help')}</p>
       <div className="editor-frame" ref={frame}>
         <RichTextPlugin ErrorBoundary={LookBoundary} contentEditable={(
-          <ContentEditable id={id} className="content editor-text" ariaLabel={label} ariaMultiline aria-describedby={`${id}help`}
+          <ContentEditable id={id} className="content editor-text" ariaLabel={label} ariaMultiline aria-describedby={describedBy ? `${describedBy} ${id}help` : `${id}help`}
             aria-placeholder={placeholder ?? t('editor.placeholder')}
             placeholder={<p className="editor-placeholder" aria-hidden="true">{placeholder ?? t('editor.placeholder')}</p>} />
         )} />
-        <BlockHandle frame={frame} standingIn={standing.block} />
+        {!small && <BlockHandle frame={frame} standingIn={standing.block} />}
         <SlashMenu />
       </div>
       <HistoryPlugin delay={600} />
@@ -172,11 +142,4 @@ const $firstPicture = (node: LexicalNode): LexicalNode | undefined => $imagesIn(
 function $imagesIn(node: LexicalNode): ImageNode[] {
   if (node instanceof ImageNode) return [node]
   return $isElementNode(node) ? node.getChildren().flatMap($imagesIn) : []
-}
-
-/** The same sentence twice is said twice. */
-function useAnnouncements(): [string, (sentence: string) => void] {
-  const [said, setSaid] = useState('')
-  const announce = useMemo(() => (sentence: string) => setSaid((before) => before === sentence ? `${sentence}\u200B` : sentence), [])
-  return [said, announce]
 }

@@ -23,3 +23,7 @@ export function typedUrl(typed: string): string | undefined {
   if (/^[^@/]+@[^@/]+\.[^@/]+$/.test(text)) return safeUrl(`mailto:${text}`)
   return /^[^/\\]+\.[^/\\.]{2,}([/?#:].*)?$/.test(text) ? safeUrl(`https://${text}`) : undefined
 }
+
+/** Always the same ones: with others the plugin of links would begin anew, and with it every link of the text. */
+export const ofLinks = { rel: 'noopener' }
+export const isAddress = (url: string): boolean => typedUrl(url) !== undefined && /^(https?:|mailto:|www\.)/i.test(url.trim())

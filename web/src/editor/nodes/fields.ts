@@ -23,3 +23,5 @@ export const kind = oneOf('kind', calloutKinds)
 export const open = flag('open')
 /** Of a file on its way: see media/uploads.ts. */
 export const uploadId = text('uploadId')
+/** Of a gap in a question's text: what it is called in `[[…]]`. */
+export const gapId = text('gapId')

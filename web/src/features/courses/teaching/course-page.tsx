@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import type { ComponentType } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from 'wouter'
 import { ColleagueCourse } from './colleague-course.tsx'
@@ -27,6 +28,7 @@ import './teaching.css'
 
 const parts = {
   lessons: lazy(() => import('./outline/lessons-part.tsx')),
+  quizzes: null, // comes from outside
   people: lazy(() => import('./people/people-part.tsx')),
   progress: lazy(() => import('./progress/progress-part.tsx')),
   settings: lazy(() => import('./settings/settings-part.tsx'))
@@ -34,7 +36,9 @@ const parts = {
 type PartName = keyof typeof parts
 const names = Object.keys(parts) as PartName[]
 
-export default function CoursePage() {
+type Quizzes = ComponentType<{ course: { id: number } }>
+
+export function CoursePage({ Quizzes }: { Quizzes: Quizzes }) {
   const t = useText(strings)
   const id = Number(useParams<{ id: string }>().id)
   const cache = useQueryClient()
@@ -49,7 +53,7 @@ export default function CoursePage() {
   return (
     <Page title={course?.title ?? t('teaching.title')} intro={course?.teaching && <About course={course} />} back={{ to: '/courses', label: t('teaching.back') }}
       actions={course?.teaching && <CourseAction course={course as TaughtCourse} refresh={refresh} undo={undo} />}>
-      <Loaded query={query}>{(value) => value.teaching ? <OneCourse course={value as TaughtCourse} refresh={refresh} undo={undo} /> : <ColleagueCourse course={value} />}</Loaded>
+      <Loaded query={query}>{(value) => value.teaching ? <OneCourse course={value as TaughtCourse} refresh={refresh} undo={undo} Quizzes={Quizzes} /> : <ColleagueCourse course={value} />}</Loaded>
     </Page>
   )
 }
@@ -82,7 +86,7 @@ function About({ course }: { course: CourseDetails }) {
   )
 }
 
-function OneCourse({ course, refresh, undo }: CoursePart) {
+function OneCourse({ course, refresh, undo, Quizzes }: CoursePart & { Quizzes: Quizzes }) {
   const t = useText(strings)
   const asked = new URLSearchParams(useSearch()).get('part')
   const name = names.find((one) => one === asked) ?? 'lessons'
@@ -96,7 +100,7 @@ function OneCourse({ course, refresh, undo }: CoursePart) {
       </nav>
       <UndoNotice undo={undo} />
       {course.status === 'archived' && <Notice kind="warning">{t('teaching.is_archived')}</Notice>}
-      <Suspense fallback={<Loading />}><Part course={course} refresh={refresh} undo={undo} /></Suspense>
+      <Suspense fallback={<Loading />}>{Part ? <Part course={course} refresh={refresh} undo={undo} /> : <Quizzes course={course} />}</Suspense>
     </>
   )
 }

@@ -52,6 +52,7 @@ export const strings = {
   'teaching.back': { message: 'Courses', context: 'Link back to the list' },
   'teaching.parts': { message: 'Parts of the course', context: 'Name of the navigation inside a course, for screen readers' },
   'teaching.part_lessons': { message: 'Lessons', context: 'Part of a course' },
+  'teaching.part_quizzes': { message: 'Quizzes', context: 'Part of the page of a course' },
   'teaching.part_people': { message: 'Students', context: 'Part of a course' },
   'teaching.part_progress': { message: 'Progress', context: 'Part of a course' },
   'teaching.part_settings': { message: 'Settings', context: 'Part of a course' },

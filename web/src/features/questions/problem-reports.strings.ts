@@ -1,0 +1,30 @@
+import type { Catalogue } from '../../lib/i18n/messages.ts'
+
+export const strings = {
+  'problem-reports.intro': { message: 'What students and colleagues found wrong. Whoever reported it learns what became of it.', context: 'Below the title' },
+  'problem-reports.show': { message: 'Show', context: 'Group of filters' },
+  'problem-reports.look_open': { message: 'Open', context: 'Filter' },
+  'problem-reports.look_pending': { message: 'New', context: 'Filter' },
+  'problem-reports.look_accepted': { message: 'Accepted', context: 'Filter' },
+  'problem-reports.look_resolved': { message: 'Done', context: 'Filter' },
+  'problem-reports.look_rejected': { message: 'Turned down', context: 'Filter' },
+  'problem-reports.none': { message: 'Nothing here', context: 'Where there is nothing' },
+  'problem-reports.none_text': { message: 'When somebody reports a problem with a question, it appears here.', context: 'Below that title' },
+  'problem-reports.kind_error': { message: 'Error', context: 'Kind of a report' },
+  'problem-reports.kind_unclear': { message: 'Unclear', context: 'Kind of a report' },
+  'problem-reports.kind_outdated': { message: 'Outdated', context: 'Kind of a report' },
+  'problem-reports.kind_improvement': { message: 'Suggestion', context: 'Kind of a report' },
+  'problem-reports.kind_general': { message: 'General', context: 'Kind of a report' },
+  'problem-reports.state_pending': { message: 'new', context: 'Where a report stands' },
+  'problem-reports.state_accepted': { message: 'accepted', context: 'Where a report stands' },
+  'problem-reports.state_rejected': { message: 'turned down', context: 'Where a report stands' },
+  'problem-reports.state_resolved': { message: 'done', context: 'Where a report stands' },
+  'problem-reports.about': { message: 'About:', context: 'Before the name of a question' },
+  'problem-reports.comment': { message: 'Answer to whoever reported it', context: 'Field' },
+  'problem-reports.comment_hint': { message: 'Needed when it is turned down.', context: 'Below that label' },
+  'problem-reports.comment_missing': { message: 'Say why, so that whoever reported it understands.', context: 'Next to the empty field' },
+  'problem-reports.accept': { message: 'Accept and revise', context: 'Button: opens a new version of the question' },
+  'problem-reports.reject': { message: 'Turn down', context: 'Button' },
+  'problem-reports.resolve': { message: 'Done', context: 'Button' },
+  'problem-reports.open': { message: 'Open the question', context: 'Link' }
+} satisfies Catalogue
