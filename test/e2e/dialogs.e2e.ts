@@ -19,13 +19,16 @@ const isSeen = (line: Locator) => line.evaluate(element => {
   return bottom <= innerHeight && element.contains(document.elementFromPoint(left + 2, (top + bottom) / 2))
 })
 
-/** A long way up, with a finger or the wheel. */
+/** Up, with a finger or the wheel. */
 async function push (page: Page, dialog: Locator, size: Size) {
   const box = (await dialog.boundingBox())!
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   if (size === 'phone') {
     const finger = await page.context().newCDPSession(page)
-    await finger.send('Input.synthesizeScrollGesture', { x, y, yDistance: -9_000, speed: 30_000, gestureSourceType: 'touch' })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    for (let moved = 40; moved <= 320; moved += 40) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - moved }] })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await finger.detach()
   } else {
     await page.mouse.move(x, y)
     await page.mouse.wheel(0, 20_000)
@@ -34,8 +37,7 @@ async function push (page: Page, dialog: Locator, size: Size) {
 
 async function scrolls (page: Page, dialog: Locator, size: Size) {
   await lastLine(dialog).waitFor()
-  await push(page, dialog, size)
-  await until(() => isSeen(lastLine(dialog)), 'the last line, by finger or wheel')
+  await until(async () => { await push(page, dialog, size); return isSeen(lastLine(dialog)) }, 'the last line, by finger or wheel')
   await page.keyboard.press('Control+Home')
   await until(async () => !await isSeen(lastLine(dialog)), 'the beginning, by keys')
   await until(async () => { await page.keyboard.press('PageDown'); return isSeen(lastLine(dialog)) }, 'the last line, by keys')
@@ -58,7 +60,6 @@ for (const size of ['desktop', 'phone'] satisfies Size[]) {
     await page.keyboard.press('Escape')
     if (size !== 'phone') return
     await button(page, 'Settings').click()
-    await push(page, page.getByRole('dialog'), size)
-    await until(() => isSeen(button(page, 'Done')), 'the end of a dialog that is as long as its settings')
+    await until(async () => { await push(page, page.getByRole('dialog'), size); return isSeen(button(page, 'Done')) }, 'the end of a dialog that is as long as its settings')
   })
 }
