@@ -4,11 +4,11 @@ import { conflict, invalid } from '../errors.ts'
 
 export interface RequestKey { userId: number, key: string | undefined, operation: string }
 
-/** The key under which a browser sends the same request again when the answer was lost. */
+/** The key under which a browser sends the same request, to the same address, again when the answer was lost. */
 export function requestKeyOf (request: FastifyRequest): RequestKey {
   const key = request.headers['idempotency-key']
   if (key !== undefined && (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key))) throw invalid('The idempotency key must be 8 to 100 letters, digits, - or _.', { 'idempotency-key': 'invalid' })
-  return { userId: request.user.id, key, operation: `${request.method} ${request.routeOptions.url}` }
+  return { userId: request.user.id, key, operation: `${request.method} ${request.url.split('?', 1)[0]}` }
 }
 
 /** Inside a write: does `work` once for a key and gives the same answer every time. Answers must survive JSON. */

@@ -31,7 +31,7 @@ const say = (ask: Send, lessonId: number, text = 'Why are they green?', headers 
 const thread = async (ask: Send, lessonId: number) => (await ask({ url: `/api/lessons/${lessonId}/comments` })).json()
 
 test('somebody says something, and the course hears of it', async t => {
-  const { as, told, ines, otto, ada, bo, cells } = await school(t)
+  const { as, db, told, ines, otto, ada, bo, biology, cells } = await school(t)
   const asAda = await as(ada.id)
   const first = await say(asAda, cells.id, '  Why are they green? ', { 'idempotency-key': 'comment-1' })
   t.equal(first.statusCode, 201)
@@ -42,6 +42,8 @@ test('somebody says something, and the course hears of it', async t => {
   t.same((await say(asAda, cells.id, '  Why are they green? ', { 'idempotency-key': 'comment-1' })).json(), first.json(), 'sent twice, said once')
   t.same(told.map(([userId]) => userId).sort((a, b) => a - b), [ines.id, otto.id, ada.id, bo.id].sort((a, b) => a - b), 'not who waits, not the admin')
   t.same(told[0]![1], { type: 'lesson_comment', lessonId: cells.id })
+
+  t.match((await say(asAda, (await makeLesson(db, biology.id, { title: 'Plants' })).id, 'Elsewhere', { 'idempotency-key': 'comment-1' })).json(), { code: 'key_used' }, 'a key is for one lesson')
 
   await say(await as(otto.id), cells.id, 'Because of chlorophyll.')
   const seen = await thread(await as(bo.id), cells.id)
@@ -78,6 +80,13 @@ test('what one said can be corrected for a quarter of an hour; teachers correct 
 
   app.clock.suspect = () => true
   t.equal((await edit(asAda, ofAda.id, 'The clock may be wrong')).statusCode, 200, 'nobody is late while nobody knows the time')
+})
+
+test('of a hidden course only those who teach it hear', async t => {
+  const { as, db, told, ines, otto, biology, cells } = await school(t)
+  await db.write(trx => trx.updateTable('courses').where('id', '=', biology.id).set({ published_at: null }).execute())
+  t.equal((await say(await as(ines.id), cells.id, 'For later')).statusCode, 201)
+  t.same(told.map(([userId]) => userId).sort((a, b) => a - b), [ines.id, otto.id].sort((a, b) => a - b))
 })
 
 test('what one takes back is gone for everyone; that something was said stays', async t => {

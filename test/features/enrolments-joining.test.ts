@@ -85,6 +85,15 @@ test('what has to be finished first is asked of those who come by themselves, no
   t.match((await join('ABCDEFGH')).json(), { code: 'prerequisites_missing', message: /Algebra 1/ })
   t.match((await asAda({ method: 'PUT', url: `/api/courses/${two.id}/enrolment` })).json(), { code: 'prerequisites_missing' })
 
+  const publish = (at: number | null) => db.write(trx => trx.updateTable('courses').where('id', '=', one.id).set({ published_at: at }).execute())
+  await publish(null)
+  t.same(await seen(), [], 'of a draft nobody reads the title')
+  const refused = (await join('ABCDEFGH')).json()
+  t.match(refused, { code: 'prerequisites_missing' })
+  t.notMatch(refused.message, /Algebra 1/)
+  t.match((await asInes({ url: `/api/courses/${two.id}` })).json().prerequisites, [{ title: 'Algebra 1' }], 'but who teaches')
+  await publish(1)
+
   const lesson = await makeLesson(db, { courseId: one.id })
   await asInes({ method: 'POST', url: `/api/courses/${one.id}/enrolments`, payload: { userIds: [ada.id] } })
   t.match((await join('ABCDEFGH')).json(), { code: 'prerequisites_missing' }, 'begun is not finished')

@@ -166,6 +166,27 @@ test('two hundred of each kind in one lesson', async t => {
   }
 })
 
+test('so many words in one lesson, and in all of them; their beginning is found', async t => {
+  const { as, db, ada, cells, plants } = await school(t)
+  const ask = await as(ada.id)
+  const page = '漢'.repeat(20_000)
+  const outcomes = []
+  for (let i = 0; i < 6; i++) outcomes.push((await note(ask, cells.id, `page-000${i}`, { text: page })).statusCode)
+  t.same(outcomes, [200, 200, 200, 200, 409, 409], '256 kilobytes in one lesson')
+  t.equal((await note(ask, cells.id, 'page-0001', { text: 'shorter' })).statusCode, 200)
+  t.equal((await note(ask, cells.id, 'page-0001', { text: page })).statusCode, 200)
+  t.match((await note(ask, cells.id, 'page-0009', { text: 'x'.repeat(20_000) })).json(), { code: 'notebook_full' })
+
+  await db.write(trx => trx.updateTable('lesson_notes').set({ text: 'x'.repeat(990_000) }).execute())
+  t.equal((await note(ask, plants.id, 'page-0010', { text: 'x'.repeat(20_000) })).statusCode, 200)
+  t.match((await note(ask, plants.id, 'page-0011', { text: page })).json(), { code: 'notebook_full' }, 'four megabytes in all')
+  t.equal((await note(await as((await makeUser(db, { role: 'admin' })).id), plants.id, 'page-0011', { text: page })).statusCode, 200, 'of each person')
+
+  await note(ask, plants.id, 'page-0010', { text: `beginning ${'x '.repeat(5_000)} ending` })
+  const found = async (word: string) => (await ask({ url: `/api/search?q=${word}` })).json().items.length
+  t.same([await found('beginning'), await found('ending')], [1, 0])
+})
+
 test('refusals write nothing', async t => {
   const { as, db, ines, ada, bo, algebra, cells, plants, sums } = await school(t)
   const draft = await makeLesson(db, algebra.id, { published: false })

@@ -5,12 +5,13 @@ import { NOW } from '../helpers/app.ts'
 import { putCourse, teachingSchool } from '../helpers/teaching.ts'
 
 test('who has done what', async t => {
-  const { as, asInes, ada, bo, lesson, volcanoes } = await teachingSchool(t)
+  const { as, asInes, ada, bo, lesson, volcanoes, clock } = await teachingSchool(t)
   const [a, b] = [await lesson('a', { publish: true }), await lesson('b', { publish: true, progressTracked: false })]
   const draft = await lesson('draft')
   const c = await lesson('c', { publish: true })
   const asAda = await as(ada.id)
   await asAda({ method: 'PUT', url: `/api/lessons/${a}/progress`, payload: { percent: 100, seconds: 30, position: 0 } })
+  clock.advance(10_000)
   await asAda({ method: 'PUT', url: `/api/lessons/${c}/progress`, payload: { percent: 40, seconds: 10, position: 0 } })
   const grid = (await asInes({ url: `/api/courses/${volcanoes}/progress` })).json()
   t.same(grid, {
@@ -18,7 +19,7 @@ test('who has done what', async t => {
     students: [
       { userId: bo.id, firstName: 'Bo', lastName: 'Ångström', progress: 0, seconds: 0, lastAt: null, cells: [null, null, null] },
       {
-        userId: ada.id, firstName: 'Ada', lastName: 'Lovelace', progress: 5_000, seconds: 40, lastAt: '2026-11-20T09:30:00.000Z',
+        userId: ada.id, firstName: 'Ada', lastName: 'Lovelace', progress: 5_000, seconds: 40, lastAt: '2026-11-20T09:30:10.000Z',
         cells: [{ percent: 100, seconds: 30, completed: true }, null, { percent: 40, seconds: 10, completed: false }]
       }
     ],

@@ -46,6 +46,24 @@ test('nobody reads for longer than time has passed, on however many devices', as
   t.match(await db.read.selectFrom('lesson_progress').selectAll().execute(), [{ started_at: NOW }])
 })
 
+test('whoever says at once that a whole course was read has not read it', async t => {
+  const { lesson, save, clock, db, ada } = await readingSchool(t)
+  const ids: number[] = []
+  for (let i = 0; i < 6; i++) ids.push(await lesson(`Chapter ${i}`, { content: long, publish: true, prerequisiteIds: ids.slice(-1) }))
+  const sum = async () => (await db.read.selectFrom('lesson_progress').where('user_id', '=', ada.id).select(eb => eb.fn.sum<number>('seconds').as('seconds')).executeTakeFirstOrThrow()).seconds
+  t.match(await save(ids[0]!, 100, 3_600), { seconds: 35, courseProgress: 1_666 }, 'the first may have been open since the last heartbeat')
+  t.match(await save(ids[1]!, 100, 3_600), { seconds: 0, completedAt: null })
+  t.match(await save(ids[2]!, 100, 3_600), { code: 'lesson_locked' })
+  clock.advance(60_000)
+  t.match(await save(ids[1]!, 100, 3_600), { seconds: 60 }, 'a minute in one lesson')
+  t.match(await save(ids[2]!, 100, 3_600), { seconds: 0, completedAt: null }, 'is none in the next')
+  t.equal(await sum(), 95)
+  clock.advance(600_000)
+  t.match(await save(ids[3]!, 100, 10), { code: 'lesson_locked' })
+  t.match(await save(ids[2]!, 100, 40), { seconds: 40, courseProgress: 5_000 })
+  t.match(await save(ids[3]!, 100, 3_600), { seconds: 5 }, 'ten minutes without a lesson are not read afterwards')
+})
+
 test('a clock that jumps gives and takes nothing; a power cut takes back half a minute at most', async t => {
   const { lesson, save, clock, db } = await readingSchool(t)
   const id = await lesson('Lava', { publish: true })
@@ -66,10 +84,11 @@ test('finished by reading: to the end, and not only scrolled through', async t =
   const [short, id] = [await lesson('Short', { publish: true }), await lesson('Long', { content: long, publish: true })]
   t.match(await save(short, 100, 5), { completedAt: null })
   t.match(await save(short, 94, 30), { percent: 100, completedAt: '2026-11-20T09:30:00.000Z', courseProgress: 5_000, courseCompleted: false }, 'a minute’s words, six seconds')
+  clock.advance(30_000)
   t.match(await save(id, 100, 29), { completedAt: null }, 'five minutes’ words')
   clock.advance(60_000)
   const done = await save(id, 30, 1)
-  t.match(done, { percent: 100, completedAt: '2026-11-20T09:31:00.000Z', courseProgress: 10_000, courseCompleted: true })
+  t.match(done, { percent: 100, completedAt: '2026-11-20T09:31:30.000Z', courseProgress: 10_000, courseCompleted: true })
   t.same(await db.read.selectFrom('enrolments').orderBy('id').select('progress').execute(), [{ progress: 10_000 }, { progress: 0 }])
   clock.advance(60_000)
   t.match(await save(id, 100, 60), { completedAt: done.completedAt, courseProgress: 10_000, courseCompleted: true }, 'once it is finished it stays so')

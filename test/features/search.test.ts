@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import fc from 'fast-check'
+import { search } from '../../server/features/search/search.actions.ts'
 import type { SearchHit } from '../../server/features/search/search.schemas.ts'
 import { testApp } from '../helpers/app.ts'
 import { enrol, hideLesson, makeCourse, makeLesson, read } from '../helpers/library.ts'
@@ -145,6 +146,32 @@ test('no text is an error, and none finds what another has written', async t => 
     if (response.statusCode >= 500 || secrets.some(secret => response.body.includes(secret) && !q.toLowerCase().includes(secret))) throw new Error(`${q}: ${response.body}`)
     if (response.statusCode === 200 && response.json().items.some((hit: SearchHit) => hit.kind === 'note')) throw new Error(`${q} found a note`)
   }), { numRuns: 300 }))
+})
+
+test('keywords of a lesson are not told to whoever mistypes them', async t => {
+  const { as, db, ines, ada, biology } = await school(t)
+  await makeLesson(db, biology.id, { title: 'Leaves', keywords: '["chlorophyll"]', texts: ['They are green.'] })
+  const asAda = await as(ada.id)
+  t.same(titles(await find(asAda, 'chlorophyll')), ['Leaves'], 'they lead to it')
+  t.match(await find(asAda, 'chlorofyll'), { items: [], meant: null })
+  t.match(await find(await as(ines.id), 'chlorofyll'), { items: [{}], meant: 'chlorophyll' })
+  await makeLesson(db, biology.id, { title: 'Colours', texts: ['Chlorophyll is green.'] })
+  t.match(await find(asAda, 'chlorofyll'), { meant: 'chlorophyll' }, 'what stands in a text is')
+})
+
+test('where nothing is found, as much is asked whether others have written something like it or not', async t => {
+  const { app, db, as, ada, bo, biology, cells } = await school(t)
+  await enrol(db, biology.id, bo.id, { status: 'active' })
+  await write(await as(ada.id), cells.id, 'zyxwvutsrq zyxwvutsra zyxwvutsrb')
+  const counted = async (q: string) => {
+    let questions = 0
+    const counting = app.readThread.read.withPlugin({ transformQuery: ({ node }) => { questions++; return node }, transformResult: async ({ result }) => result })
+    const by = { id: bo.id, role: 'student' } as Parameters<typeof search>[1]['by']
+    t.same((await search({ db: app.db, readThread: { ...app.readThread, read: counting } }, { q, limit: 20, by })).items, [])
+    return questions
+  }
+  t.equal(await counted('zyxwvutsrx'), await counted('jklmnopsrx'))
+  t.equal(await counted('zyxwvutsrx zyxwvutsrz'), await counted('jklmnopsrx jklmnopsrz'))
 })
 
 test('refusals', async t => {

@@ -5,7 +5,7 @@ import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { iso, isoOrNull, page, readCursor } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
-import { requireReadLesson, requireTaughtLesson } from '../courses/access.actions.ts'
+import { requireReadLesson, teachesLesson } from '../courses/access.actions.ts'
 import { mayTeach } from '../courses/access.rules.ts'
 import { pictureUrl } from '../sessions/sessions.rules.ts'
 import type { CommentLimits } from './comments.limits.ts'
@@ -118,8 +118,7 @@ function requireOwn (db: Queries, commentId: number, by: CurrentUser) {
 
 function requireTaught (db: Queries, commentId: number, by: CurrentUser) {
   const [comment] = findComment(db, { commentId })
-  if (!comment) throw notFound('The comment')
-  requireTaughtLesson(db, comment.lessonId, by)
+  if (!comment || !teachesLesson(db, comment.lessonId, by)) throw notFound('The comment')
   return comment
 }
 

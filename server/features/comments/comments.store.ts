@@ -42,14 +42,14 @@ export async function unhideComment (trx: Queries, commentId: number) {
   await trx.updateTable('lesson_comments').where('id', '=', commentId).set({ hidden_at: null, hidden_by: null }).execute()
 }
 
-/** Who has the lesson's course: those who teach it and, when students can read the lesson, those with a place in it. */
+/** Who has the lesson's course: those who teach it and, when students can read the lesson in it, those with a place. */
 export async function listListeners (db: Queries, { lessonId, most }: { lessonId: number, most: number }) {
   const { rows } = await sql<{ userId: number }>`
     with lesson as (select course_id, published_version_id from lessons where id = ${lessonId})
     select instructor_id as userId from courses where id = (select course_id from lesson)
     union select user_id from course_staff where course_id = (select course_id from lesson)
     union select user_id from enrolments where course_id = (select course_id from lesson) and status in ('active', 'completed')
-      and (select published_version_id from lesson) is not null
+      and (select published_version_id from lesson) is not null and (select published_at from courses where id = (select course_id from lesson)) is not null
     limit ${most}`.execute(db)
   return rows.map(({ userId }) => userId)
 }

@@ -75,10 +75,10 @@ const specs: Record<string, Spec> = {
 /** Other names under which a node may come. */
 const alias: Record<string, string> = { autolink: 'link' }
 
-/** Where a link may lead: never to a script. An address of this box begins with a single slash. */
+/** Where a link may lead: never to a script. An address of this box begins with a single slash, also once a browser has left tabs and line ends out. */
 export function safeUrl (value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 2_000) return undefined
-  const url = printable(value).trim()
+  const url = printable(value).replace(/[\t\n\r]/g, '').trim()
   if (/^\/(?![/\\])/.test(url) || url === '') return url || undefined
   if (!URL.canParse(url)) return undefined
   return ['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(url).protocol) ? url : undefined

@@ -13,6 +13,12 @@ export function requireTaughtCourse (db: Queries, courseId: number, by: CurrentU
   return access
 }
 
+/** For what belongs to a course and is refused under a name of its own. */
+export function teachesCourse (db: Queries, courseId: number, by: CurrentUser) {
+  const [access] = findCourseAccess(db, { courseId, userId: by.id })
+  return access !== undefined && mayTeach(access, by)
+}
+
 /** The same, and it may still be changed. */
 export function requireOpenCourse (db: Queries, courseId: number, by: CurrentUser) {
   const access = requireTaughtCourse(db, courseId, by)
@@ -31,6 +37,11 @@ export function requireTaughtLesson (db: Queries, lessonId: number, by: CurrentU
   const [access] = findLessonAccess(db, { lessonId, userId: by.id })
   if (!access || !mayTeach(access, by)) throw notFound('The lesson')
   return access
+}
+
+export function teachesLesson (db: Queries, lessonId: number, by: CurrentUser) {
+  const [access] = findLessonAccess(db, { lessonId, userId: by.id })
+  return access !== undefined && mayTeach(access, by)
 }
 
 export function requireOpenLesson (db: Queries, lessonId: number, by: CurrentUser) {

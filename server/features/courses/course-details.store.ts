@@ -17,7 +17,7 @@ export const findCourse = hot((db, value: Value<Asking>) =>
       select required.id, required.title, coalesce(own.status = 'completed' or own.progress = 10000, 0) as completed
       from course_prerequisites join courses required on required.id = course_prerequisites.required_course_id
       left join enrolments own on own.course_id = required.id and own.user_id = ${value('userId')}
-      where course_prerequisites.course_id = courses.id order by required.title_key, required.id))`.as('prerequisites'),
+      where course_prerequisites.course_id = courses.id and (${value('drafts')} or required.published_at is not null) order by required.title_key, required.id))`.as('prerequisites'),
     sql<string>`(select json_group_array(json_object('id', id, 'title', title)) from (select id, title from course_sections where course_id = courses.id order by position))`.as('sections')
   ]))
 

@@ -52,10 +52,10 @@ async function join (app: Changing, by: CurrentUser, work: (trx: Queries) => Ent
 /** Who is in already is told so, whatever has become of the course since: an answer that was lost is given again. */
 function enter (trx: Queries, { courseId, by, way, now }: { courseId: number, by: CurrentUser, way: EnrolmentWay, now: number }): Entered {
   const entrance = findEntrance(trx, { courseId, userId: by.id })[0]!
-  const missing = JSON.parse(entrance.missing) as string[]
+  const missing = JSON.parse(entrance.missing) as Array<string | null>
   if (isIn(entrance.enrolment)) return { joined: standing(trx, courseId, by, entrance.title), changes: [] }
   const barrier = barrierOf({ ...entrance, missing: missing.length })
-  if (barrier) throw conflict(barrier, sentences[barrier](missing))
+  if (barrier) throw conflict(barrier, sentences[barrier](missing.filter(title => title !== null)))
   const { changes } = enrol(trx, { courseId, userIds: [by.id], way, by: null, now })
   return { joined: standing(trx, courseId, by, entrance.title), changes }
 }
@@ -69,7 +69,7 @@ const sentences: Record<Barrier, (missing: string[]) => string> = {
   enrolment_suspended: () => 'You have been suspended from this course. Please ask your teacher.',
   course_closed: () => 'This course is over and takes nobody any more.',
   course_not_open: () => 'This course is not open yet. Please ask your teacher to publish it.',
-  prerequisites_missing: missing => `Other courses have to be finished first: ${missing.slice(0, 5).join(', ')}.`
+  prerequisites_missing: missing => `Other courses have to be finished first${missing.length > 0 ? `: ${missing.slice(0, 5).join(', ')}` : ', which are not open yet'}.`
 }
 
 /** The place goes to whoever waits; what was learnt stays, for the case of coming back. */

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
-import { requireOpenCourse, requireTaughtCourse } from '../courses/access.actions.ts'
+import { requireOpenCourse, teachesCourse } from '../courses/access.actions.ts'
 import { recomputeCourseProgress } from '../enrolments/enrolments.store.ts'
 import { indexLesson } from '../search/documents.store.ts'
 import { copyLesson, copyPrerequisites, dropPrerequisitesAcross, listOrigins, moveLesson } from './copies.store.ts'
@@ -22,13 +22,13 @@ const mostInOneWrite = 10 // nobody's save waits longer than for a few lessons
 /** Drafts like these, at the end of the lessons without a section, in the order in which they were named. */
 export async function copyLessons (app: Changing, { courseId, lessonIds, by, actor, request }: Bringing) {
   requireOpenCourse(app.db.read, courseId, by)
-  for (const id of await coursesOf(app.db.read, lessonIds)) requireTaughtCourse(app.db.read, id, by)
+  await coursesOf(app.db.read, lessonIds, by)
   const pairs: Pair[] = []
   for (const part of partsOf(lessonIds, request)) {
     pairs.push(...await app.db.write(trx => answerOnce(trx, part.request, app.clock.now(), async () => {
       const now = app.clock.now()
       requireOpenCourse(trx, courseId, by)
-      for (const id of await coursesOf(trx, part.lessonIds)) requireTaughtCourse(trx, id, by)
+      await coursesOf(trx, part.lessonIds, by)
       if (part.isFirst) await requireRoom(trx, courseId, lessonIds.length) // or none of them
       await recordAudit(trx, { at: now, actor, action: 'lesson.copied', subjectKind: 'course', subjectId: courseId, details: { lessonIds: part.lessonIds } })
       return copyInto(trx, { courseId, lessons: part.lessonIds.map(id => ({ id, sectionId: null })), before: pairs, by: by.id, now })
@@ -59,10 +59,10 @@ export async function copyInto (trx: Queries, { courseId, lessons, before = [], 
 
 /** Into another course as they are, published or not, while nobody in the old one has read them. */
 export async function moveLessons (app: Changing, { courseId, lessonIds, by, actor, request }: Bringing) {
-  for (const id of [courseId, ...await coursesOf(app.db.read, lessonIds)]) requireOpenCourse(app.db.read, id, by)
+  for (const id of [courseId, ...await coursesOf(app.db.read, lessonIds, by)]) requireOpenCourse(app.db.read, id, by)
   for (const part of partsOf(lessonIds, request)) {
     await app.db.write(trx => answerOnce(trx, part.request, app.clock.now(), async () => {
-      const from = (await coursesOf(trx, part.lessonIds)).filter(id => id !== courseId)
+      const from = (await coursesOf(trx, part.lessonIds, by)).filter(id => id !== courseId)
       for (const id of [courseId, ...from]) requireOpenCourse(trx, id, by)
       if (part.isFirst) await requireRoom(trx, courseId, lessonIds.length)
       await moveInto(trx, { courseId, lessonIds: part.lessonIds, now: app.clock.now() })
@@ -100,9 +100,10 @@ function partsOf (lessonIds: number[], request: RequestKey) {
   }))
 }
 
-/** Each once. Refused as a whole when one of the lessons is not there. */
-async function coursesOf (db: Queries, lessonIds: number[]) {
+/** Each once. Refused as a whole when one of the lessons is not there, or not in a course that this person teaches: nobody learns which. */
+async function coursesOf (db: Queries, lessonIds: number[], by: CurrentUser) {
   const origins = await listOrigins(db, lessonIds)
-  if (origins.length < lessonIds.length) throw notFound('A lesson')
-  return [...new Set(origins.map(({ courseId }) => courseId))]
+  const courseIds = [...new Set(origins.map(({ courseId }) => courseId))]
+  if (origins.length < lessonIds.length || courseIds.some(id => !teachesCourse(db, id, by))) throw notFound('A lesson')
+  return courseIds
 }

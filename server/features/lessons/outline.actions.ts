@@ -3,7 +3,7 @@ import { conflict, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Services } from '../../services.ts'
-import { requireOpenCourse } from '../courses/access.actions.ts'
+import { requireOpenCourse, teachesCourse } from '../courses/access.actions.ts'
 import { tidy } from '../users/users.rules.ts'
 import { tellTeachers } from './news.actions.ts'
 import type { Outline } from './lessons.schemas.ts'
@@ -137,7 +137,7 @@ export async function dissolveSection (app: Changing, { sectionId, by }: OfSecti
 
 async function requireTaughtSection (trx: Queries, { sectionId, by }: OfSection) {
   const section = await findSection(trx, sectionId)
-  if (!section) throw notFound('The section')
+  if (!section || !teachesCourse(trx, section.courseId, by)) throw notFound('The section')
   requireOpenCourse(trx, section.courseId, by)
   return section
 }

@@ -59,10 +59,10 @@ export async function deleteNarration (app: Pick<Services, 'db' | 'clock' | 'les
 interface Saving { lessonId: number, by: CurrentUser, choice: SaveNarration, now: number }
 
 async function useRecording (trx: Queries, { lessonId, by, choice: { mediaId, script = null }, now }: Saving) {
-  const [file] = mediaId === undefined ? [] : await listMedia(trx, [mediaId])
-  if (mediaId === undefined || file === undefined) throw invalid('Please choose a recording.', { mediaId: mediaId === undefined ? 'required' : 'not_found' })
-  if (file.kind !== 'audio') throw invalid('This file is not a sound recording.', { mediaId: 'not_audio' })
-  await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [mediaId], by })
+  if (mediaId === undefined) throw invalid('Please choose a recording.', { mediaId: 'required' })
+  await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [mediaId], by }) // before anything is said about a file that is not theirs
+  const [file] = await listMedia(trx, [mediaId])
+  if (file!.kind !== 'audio') throw invalid('This file is not a sound recording.', { mediaId: 'not_audio' })
   await saveChoice(trx, { lessonId, source: 'recording', script, mediaId, voice: null, speed: 100, jobId: null, by: by.id, now })
 }
 

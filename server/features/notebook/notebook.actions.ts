@@ -8,11 +8,11 @@ import { requireReadLesson } from '../courses/access.actions.ts'
 import { findLessonAccess } from '../courses/access.store.ts'
 import { dayOf } from '../school/school.rules.ts'
 import { indexNote, unindexNote } from '../search/documents.store.ts'
-import { fitting, isReadable, mostOfLesson } from './notebook.rules.ts'
+import { fitting, hasRoom, isReadable, mostOfLesson } from './notebook.rules.ts'
 import { headingOf, markdownOf } from './notebook-export.rules.ts'
 import type { Bookmark, LessonNotebook, Note, Notebook, NotebookQuery, SaveBookmark, SaveNote } from './notebook.schemas.ts'
 import {
-  countOfLesson, findBookmark, findNote, findReader, listBookmarks, listNotes, listWrittenAbout, removeBookmark, removeNote, saveBookmark, saveNote, toBookmark, toNote
+  countOfLesson, findBookmark, findNote, findReader, listBookmarks, listNotes, listWrittenAbout, measureNotes, removeBookmark, removeNote, saveBookmark, saveNote, toBookmark, toNote
 } from './notebook.store.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
@@ -40,6 +40,7 @@ export async function putNote (app: Changing, { lessonId, key, by, ...note }: Pl
   return app.db.write(async trx => {
     const known = await findNote(trx, { userId: by.id, key })
     await requirePlace(trx, 'lesson_notes', { lessonId, by, known })
+    await requireRoom(trx, { lessonId, by, known, text: note.text })
     const saved = await saveNote(trx, { userId: by.id, lessonId, key, ...note, now: app.clock.now() })
     await indexNote(trx, saved.id)
     return toNote(saved)
@@ -53,6 +54,12 @@ async function requirePlace (trx: Queries, table: 'lesson_bookmarks' | 'lesson_n
   requireReadLesson(trx, lessonId, by)
   if (await countOfLesson(trx, table, { userId: by.id, lessonId }) < mostOfLesson) return
   throw conflict('notebook_full', `There is room for ${mostOfLesson} in one lesson. Remove some first.`)
+}
+
+async function requireRoom (trx: Queries, { lessonId, by, known, text }: Omit<Place, 'key'> & { known: { bytes: number } | undefined, text: string }) {
+  const grows = Buffer.byteLength(text) - (known?.bytes ?? 0)
+  if (grows <= 0 || hasRoom(await measureNotes(trx, { userId: by.id, lessonId }), { grows, isNew: known === undefined })) return
+  throw conflict('notebook_full', 'There is no room for so many words. Remove or shorten some notes first.')
 }
 
 export async function deleteBookmark ({ db }: Pick<Services, 'db'>, { lessonId, key, by }: Place) {

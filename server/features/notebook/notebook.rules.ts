@@ -4,6 +4,16 @@ import { mayRead, mayTeach, type CourseAccess } from '../courses/access.rules.ts
 /** Of each kind, in one lesson, for one person. */
 export const mostOfLesson = 200
 
+/** UTF-8 bytes: sixty pages in one lesson, a thick book in all. A lesson's notebook is sent whole. */
+const mostBytes = { ofLesson: 256_000, ofPerson: 4_000_000 }
+const mostOfPerson = 5_000
+
+export interface NotesKept { notes: number, bytes: number, bytesOfLesson: number }
+
+/** For a note that grows by so many bytes, or a new one. */
+export const hasRoom = ({ notes, bytes, bytesOfLesson }: NotesKept, { grows, isNew }: { grows: number, isNew: boolean }) =>
+  bytes + grows <= mostBytes.ofPerson && bytesOfLesson + grows <= mostBytes.ofLesson && (!isNew || notes < mostOfPerson)
+
 interface LessonAccess extends CourseAccess { publishedVersionId: number | null, openPrerequisites: number }
 
 /** Whether the lesson somebody wrote about can be opened by them now. */

@@ -30,7 +30,14 @@ export async function findBookmark (db: Queries, { userId, key }: Key) {
 }
 
 export async function findNote (db: Queries, { userId, key }: Key) {
-  return db.selectFrom('lesson_notes').where('user_id', '=', userId).where('key', '=', key).select(['id', 'lesson_id as lessonId']).executeTakeFirst()
+  return db.selectFrom('lesson_notes').where('user_id', '=', userId).where('key', '=', key)
+    .select(['id', 'lesson_id as lessonId', sql<number>`octet_length(text)`.as('bytes')]).executeTakeFirst()
+}
+
+/** All notes of one person, without reading them. */
+export async function measureNotes (db: Queries, { userId, lessonId }: OfLesson) {
+  return db.selectFrom('lesson_notes').where('user_id', '=', userId)
+    .select(eb => [eb.fn.countAll<number>().as('notes'), sql<number>`coalesce(sum(octet_length(text)), 0)`.as('bytes'), sql<number>`coalesce(sum(octet_length(text)) filter (where lesson_id = ${lessonId}), 0)`.as('bytesOfLesson')]).executeTakeFirstOrThrow()
 }
 
 export async function countOfLesson (db: Queries, table: 'lesson_bookmarks' | 'lesson_notes', { userId, lessonId }: OfLesson) {

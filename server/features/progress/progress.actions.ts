@@ -18,7 +18,7 @@ interface OfLesson { lessonId: number, by: CurrentUser }
 /** How far a reader is. Sent twice, or late, or from two devices: the furthest counts, and no more time than has passed. */
 export async function saveProgress (app: Saving, { lessonId, percent, seconds, position, by }: SaveProgress & OfLesson): Promise<ProgressSaved> {
   return keep(app, { lessonId, by }, ({ lesson, before, now, running }) => {
-    const { credited, accountedTo } = creditTime({ seconds, accountedTo: before.accountedTo, running })
+    const { credited, accountedTo } = creditTime({ seconds, accountedTo: before.accountedTo, accountedElsewhere: lesson.accountedElsewhere, running })
     const reached = { percent: Math.max(before.percent, percent), seconds: before.seconds + credited }
     return { ...reached, position, accountedTo, completedAt: before.completedAt ?? (isFinished(lesson, reached) ? now : null) }
   })

@@ -5,15 +5,16 @@ export const heartbeatMs = 30_000
 /** What a slow line and two clocks may differ by, once; it does not add up. */
 const allowanceMs = 5_000
 
-interface Claim { seconds: number, accountedTo: number | null, running: number }
+interface Claim { seconds: number, accountedTo: number | null, accountedElsewhere: number | null, running: number }
 
 /**
- * How much of the claimed reading time can be: nobody reads for longer than time has passed, on however many devices.
- * `accountedTo`: running time up to which this reader's time in this lesson is spoken for; null before the first save,
- * which may come one heartbeat after the page was opened.
+ * How much of the claimed reading time can be: nobody reads for longer than time has passed, on however many devices, in however
+ * many lessons. `accountedTo`: running time up to which this reader's time in this lesson is spoken for; null before the first
+ * save, which may come one heartbeat after the page was opened. `accountedElsewhere`: the same of all lessons; null: none yet.
  */
-export function creditTime ({ seconds, accountedTo, running }: Claim): { credited: number, accountedTo: number } {
-  const since = accountedTo === null ? running - heartbeatMs : Math.min(accountedTo, running + allowanceMs) // a power cut takes back half a minute of running time
+export function creditTime ({ seconds, accountedTo, accountedElsewhere, running }: Claim): { credited: number, accountedTo: number } {
+  const spokenFor = Math.max(accountedTo ?? running - heartbeatMs, accountedElsewhere ?? -Infinity)
+  const since = Math.min(spokenFor, running + allowanceMs) // a power cut takes back half a minute of running time
   const credited = Math.min(seconds, Math.floor((running + allowanceMs - since) / 1000))
   return { credited, accountedTo: Math.max(running, since + credited * 1000) }
 }

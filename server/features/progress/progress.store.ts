@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
 
 /** What a save needs to know of the lesson, and what this reader has done in it: asked twice a minute for every open lesson. */
@@ -8,7 +9,8 @@ export const findReading = hot((db, value: Value<{ lessonId: number, userId: num
     .select([
       'lessons.course_id as courseId', 'lessons.progress_tracked as progressTracked', 'lessons.completion', 'lessons.least_seconds as leastSeconds',
       'lessons.estimated_minutes as estimatedMinutes', 'version.minutes as readingMinutes', 'own.percent', 'own.seconds', 'own.position', 'own.started_at as startedAt',
-      'own.last_running as accountedTo', 'own.completed_at as completedAt'
+      'own.last_running as accountedTo', 'own.completed_at as completedAt',
+      sql<number | null>`(select max(last_running) from lesson_progress where user_id = ${value('userId')})`.as('accountedElsewhere')
     ]))
 
 interface Saved { userId: number, lessonId: number, percent: number, seconds: number, position: number, startedAt: number, now: number, accountedTo: number, completedAt: number | null }

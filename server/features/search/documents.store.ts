@@ -9,6 +9,8 @@ import { indexable } from './words.rules.ts'
 
 const mostLetters = 100_000 // some sixty pages: beyond, putting a text into the index would hold up the class's writes
 
+const mostLettersOfNote = 4_000 // anybody may write one, as often as they like
+
 interface SearchDocument {
   kind: 'course' | 'lesson' | 'note', subjectId: number, courseId: number, lessonId: number | null, userId: number | null, title: string, keywords: string, text: string
 }
@@ -47,7 +49,7 @@ export async function indexNote (trx: Queries, noteId: number) {
   const note = await trx.selectFrom('lesson_notes').innerJoin('lessons', 'lessons.id', 'lesson_notes.lesson_id').where('lesson_notes.id', '=', noteId)
     .select(['lesson_notes.user_id as userId', 'lesson_notes.lesson_id as lessonId', 'lesson_notes.text', 'lessons.course_id as courseId']).executeTakeFirst()
   if (!note) return unindexNote(trx, noteId)
-  await put(trx, { kind: 'note', subjectId: noteId, title: '', keywords: '', ...note })
+  await put(trx, { kind: 'note', subjectId: noteId, title: '', keywords: '', ...note, text: note.text.slice(0, mostLettersOfNote) })
 }
 
 export const unindexNote = (trx: Queries, noteId: number) => remove(trx, 'note', noteId)

@@ -7,7 +7,7 @@ import { timetable, type Services } from '../../services.ts'
 import { recordAudit } from '../audit/audit.store.ts'
 import type { SearchHit, SearchQuery, SearchResults } from './search.schemas.ts'
 import { findHits, findMarked, findSchoolLanguage, listNearWords, type HitRow, type Wanted } from './search.store.ts'
-import { asWritten, fold, piecesOf, readings, readWords, type Guess, type Word } from './words.rules.ts'
+import { asWritten, fold, mostReadings, piecesOf, readings, readWords, type Guess, type Word } from './words.rules.ts'
 
 type Asking = Pick<Services, 'db' | 'readThread'>
 
@@ -60,17 +60,21 @@ function toResults ({ items, more }: Found, { offset, limit, meant }: { offset: 
   return { items, nextCursor: more && next <= furthest ? cursorOf([next, meant]) : null, meant: meant || null }
 }
 
-/** Words near to those that were typed by which this person does find something; nobody learns by this that others have written a word. */
+/**
+ * Words near to those that were typed by which this person does find something. Nobody learns by this that others have written a
+ * word: where nothing is found, as many questions were asked whether there are near words or not.
+ */
 async function findMeant (db: Queries, wanted: Wanted, language: string): Promise<Word[] | undefined> {
-  const finds = async (words: Word[]) => (await findHits(db, { ...wanted, words, offset: 0, limit: 0 })).length > 0
+  const finds = async (words: Word[]) => (await findHits(db, { ...wanted, words, shown: wanted.by.role === 'student', offset: 0, limit: 0 })).length > 0
   const guesses: Guess[] = []
   for (const word of wanted.words) {
     const near = word.parts.length === 1 ? await listNearWords(db, fold(word.text)) : []
     guesses.push({ word, found: wanted.words.length > 1 && await finds([word]), near })
   }
-  for (const reading of readings(guesses)) {
-    const words = readWords(reading.join(' '), language)
-    if (await finds(words)) return words
+  const tried = readings(guesses)
+  for (let i = 0; i < mostReadings; i++) {
+    const reading = i < tried.length ? readWords(tried[i]!.join(' '), language) : undefined
+    if (await finds(reading ?? wanted.words) && reading) return reading
   }
   return undefined
 }

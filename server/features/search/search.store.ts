@@ -5,12 +5,12 @@ import type { Role } from '../../db/tables.ts'
 import { openPrerequisites } from '../courses/access.store.ts'
 import { knownTitle } from '../lessons/titles.store.ts'
 import type { SearchKind } from './search.schemas.ts'
-import { marks, matchOf, titleMatchOf, type Word } from './words.rules.ts'
+import { marks, matchOf, shownMatchOf, titleMatchOf, type Word } from './words.rules.ts'
 
 // Asked on the read thread. Whatever is found goes through `foundBy` first.
 
 interface Asking { id: number, role: Role }
-export interface Wanted { words: Word[], by: Asking, kind?: SearchKind | undefined, courseId?: number | undefined }
+export interface Wanted { words: Word[], by: Asking, /** Not by keywords. */ shown?: boolean, kind?: SearchKind | undefined, courseId?: number | undefined }
 
 const snippetWords = 24
 const nobody = sql<number>`0`
@@ -29,10 +29,10 @@ const visibleTo: Record<Role, (userId: RawBuilder<number>) => RawBuilder<boolean
  * One more than `limit`, the best first. A word counts most in a title, then among keywords. A lesson that is locked is found by its
  * title alone: what it says must not be guessed word by word.
  */
-export async function findHits (db: Queries, { words, by, kind, courseId, offset, limit }: Wanted & { offset: number, limit: number }) {
+export async function findHits (db: Queries, { words, by, shown = false, kind, courseId, offset, limit }: Wanted & { offset: number, limit: number }) {
   const userId = sql<number>`${by.id}`
   const locked = by.role === 'student' ? openPrerequisites(userId) : nobody
-  let query = db.with(cte => cte('hits').materialized(), hits => hits.selectFrom('documents_search').where(matching(matchOf(words)))
+  let query = db.with(cte => cte('hits').materialized(), hits => hits.selectFrom('documents_search').where(matching(shown ? shownMatchOf(words) : matchOf(words)))
     .select(['rowid', sql<number>`bm25(documents_search, 10.0, 4.0, 1.0)`.as('score')]))
     .selectFrom('hits').innerJoin('search_documents as document', 'document.id', 'hits.rowid').innerJoin('courses', 'courses.id', 'document.course_id')
     .leftJoin('lessons', 'lessons.id', 'document.lesson_id')

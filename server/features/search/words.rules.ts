@@ -43,6 +43,8 @@ function toWord (found: string): Word {
 /** What FTS5 is asked. Only letters, marks and digits are left in a word, so nothing in it can be read as FTS5's own language. */
 export const matchOf = (words: Word[]) => words.map(({ parts, open }) => `"${parts.join(' ')}"${open ? '*' : ''}`).join(' ')
 export const titleMatchOf = (words: Word[]) => `title : (${matchOf(words)})`
+/** Keywords are their authors': they lead somebody to a text, and are shown to nobody else. */
+export const shownMatchOf = (words: Word[]) => `{title text} : (${matchOf(words)})`
 
 /** As the index folds a word of Latin letters: what near words are looked for by. */
 export const fold = (word: string) => word.normalize('NFD').replace(/[\u0300-\u036F]/g, '').toLowerCase().normalize('NFC')
@@ -60,7 +62,7 @@ export function piecesOf (marked: string): Piece[] {
 
 export interface Guess { word: Word, found: boolean, near: string[] }
 
-const mostReadings = 12
+export const mostReadings = 12
 
 /**
  * What a question that finds nothing may have meant, the likeliest first. Words that find something by themselves are

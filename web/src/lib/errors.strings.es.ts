@@ -39,6 +39,7 @@ export default {
   'error.too_many_comments': 'Han sido muchos comentarios en poco tiempo. Espera unos minutos.',
   'error.comment_hidden': 'Tu docente ha ocultado este comentario, así que no se puede cambiar.',
   'error.too_late_to_edit': 'Un comentario se puede cambiar durante un cuarto de hora. Aún puedes borrarlo.',
+  'error.notebook_full': 'Aquí ya no cabe más. Elimina o acorta antes algunas de tus notas.',
   'error.last_admin': 'Es la última persona administradora. Crea otra antes.',
   'field.required': 'Rellena este campo.',
   'field.invalid': 'Esto aún no está bien.',

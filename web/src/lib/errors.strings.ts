@@ -42,6 +42,7 @@ export const strings = {
   'error.too_many_comments': { message: 'Those were many comments in a short time. Wait a few minutes.', context: 'Comment' },
   'error.comment_hidden': { message: 'Your teacher has hidden this comment, so it cannot be changed.', context: 'Changing a comment' },
   'error.too_late_to_edit': { message: 'A comment can be changed for a quarter of an hour. You can still delete it.', context: 'Changing a comment' },
+  'error.notebook_full': { message: 'There is no more room here. Remove or shorten some of your notes first.', context: 'Saving a note or bookmark' },
   'error.last_admin': { message: 'This is the last administrator. Make another one first.', context: 'Accounts' },
   'field.required': { message: 'Please fill this in.', context: 'Beside an empty field' },
   'field.invalid': { message: 'This is not right yet.', context: 'Beside a field' },
