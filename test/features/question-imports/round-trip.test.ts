@@ -32,3 +32,10 @@ for (const format of (process.env.FORMATS?.split(',') ?? ['json', 'gift', 'moodl
     }
   })
 }
+
+test('a package of more parts than a document has', async t => {
+  const [body] = fc.sample(kinds.trueFalse!.filter(({ hints }) => hints.length === 0), { seed: 3, numRuns: 1 })
+  const { bytes } = await written('qti', Array.from({ length: 2_100 }, (_, id) => outgoing({ ...body!, explanation: null } as typeof body & object, { id, name: `Number ${id}` })))
+  const { drafts, skipped } = await readBytes(t.testdir(), bytes)
+  t.same([drafts.length, skipped, drafts.at(-1)?.name], [2_100, [], 'Number 2099'])
+})
