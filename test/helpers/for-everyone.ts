@@ -5,15 +5,16 @@ import { makeSchool } from './make.ts'
 import { makeSmallSchool, placesOf, visit, visitors, type Place } from './places.ts'
 import { englishLeft } from './spanish.ts'
 
-/** Looking takes its time, so each part is a file of its own: of instructors what they do in courses, in lessons, and all else. */
-const parts = ['students', 'attempts', 'courses', 'lessons', 'instructors', 'admins'] as const
+/** Looking takes its time, so each part is a file of its own: of instructors what they do in courses, in lessons, with questions, with quizzes, and all else. */
+const parts = ['students', 'attempts', 'courses', 'lessons', 'questions', 'quizzes', 'instructors', 'admins'] as const
 type Part = typeof parts[number]
 
 function partOf ({ who, route }: Place): Part {
   if (who === 'admin') return 'admins'
   if (who === 'student' && /^\/(attempts|quizzes)/.test(route)) return 'attempts'
   if (who !== 'instructor') return 'students' // and those who are not signed in
-  return route.startsWith('/courses') ? 'courses' : route.startsWith('/lessons') ? 'lessons' : 'instructors'
+  const own = parts.find(part => route.startsWith(`/${part}`))
+  return own ?? 'instructors'
 }
 
 /** Every page of this part, in all its states: in Spanish, whose words are longer, so that what fits then fits in English too. */

@@ -136,14 +136,14 @@ function useLineKeys(editor: LexicalEditor, keys: LineKeys, pasted: Props['paste
       const work = event?.ctrlKey || event?.metaKey ? mark : enter
       if (event?.shiftKey || event?.isComposing || !work) return false
       event?.preventDefault()
-      setTimeout(work) // what it does to the page must not happen inside this change of the text
+      queueMicrotask(work) // what it does to the page must not happen inside this change of the text
       return true
     }, COMMAND_PRIORITY_NORMAL),
     editor.registerCommand(KEY_BACKSPACE_COMMAND, (event) => {
       const { remove } = latest.current.keys
       if (!remove || !$isEmpty()) return false
       event.preventDefault()
-      setTimeout(remove)
+      queueMicrotask(remove)
       return true
     }, COMMAND_PRIORITY_NORMAL),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
@@ -151,7 +151,7 @@ function useLineKeys(editor: LexicalEditor, keys: LineKeys, pasted: Props['paste
       const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
       if (!move || step === 0 || !event.altKey || !event.shiftKey) return false
       event.preventDefault()
-      setTimeout(() => move(step))
+      queueMicrotask(() => move(step))
       return true
     }, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(PASTE_COMMAND, (event) => {

@@ -55,7 +55,6 @@ export default {
   'questions.add_option': 'Añadir una opción',
   'questions.right': 'Correcta',
   'questions.mark_right': 'Marcar correcta',
-  'questions.right_is': '{letter} es correcta',
   'questions.right_keys': 'Ctrl+Intro en el campo',
   'questions.scoring_each_option': 'Cada acierto cuenta',
   'questions.scoring_each_option_hint': 'Cada error resta lo que suma un acierto.',

@@ -57,7 +57,6 @@ export const strings = {
   'questions.add_option': { message: 'Add an option', context: 'Button' },
   'questions.right': { message: 'Right', context: 'On a button that is pressed: this option is right' },
   'questions.mark_right': { message: 'Mark as right', context: 'On a button that is not pressed' },
-  'questions.right_is': { message: '{letter} is right', context: 'Button for screen readers' },
   'questions.right_keys': { message: 'Ctrl+Enter in the field', context: 'Tip of that button' },
   'questions.scoring_each_option': { message: 'Each right one counts', context: 'Choice of scoring' },
   'questions.scoring_each_option_hint': { message: 'A wrong one takes away as much as a right one gives.', context: 'Below that choice' },

@@ -58,6 +58,9 @@ const starts: { [T in QuestionTypeName]: () => BodyOf<T> } = {
 
 export const newBody = <T extends QuestionTypeName>(type: T): BodyOf<T> => starts[type]() as BodyOf<T>
 
+/** As somebody chooses it: dragging onto a picture is matching, and its places are drawn one by one. */
+export const bodyOfKind = (kind: QuestionTypeName | 'picture'): QuestionBody => kind === 'picture' ? { ...newBody('match'), prompts: [], answers: [] } : newBody(kind)
+
 /** Each right option gives the same, and all of them everything; each wrong one takes as much away. */
 export function sharedOut(options: MultipleBody['options']): MultipleBody['options'] {
   const right = options.filter(({ credit }) => credit > 0).length

@@ -38,14 +38,13 @@ export function Desk({ question, kind, facts = {}, back, reload }: Props) {
   const [, navigate] = useLocation()
   const undo = useUndo()
   const wide = useScreen('(min-width: 1100px)')
-  const type = kind === 'picture' ? 'match' : kind
   const [kept, setKept] = useState<Kept | null>(question && { id: question.id, revision: question.revision, version: question.version, review: question.review })
   // Of what is approved or was answered the words are changed only when somebody says so.
   const [mode, setMode] = useState<'write' | 'look' | 'mend'>(question && (question.sealed || question.status === 'archived') ? 'look' : 'write')
   const [checked, setChecked] = useState(question?.review === 'needs_revision')
   const [asked, ask] = useState<'preview' | 'history' | null>(null)
   const { busy, error, run, forget } = useDoing()
-  const draft = useDraft({ question, type, facts, undo, mends: mode === 'mend', changed: (next) => {
+  const draft = useDraft({ question, kind, facts, undo, mends: mode === 'mend', changed: (next) => {
     setKept(next)
     void cache.invalidateQueries({ queryKey: ['questions'] })
   } })

@@ -1,7 +1,7 @@
 /** The question as students see it, to try it out; how an answer is judged and what is said afterwards included. */
 import { useEffect, useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { savable } from './body.rules.ts'
+import { contentOf, isBlank, savable } from './body.rules.ts'
 import { preview } from '../questions.api.ts'
 import type { QuestionPreview } from '../questions.api.ts'
 import { strings } from '../questions.strings.ts'
@@ -9,6 +9,7 @@ import { QuestionView } from '../../../questions/question-view.tsx'
 import type { QuestionBody } from '../../../../../server/features/questions/body.schemas.ts'
 import type { QuestionResponse } from '../../../../../server/features/questions/response.schemas.ts'
 import type { Judgement, Key, ShownQuestion } from '../../../../../server/features/questions/shown.schemas.ts'
+import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 import { ContentView } from '../../../content/content-view.tsx'
 import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
@@ -46,6 +47,13 @@ export function PreviewPart({ body, withKey = false }: { body: QuestionBody, wit
   )
 }
 
+/** What is not written yet has dots in its place: a choice without a name can be seen, but not heard. */
+function withDots(shown: ShownQuestion): ShownQuestion {
+  const filled = Object.entries(shown).map(([name, list]): [string, unknown] => [name, !Array.isArray(list) || name === 'gaps' || name === 'words' ? list
+    : list.map((one: { text?: ContentDocument | null }) => one.text && isBlank(one.text) ? { ...one, text: contentOf('…') } : one)])
+  return Object.fromEntries(filled) as unknown as ShownQuestion
+}
+
 interface TriedProps { body: QuestionBody, shown: ShownQuestion, media: unknown, answerKey: Key | null, withKey: boolean, number?: number }
 type Outcome = { judgement: Judgement | null, key: Key | null } | null
 
@@ -71,7 +79,7 @@ function Tried({ body, shown, media, answerKey, withKey, number }: TriedProps) {
   return (
     <div className="stack">
       {number !== undefined && <h3>{number}.</h3>}
-      <QuestionView question={shown} media={media} response={response} outcome={outcome} onResponse={outcome ? undefined : setResponse} />
+      <QuestionView question={withDots(shown)} media={media} response={response} outcome={outcome} onResponse={outcome ? undefined : setResponse} />
       {error !== null && <Notice kind="warning" live>{sentence(error)}</Notice>}
       {outcome?.judgement && <p role="status"><strong>{outcome.judgement.credit === null ? t('questions.preview_by_person') : t('questions.preview_credit', { percent: String(outcome.judgement.credit / 100) })}</strong></p>}
       {answerable && (

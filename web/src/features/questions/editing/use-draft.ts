@@ -1,11 +1,12 @@
 /** A question while it is written: kept by itself, a moment after somebody pauses; the first change of a new one adds it to the bank. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { newBody, savable } from './body.rules.ts'
+import { bodyOfKind, savable } from './body.rules.ts'
+import type { Kind } from './choose-type.tsx'
 import type { Fault } from './part.ts'
 import { changeFacts, createQuestion, saveText } from '../questions.api.ts'
 import type { Question, QuestionFacts } from '../questions.api.ts'
-import type { QuestionBody, QuestionTypeName } from '../../../../../server/features/questions/body.schemas.ts'
+import type { QuestionBody } from '../../../../../server/features/questions/body.schemas.ts'
 import { newShelf } from '../../../editor/media/new-shelf.ts'
 import { ApiError } from '../../../lib/api-error.ts'
 import { useAutosave } from '../../../lib/staff/use-autosave.ts'
@@ -16,13 +17,13 @@ import type { Undo } from '../../../ui/undo.tsx'
 export interface Kept { id: number, revision: number, version: number, review: Question['review'] }
 type Changes = { body: QuestionBody } & QuestionFacts
 
-interface Options { question: Question | null, type: QuestionTypeName, facts?: QuestionFacts, undo: Undo, mends: boolean, changed: (kept: Kept) => void }
+interface Options { question: Question | null, kind: Kind, facts?: QuestionFacts, undo: Undo, mends: boolean, changed: (kept: Kept) => void }
 
-export function useDraft({ question, type, facts: begun = {}, undo, mends, changed }: Options) {
+export function useDraft({ question, kind, facts: begun = {}, undo, mends, changed }: Options) {
   const [, navigate] = useLocation()
   const keyFor = useRequestKey()
   const [shelf] = useState(() => newShelf(question?.media ?? {}))
-  const [body, setBody] = useState<QuestionBody>(() => question?.body ?? newBody(type))
+  const [body, setBody] = useState<QuestionBody>(() => question?.body ?? bodyOfKind(kind))
   const [facts, setFacts] = useState<QuestionFacts>(() => question ? factsOf(question) : { name: '', difficulty: 3, topicIds: [], tags: [], ...begun })
   const [epoch, setEpoch] = useState(0)
   const [faults, setFaults] = useState<readonly Fault[]>(question?.faults ?? [])

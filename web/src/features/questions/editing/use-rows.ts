@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface Focusable { focus: () => void }
 export interface RowKeys { enter?: () => void, remove?: () => void, move?: (step: -1 | 1) => void }
@@ -13,7 +14,9 @@ interface Rows<T> {
 }
 
 /** A list that is written row by row: Enter leads to the next row and makes one at the end, Backspace takes an empty one away. */
-export function useRows<T extends { id: string }>({ items, put, make, most, least = 0 }: Rows<T>) {
+export function useRows<T extends { id: string }>({ items, put: change, make, most, least = 0 }: Rows<T>) {
+  // At once: whoever types fast has the next letter on its way already, and it belongs in the next row.
+  const put = (next: T[]) => flushSync(() => change(next))
   const fields = useRef(new Map<string, Focusable>())
   const wanted = useRef<string | null>(null)
   useEffect(() => {

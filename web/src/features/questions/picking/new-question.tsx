@@ -36,7 +36,7 @@ function Writing({ kind, close, made }: Props & { kind: Kind }) {
   const undo = useUndo()
   const [checked, setChecked] = useState(false)
   const { busy, error, run } = useDoing()
-  const draft = useDraft({ question: null, type: kind === 'picture' ? 'match' : kind, undo, mends: false, changed: () => {} })
+  const draft = useDraft({ question: null, kind, undo, mends: false, changed: () => {} })
   const saving = draft.state === 'saving' || draft.state === 'unsent'
   const done = (submit: boolean) => void run(async () => {
     const now = draft.kept.current

@@ -36,7 +36,7 @@ export default function GradingPart({ quiz, refresh }: QuizPart) {
   }
   if (place) return <GradeAnswer key={`${place.attemptId}-${place.itemId}`} place={place} go={setPlace} leave={() => void leave()} />
   return (
-    <section className="stack" aria-label={t('quiz-grading.title')}>
+    <div className="stack">
       <Filters label={t('quiz-grading.show')} value={look} onValue={setLook} options={looks.map((value) => ({ value, label: t(`quiz-grading.look_${value}`), ...(queue && value !== 'all' ? { count: queue[value] } : {}) }))} />
       {list.error && <Notice kind="trouble" live>{sentence(list.error)}</Notice>}
       {!list.data && !list.error && <Loading />}
@@ -53,6 +53,6 @@ export default function GradingPart({ quiz, refresh }: QuizPart) {
           {list.hasNextPage && <div><Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('quiz-grading.more')}</Button></div>}
         </>
       )}
-    </section>
+    </div>
   )
 }

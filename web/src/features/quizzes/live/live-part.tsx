@@ -48,7 +48,7 @@ export default function LivePart({ quiz, undo }: QuizPart) {
     close()
   }
   return (
-    <section className="stack" aria-label={t('quiz-running.live')}>
+    <div className="stack">
       <Loaded query={query}>{({ now, students }) => {
         const count = (name: Look) => students.filter(fits[name]).length
         return (
@@ -84,7 +84,7 @@ export default function LivePart({ quiz, undo }: QuizPart) {
         await done(t('quiz-running.reopened', { name: isolated(fullName(asked.student)) }))
       }} />}
       {(asked?.name === 'hand_in' || asked?.name === 'reset') && <SureDialog asked={asked} close={close} done={done} />}
-    </section>
+    </div>
   )
 }
 

@@ -43,7 +43,7 @@ export default function ExceptionsPart({ quiz, undo }: QuizPart) {
     await refresh()
   })
   return (
-    <section className="stack" aria-label={t('quizzes.screen_exceptions')}>
+    <div className="stack">
       <div className="split"><p className="muted">{t('quizzes.exceptions_about')}</p><Button kind="primary" icon="plus" onClick={() => ask('new')}>{t('quizzes.exception_new')}</Button></div>
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
       <Loaded query={query}>{(items) => items.length === 0 ? <EmptyState icon="people" title={t('quizzes.exceptions_none')}>{t('quizzes.exceptions_none_text')}</EmptyState> : (
@@ -58,7 +58,7 @@ export default function ExceptionsPart({ quiz, undo }: QuizPart) {
         ]} />
       )}</Loaded>
       {asked !== null && <ExceptionDialog quiz={quiz} exception={asked === 'new' ? null : asked} close={() => ask(null)} saved={async () => { await refresh(); ask(null) }} />}
-    </section>
+    </div>
   )
 }
 

@@ -121,8 +121,8 @@ function OptionRow({ part, option, at, rows, byHand, pasted, mark, replace, remo
         {credited && <CreditField label={t('questions.option_credit', { letter })} credit={option.credit} least={body.type === 'multiple' ? -whole : 0} onCredit={(credit) => replace({ credit })} />}
         {reasoned && <LabelledLine part={part} path={`options.${option.id}.rationale`} label={t('questions.reason', { letter })} value={option.rationale} onValue={(rationale) => replace({ rationale: rationale && orNothing(rationale) })} />}
       </div>
-      <button type="button" className="option-mark" aria-pressed={right} aria-label={t('questions.right_is', { letter })} title={t('questions.right_keys')} onClick={mark}>
-        <Icon name="check" /><span className="option-mark-word">{t(right ? 'questions.right' : 'questions.mark_right')}</span>
+      <button type="button" className="option-mark" aria-pressed={right} title={t('questions.right_keys')} onClick={mark}>
+        <Icon name="check" /><span className="option-mark-word">{t(right ? 'questions.right' : 'questions.mark_right')}<span className="hidden-visually">: {letter}</span></span>
       </button>
     </li>
   )

@@ -56,7 +56,7 @@ function GapCard({ part, gap, number }: { part: Part<Body>, gap: GapsPart, numbe
   return (
     <li className="gap-card stack-s">
       <div className="split">
-        <h3><span className="gap-number">{number}</span> <bdi>{words || t('questions.gap_empty')}</bdi></h3>
+        <p><strong><span className="gap-number">{number}</span> <bdi>{words || t('questions.gap_empty')}</bdi></strong></p>
         <Button small kind="quiet" icon="trash" aria-label={t('questions.remove_gap_of', { name: words || number })}
           onClick={() => undoable(t('questions.gap_removed'), (before) => ({ ...before, stem: withoutGap(before.stem, gap.id, words), gaps: before.gaps.filter(({ id }) => id !== gap.id) }))}>{t('questions.remove_gap')}</Button>
       </div>
@@ -85,8 +85,8 @@ function GapOptions({ part, gap, number, put }: { part: Part<Body>, gap: Extract
           <li key={option.id} className={option.credit === whole ? 'row-line option-right' : 'row-line'}>
             <RowInput part={part} path={`gaps.${gap.id}.options.${option.id}`} label={t('questions.gap_option', { gap: number, number: String(i + 1) })} maxLength={300} value={option.text} keys={rows.keys(option.id)} controls={rows.ref(option.id)}
               onValue={(text) => put({ ...gap, options: gap.options.map((one) => one.id === option.id ? { ...one, text } : one) })} />
-            <button type="button" className="option-mark" aria-pressed={option.credit === whole} aria-label={t('questions.right_is', { letter: option.text || String(i + 1) })} onClick={() => right(option.id)}>
-              <Icon name="check" /><span className="option-mark-word">{t(option.credit === whole ? 'questions.right' : 'questions.mark_right')}</span>
+            <button type="button" className="option-mark" aria-pressed={option.credit === whole} onClick={() => right(option.id)}>
+              <Icon name="check" /><span className="option-mark-word">{t(option.credit === whole ? 'questions.right' : 'questions.mark_right')}<span className="hidden-visually">: {option.text || String(i + 1)}</span></span>
             </button>
           </li>
         ))}
@@ -133,7 +133,7 @@ function ExtraWords({ part }: { part: Part<Body> }) {
   const rows = useRows({ items: extra, put: (items) => change((before) => ({ ...before, words: [...before.words.filter(({ id }) => used.has(id)), ...items] })), make: () => ({ id: newId(), text: '', group: 1, endless: false }), most: 60 - used.size })
   return (
     <div className="stack-s">
-      <h3>{t('questions.extra_words')}</h3>
+      <p className="field-label">{t('questions.extra_words')}</p>
       <p className="field-hint">{t('questions.extra_words_hint')}</p>
       <ul className="stack-s">
         {extra.map((word, i) => (
