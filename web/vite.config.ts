@@ -50,6 +50,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     sourcemap: false,
+    modulePreload: { polyfill: false }, // browsers without it fetch the same files a moment later
     manifest: true,
     // A data: address would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,

@@ -32,8 +32,11 @@ export async function prepare (db: Queries, accepted: QuestionBody): Promise<Pre
   }
 }
 
+/** Where a gap is, not what it is called. */
+const withGaps = (stem: QuestionBody['stem']) => plainText(stem).replace(/\[\[[\w-]{1,40}\]\]/g, '___')
+
 function firstWords ({ stem }: QuestionBody) {
-  const words = plainText(stem).replace(/\[\[[\w-]{1,40}\]\]/g, '___')
+  const words = withGaps(stem)
   return words.length <= stemLetters ? words : `${words.slice(0, stemLetters - 1).toWellFormed().replace(/\uFFFD$/, '')}…`
 }
 
@@ -44,10 +47,10 @@ export function askedOf (body: QuestionBody): Asked {
     const shown = showQuestion(question, 1)
     const lists = ['options', 'answers', 'prompts', 'parts'] as const
     const texts = lists.flatMap(name => name in shown ? (shown as unknown as Record<string, Array<{ text: Parameters<typeof plainText>[0] | null }>>)[name]! : [])
-    return [...body.type === 'scenario' ? [plainText(question.stem)] : [], ...texts.map(({ text }) => text === null ? '' : plainText(text)),
+    return [...body.type === 'scenario' ? [withGaps(question.stem)] : [], ...texts.map(({ text }) => text === null ? '' : plainText(text)),
       ...typeOf(question).key(question).words]
   })
-  return { type: body.type, stem: plainText(body.stem), others, mediaIds: mediaOf(body) }
+  return { type: body.type, stem: withGaps(body.stem), others, mediaIds: mediaOf(body) }
 }
 
 /** How high its picture is beside its width, so that a circle in it can be judged. */

@@ -14,7 +14,7 @@ export const sameness = (content: ContentDocument) => JSON.stringify(content.roo
 
 /** Pictures in a text that say nothing to somebody who cannot see them. */
 export const altFaults = (content: ContentDocument | null, path: string): Fault[] =>
-  content !== null && [...nodesOf(content.root)].some(node => node.type === 'image' && !node.decorative && node.alt.trim() === '') ? [fault(path, 'alt_missing')] : []
+  content !== null && [...nodesOf(content.root)].some(node => node.type === 'image' && !node.decorative && (node.alt ?? '').trim() === '') ? [fault(path, 'alt_missing')] : []
 
 /** What every text that must be there is looked at for. */
 export const textFaults = (content: ContentDocument | null, path: string): Fault[] => isBlank(content) ? [fault(path, 'empty')] : altFaults(content, path)

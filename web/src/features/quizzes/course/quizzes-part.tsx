@@ -24,7 +24,7 @@ import { Loaded } from '../../../ui/loaded.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import '../quizzes.css'
 
-const news = ['quizzes'] as const
+const news = ['quiz_changed', 'quiz_attempts'] as const
 
 export default function QuizzesPart({ course }: { course: { id: number } }) {
   const t = useText(strings)

@@ -25,7 +25,7 @@ import { Table } from '../../../ui/table.tsx'
 import { Filters } from '../../../ui/staff/filters.tsx'
 import { RowMenu } from '../../../ui/staff/row-menu.tsx'
 
-const news = ['quizzes', 'attempt', 'quiz_live'] as const
+const news = ['quiz_changed', 'quiz_attempts'] as const
 const everyMs = 5_000
 const looks = ['all', 'running', 'not_started', 'done'] as const
 type Look = typeof looks[number]
