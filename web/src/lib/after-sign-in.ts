@@ -1,14 +1,23 @@
-/** The address that was asked for before signing in: in this tab, until somebody is in or asks for another. */
+/** The address that was asked for before signing in, until somebody is in or asks for another. */
+import { local } from './storage.ts'
+
 let wanted: string | null = null
+/** A card is read by a camera, which opens a page of its own: only a course's code outlives this page, and not for long. */
+const keptMs = 15 * 60_000
 
 export function wantAfterSignIn({ pathname, search, hash }: Location): void {
-  if (pathname !== '/sign-in') wanted = pathname + search + hash
+  if (pathname === '/sign-in') return
+  wanted = pathname + search + hash
+  if (pathname === '/join') local.set('wanted', `${Date.now()} ${wanted}`)
+  else local.remove('wanted')
 }
 
 /** Where to go once signed in. */
 export function afterSignIn(): string {
-  const address = wanted ?? '/'
+  const [at, kept] = (local.get('wanted') ?? '').split(' ')
+  const address = wanted ?? (kept && Math.abs(Date.now() - Number(at)) < keptMs ? kept : '/')
   wanted = null
+  local.remove('wanted')
   return address
 }
 

@@ -35,7 +35,10 @@ export function ImportPreview({ fileName, preview, questions, reading, busy, err
   const user = useUser()
   const sentence = useImportError()
   const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true })
+    head.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const counts = countsOf(preview)
   const open = questions.filter((row) => !choices[row.line]).length
   const taken = counts.new + counts.changed + counts.unchanged
@@ -66,8 +69,8 @@ export function ImportPreview({ fileName, preview, questions, reading, busy, err
         {counts.problems > 0 && <p>{t('user-imports.will_skip', { count: counts.problems })}</p>}
         {taken === 0 && !busy && <Notice kind="warning">{t('user-imports.nothing')}</Notice>}
         <div><Button kind="primary" busy={busy} onClick={taken > 0 ? onRun : undefined}>{t('user-imports.run', { count: taken })}</Button></div>
-        <p className="muted"><small>{t('user-imports.undo')}</small></p>
       </section>
+      <p className="muted"><small>{t('user-imports.undo')}</small></p>
       <Lines preview={preview} counts={counts} busy={busy} />
     </div>
   )
