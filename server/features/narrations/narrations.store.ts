@@ -39,8 +39,10 @@ export async function saveMade (trx: Queries, { lessonId, mediaId, marks, digest
   await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ media_id: mediaId, marks, words_digest: digest, fault: null }).execute()
 }
 
-export async function letGoOfMade (trx: Queries, lessonId: number) {
-  await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId).set({ media_id: null, marks: null, words_digest: null }).execute()
+/** Also what is being made just now: it belongs to the row as it was. */
+export async function letGoOfMade (trx: Queries, { lessonId, now }: { lessonId: number, now: number }) {
+  await trx.updateTable('lesson_narrations').where('lesson_id', '=', lessonId)
+    .set(eb => ({ media_id: null, marks: null, words_digest: null, updated_at: eb.fn<number>('max', [eb('updated_at', '+', 1), eb.val(now)]) })).execute()
 }
 
 export async function saveFault (trx: Queries, { lessonId, fault }: { lessonId: number, fault: string }) {

@@ -27,7 +27,7 @@ export async function renewNarration (trx: Queries, { lessonId, document, engine
   const language = (await findSchool(trx))?.language === 'es' ? 'es' : 'en'
   const digest = engine === undefined ? null : digestOf(utterancesOf(document, language), { voice: row.voice, speed: row.speed, engine })
   if (digest === row.digest) return
-  await letGoOfMade(trx, lessonId)
+  await letGoOfMade(trx, { lessonId, now })
   await attachMedia(trx, { subject: { kind: 'narration', id: lessonId }, mediaIds: [], by: { id: 0, role: 'admin' } })
   await saveJob(trx, { lessonId, jobId: await addJob(trx, { kind: makingNarrations, params: { lessonId }, now }) })
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'tap'
+import { makeNarration } from '../../../server/features/narrations/narrations.actions.ts'
 import { findSpeaker } from '../../../server/features/narrations/speech.ts'
 import type { NarrationState } from '../../../server/features/narrations/narrations.schemas.ts'
 import { countRows } from '../../helpers/app.ts'
@@ -117,6 +118,25 @@ test('once other words are published, nobody hears the older draft', { skip: mis
   t.equal((await asAda({ url })).statusCode, 404)
   t.match((await asInes({ url: `/api/lessons/${lessonId}/narration` })).json(), { state: 'waiting' })
   t.match(await db.read.selectFrom('jobs').where('finished_at', 'is', null).select('kind').execute(), [{ kind: 'make_narration' }])
+})
+
+test('what is still being spoken when other words are published is heard by nobody', { skip: missing }, async t => {
+  let meanwhile: (() => Promise<unknown>) | undefined
+  const speaker = { ...installed!, speak: async (...said: Parameters<NonNullable<typeof installed>['speak']>) => { await meanwhile?.(); return installed!.speak(...said) } }
+  const school = await teachingSchool(t, { speaker: async () => speaker })
+  const { as, ada, asInes, lesson, app } = school
+  const lessonId = await lesson('Quiz', { content: doc('The answer is forty-two.') })
+  const asAda = await as(ada.id)
+  meanwhile = async () => {
+    meanwhile = undefined
+    await asInes({ method: 'PATCH', url: `/api/lessons/${lessonId}`, payload: { content: doc('Think for yourself.') } })
+    await asInes({ method: 'PUT', url: `/api/lessons/${lessonId}/publication` })
+  }
+  await choose(school, lessonId, { source: 'made', voice: 'en-gb' })
+  t.same(await makeNarration(app, { lessonId }, { signal: new AbortController().signal, progress: () => {} }), { made: false })
+  t.match((await asAda({ url: `/api/lessons/${lessonId}` })).json(), { narration: null })
+  t.match(await made(school, lessonId), { state: 'ready', outOfDate: false, words: 'Think for yourself.' })
+  t.match((await asAda({ url: `/api/lessons/${lessonId}` })).json(), { narration: { source: 'made' } })
 })
 
 test('published as it was spoken, it is heard at once', { skip: missing }, async t => {
