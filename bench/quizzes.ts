@@ -21,7 +21,8 @@ export async function addQuiz (app: App, db: Db, { cookie, instructorId }: { coo
     if (response.statusCode >= 300) throw new Error(`${method} ${url}: ${response.body}`)
     return response.json() as { id: number }
   }
-  const { id } = await asked('POST', '/api/courses/1/quizzes', { title: 'Volcanoes', items, settings: { timeLimitSeconds: 3600, shuffleItems: true, attemptsAllowed: null } })
+  const { id } = await asked('POST', '/api/courses/1/quizzes', { title: 'Volcanoes', items,
+    settings: { timeLimitSeconds: 3600, shuffleItems: true, attemptsAllowed: null } })
   await asked('PUT', `/api/quizzes/${id}/publication`)
 }
 
@@ -29,9 +30,11 @@ interface Begun { cookie: string, id: number, items: Array<{ id: number, type: s
 interface Burst { lastMs: number, p95: number, bytes: number }
 
 /** A class sits a quiz: all begin in the same second, each answers every question, then as fast as the box can, and all hand in in the same second. */
-export async function sitQuiz ({ port, cpuMs }: Running, cookies: string[], { lanes, seconds, besidePerSecond = 0 }: { lanes: number, seconds: number, besidePerSecond?: number }) {
+export async function sitQuiz ({ port, cpuMs }: Running, cookies: string[],
+  { lanes, seconds, besidePerSecond = 0 }: { lanes: number, seconds: number, besidePerSecond?: number }) {
   const begun: Begun[] = []
-  const begin = async (some: string[]) => burst(some.map(cookie => () => ask(port, { method: 'POST', path: '/api/quizzes/1/attempts', cookie, body: { device: 'bench-device' }, keep: true })), (answer, i) => {
+  const begin = async (some: string[]) => burst(some.map(cookie => () => ask(port,
+    { method: 'POST', path: '/api/quizzes/1/attempts', cookie, body: { device: 'bench-device' }, keep: true })), (answer, i) => {
     const { id, items } = JSON.parse(answer.text!) as Omit<Begun, 'cookie'>
     begun.push({ cookie: some[i]!, id, items })
   })
@@ -53,7 +56,8 @@ export async function sitQuiz ({ port, cpuMs }: Running, cookies: string[], { la
 
   const beforeFlood = cpuMs()
   const flood = closedLoop(port, { lanes, seconds, next: (lane, turn) => save(begun[(lane + turn * lanes) % begun.length]!, turn, 1000 + turn) })
-  const beside = besidePerSecond > 0 ? await openLoop(port, { perSecond: besidePerSecond, until: flood, next: turn => ({ path: '/api/dashboard', cookie: cookies[turn % cookies.length]! }) }) : undefined
+  const beside = besidePerSecond > 0 ? await openLoop(port, { perSecond: besidePerSecond, until: flood,
+    next: turn => ({ path: '/api/dashboard', cookie: cookies[turn % cookies.length]! }) }) : undefined
   const saves = await flood
   if (saves.refused > 0) throw new Error(`${saves.refused} of ${saves.n} answers were refused.`)
 

@@ -18,7 +18,8 @@ export const single = (stem = 'How hot is lava?', more: object = {}): QuestionBo
   ],
   ...more
 })
-export const trueFalse = (stem = 'Etna is a volcano.', answer = true): QuestionBody => ({ type: 'true_false', stem: doc(stem) as never, ...common, answer, whenTrue: null, whenFalse: null })
+export const trueFalse = (stem = 'Etna is a volcano.', answer = true): QuestionBody => ({ type: 'true_false', stem: doc(stem) as never, ...common, answer,
+  whenTrue: null, whenFalse: null })
 export const essay = (stem = 'Why do volcanoes erupt?'): QuestionBody => ({
   type: 'essay', stem: doc(stem) as never, ...common, leastWords: null, mostWords: null, lines: 10, model: doc('model-answer') as never,
   guide: [{ id: 'g1', text: 'Names the pressure', credit: 6_000 }, { id: 'g2', text: 'Names the gas', credit: 4_000 }]
@@ -42,7 +43,8 @@ interface Question { by: number, topicId?: number, tags?: string[], difficulty?:
 /** A question of the bank as rows, approved unless it says otherwise: other tests are about how it comes to be. */
 export async function putQuestion (db: Db, body: QuestionBody, { by, topicId, tags = [], difficulty = 3, approved = true, name = `Question ${++made}` }: Question) {
   return db.write(async trx => {
-    const { id } = await trx.insertInto('questions').values({ name, type: body.type, difficulty, owner_id: by, owner_name: 'Ines Lehmann', created_at: NOW, changed_at: NOW } as never).returning('id').executeTakeFirstOrThrow()
+    const { id } = await trx.insertInto('questions').values({ name, type: body.type, difficulty, owner_id: by, owner_name: 'Ines Lehmann', created_at: NOW,
+      changed_at: NOW } as never).returning('id').executeTakeFirstOrThrow()
     const version = await putVersion(trx, id, 1, body, approved)
     await trx.updateTable('questions').where('id', '=', id).set({ newest_version_id: version, live_version_id: approved ? version : null }).execute()
     if (topicId !== undefined) await trx.insertInto('question_topics').values({ question_id: id, topic_id: topicId, main: 1 }).execute()
@@ -55,7 +57,8 @@ type Trx = Parameters<Parameters<Db['write']>[0]>[0]
 
 async function putVersion (trx: Trx, questionId: number, number: number, body: QuestionBody, approved = true) {
   const { id } = await trx.insertInto('question_versions').values({
-    question_id: questionId, number, type: body.type, review: approved ? 'approved' : 'draft', sealed_at: approved ? NOW : null, reviewed_at: approved ? NOW : null, editor_name: 'Ines Lehmann',
+    question_id: questionId, number, type: body.type, review: approved ? 'approved' : 'draft', sealed_at: approved ? NOW : null,
+    reviewed_at: approved ? NOW : null, editor_name: 'Ines Lehmann',
     created_at: NOW, changed_at: NOW, stem: 'Stem', body: JSON.stringify(body)
   } as never).returning('id').executeTakeFirstOrThrow()
   return id
@@ -71,7 +74,8 @@ export async function reviseQuestion (db: Db, questionId: number, body: Question
 }
 
 export async function putTopic (db: Db, name: string, parentId: number | null = null) {
-  return db.write(async trx => (await trx.insertInto('topics').values({ parent_id: parentId, name, name_key: name.toLowerCase(), position: ++made, created_at: NOW, updated_at: NOW } as never).returning('id').executeTakeFirstOrThrow()).id)
+  return db.write(async trx => (await trx.insertInto('topics').values({ parent_id: parentId, name, name_key: name.toLowerCase(), position: ++made, created_at: NOW,
+    updated_at: NOW } as never).returning('id').executeTakeFirstOrThrow()).id)
 }
 
 type Ask = Awaited<ReturnType<Awaited<ReturnType<typeof testApp>>['as']>>
@@ -90,7 +94,8 @@ export async function quizSchool (t: Test) {
   const question = (body: QuestionBody, more: Partial<Question> = {}) => putQuestion(db, body, { by: ines.id, ...more })
 
   /** Published, of these questions at 1 point each, unless it says otherwise. */
-  async function quiz ({ questions = [single(), trueFalse()], settings = {}, publish = true, points = 100, ...more }: { questions?: QuestionBody[], settings?: object, publish?: boolean, points?: number, [more: string]: unknown } = {}) {
+  async function quiz ({ questions = [single(), trueFalse()], settings = {}, publish = true, points = 100, ...more }: { questions?: QuestionBody[],
+    settings?: object, publish?: boolean, points?: number, [more: string]: unknown } = {}) {
     const items = []
     for (const body of questions) items.push({ questionId: await question(body), points })
     const made = await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Volcanoes, a quiz', settings, ...(more.sections ? {} : { items }), ...more } })

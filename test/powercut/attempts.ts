@@ -30,7 +30,8 @@ await app.ready()
 const { quizId, students } = await findClass(db) ?? await foundClass(db)
 
 async function sit (userId: number, pauseMs: number) {
-  const session = await db.write(trx => startSession(app, trx, { userId, role: 'student', way: 'password', shared: false, from: { address: '127.0.0.1', userAgent: 'powercut', deviceToken: undefined } }))
+  const session = await db.write(trx => startSession(app, trx, { userId, role: 'student', way: 'password', shared: false,
+    from: { address: '127.0.0.1', userAgent: 'powercut', deviceToken: undefined } }))
   const cookie = `pilms_access=${hand(app, session).accessToken}`
   const begun = await app.inject({ method: 'POST', url: `/api/quizzes/${quizId}/attempts`, headers: { cookie }, payload: { device: `device-${userId}` } })
   if (begun.statusCode > 201) throw new Error(begun.body)

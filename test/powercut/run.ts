@@ -1,10 +1,12 @@
-// node test/powercut/run.ts --cuts 200 [--seed N]
-// Cuts the power of a box under load and looks at what its disk then holds. Ends with 1 when anything acknowledged is lost.
+// node test/powercut/run.ts --cuts 200 [--seed N] [--quiz]
+// Cuts the power of a box under load (with --quiz: fifty students in the middle of one) and looks at what its disk then holds. Ends with 1 when anything acknowledged is lost.
 import { parseArgs } from 'node:util'
+import { quiz } from './attempts-expected.ts'
+import { writes } from './cut.ts'
 import { kinds, series, type Row } from './series.ts'
 import { NoCompiler } from './shim.ts'
 
-const { values } = parseArgs({ options: { cuts: { type: 'string', default: '200' }, seed: { type: 'string' } } })
+const { values } = parseArgs({ options: { cuts: { type: 'string', default: '200' }, seed: { type: 'string' }, quiz: { type: 'boolean', default: false } } })
 const cuts = Number(values.cuts)
 const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed)
 const share = [0.45, 0.45, 0.1, 0.05] // of the cuts; the control comes on top
@@ -20,7 +22,7 @@ try {
 async function run () {
   const rows: Row[] = []
   for (const [i, kind] of Object.keys(kinds).entries()) {
-    const row = await series(kind, Math.max(2, Math.round(cuts * share[i]!)), seed + i * 10_000, line => console.error(line))
+    const row = await series(kind, Math.max(2, Math.round(cuts * share[i]!)), seed + i * 10_000, line => console.error(line), values.quiz ? quiz : writes)
     console.error(`${row.kind}: ${row.cuts} cuts`)
     rows.push(row)
   }

@@ -17,7 +17,8 @@ const Confidence = Nullable(Type.Integer({ minimum: 1, maximum: 5 }))
 const Seconds = Type.Integer({ minimum: 0, maximum: 86_400 })
 
 /** By the type of its question, see `response.schemas.ts`; null: nothing, or cleared. */
-export const Response = Type.Unsafe<QuestionResponse | null>({ type: ['object', 'null'], additionalProperties: true, description: 'By question type: { choice }, { choices }, { value }, { text }, { value, unit? }, { pairs }, { order }, { gaps }, { points }; null clears it' })
+export const Response = Type.Unsafe<QuestionResponse | null>({ type: ['object', 'null'], additionalProperties: true,
+  description: 'By question type: { choice }, { choices }, { value }, { text }, { value, unit? }, { pairs }, { order }, { gaps }, { points }; null clears it' })
 
 /**
  * `device`: a name the browser made for itself and keeps. The same device that starts again (a reload, a repeated request) stays in its
@@ -178,7 +179,8 @@ export const AttemptReview = Type.Object({
   media: Type.Record(Type.String(), Media)
 })
 
-export const eventKinds = ['saved', 'older', 'late', 'rescue', 'started', 'taken_over', 'hint', 'checked', 'submitted', 'timed_out', 'handed_in', 'reopened', 'extended', 'credited', 'reset', 'kept'] as const
+export const eventKinds = ['saved', 'older', 'late', 'rescue', 'started', 'taken_over', 'hint', 'checked', 'submitted', 'timed_out', 'handed_in', 'reopened',
+  'extended', 'credited', 'reset', 'kept'] as const
 /** For disputes: everything that came, also what did not count. Append only. */
 export const Timeline = Type.Object({
   items: Type.Array(Type.Object({

@@ -24,8 +24,10 @@ interface New {
 export const addAttempt = hot((db, value: Value<New>) =>
   db.insertInto('attempts').values({
     quiz_id: value('quizId'), user_id: value('userId'), number: value('number'), preview: value('preview'), seed: value('seed'), device: value('device'),
-    clock_offset_ms: value('clockOffsetMs'), started_at: value('now'), started_running: value('running'), limit_seconds: value('limitSeconds'), closes_at: value('closesAt'),
-    deadline_running: value('deadlineRunning'), deadline_wall: value('deadlineWall'), grace_seconds: value('graceSeconds'), last_seen_at: value('now'), max_score: value('maxScore')
+    clock_offset_ms: value('clockOffsetMs'), started_at: value('now'), started_running: value('running'), limit_seconds: value('limitSeconds'),
+    closes_at: value('closesAt'),
+    deadline_running: value('deadlineRunning'), deadline_wall: value('deadlineWall'), grace_seconds: value('graceSeconds'), last_seen_at: value('now'),
+    max_score: value('maxScore')
   }).returningAll())
 
 /** A device goes on with it, or takes it over. */
@@ -34,7 +36,8 @@ export const noteDevice = hot((db, value: Value<{ attemptId: number, epoch: numb
     .set({ epoch: value('epoch'), device: value('device'), clock_offset_ms: value('clockOffsetMs'), last_seen_at: value('now') }).returningAll())
 
 interface NewItem {
-  attemptId: number, position: number, parentId: number | null, sectionId: number, questionId: number, versionId: number, partId: string | null, type: string, points: number,
+  attemptId: number, position: number, parentId: number | null, sectionId: number, questionId: number, versionId: number, partId: string | null, type: string,
+  points: number,
   counts: 0 | 1, seed: number
 }
 export const addItem = hot((db, value: Value<NewItem>) =>
@@ -45,10 +48,12 @@ export const addItem = hot((db, value: Value<NewItem>) =>
 
 /** A file that is seen in it from now on. */
 export const addShownFile = hot((db, value: Value<{ attemptId: number, mediaId: number }>) =>
-  db.insertInto('attempt_media').columns(['attempt_id', 'media_id']).expression(db.selectFrom('media').where('id', '=', value('mediaId')).select([value('attemptId').as('attempt_id'), 'id']))
+  db.insertInto('attempt_media').columns(['attempt_id', 'media_id']).expression(db.selectFrom('media').where('id', '=', value('mediaId'))
+    .select([value('attemptId').as('attempt_id'), 'id']))
     .onConflict(conflict => conflict.doNothing()))
 
-export const listShownFiles = hot((db, value: Value<{ attemptId: number }>) => db.selectFrom('attempt_media').where('attempt_id', '=', value('attemptId')).select('media_id as mediaId'))
+export const listShownFiles = hot((db, value: Value<{ attemptId: number }>) => db.selectFrom('attempt_media')
+  .where('attempt_id', '=', value('attemptId')).select('media_id as mediaId'))
 
 export const listItems = hot((db, value: Value<{ attemptId: number }>) =>
   db.selectFrom('attempt_items').where('attempt_id', '=', value('attemptId')).orderBy('position').selectAll())
@@ -56,7 +61,8 @@ export const listItems = hot((db, value: Value<{ attemptId: number }>) =>
 export type Item = ReturnType<typeof listItems>[number]
 
 export const listAnswers = hot((db, value: Value<{ attemptId: number }>) =>
-  db.selectFrom('attempt_items as item').innerJoin('answers', 'answers.item_id', 'item.id').where('item.attempt_id', '=', value('attemptId')).orderBy('item.position').selectAll('answers'))
+  db.selectFrom('attempt_items as item').innerJoin('answers', 'answers.item_id', 'item.id').where('item.attempt_id', '=', value('attemptId'))
+    .orderBy('item.position').selectAll('answers'))
 
 export type Answer = ReturnType<typeof listAnswers>[number]
 

@@ -10,7 +10,8 @@ import { sharedPoints } from './scores.rules.ts'
 
 type Composing = Pick<Services, 'questionBodies'>
 
-export interface Planned { sectionId: number, questionId: number, versionId: number, partId: string | null, type: string, points: number, counts: 0 | 1, /** Place of its scenario in the plan. */ parent: number | null, files: number[] }
+export interface Planned { sectionId: number, questionId: number, versionId: number, partId: string | null, type: string, points: number, counts: 0 | 1,
+  /** Place of its scenario in the plan. */ parent: number | null, files: number[] }
 interface Chosen { sectionId: number, questionId: number, versionId: number, points: number, counts: 0 | 1 }
 
 // Seeds of an attempt: items use their place, draws and sections numbers that no place reaches.

@@ -7,10 +7,13 @@ import { deadlinesOf } from './deadlines.rules.ts'
 import { keepDeadline, listRunning } from './deadlines.store.ts'
 
 /** Inside a write: what holds for this attempt from now on; its deadlines follow. */
-export function setDeadline (trx: Queries, attempt: Attempt, changes: Partial<Pick<Attempt, 'limit_seconds' | 'closes_at' | 'extra_ms' | 'credit_ms' | 'running_credit_ms'>>) {
+export function setDeadline (trx: Queries, attempt: Attempt, changes: Partial<Pick<Attempt,
+  'limit_seconds' | 'closes_at' | 'extra_ms' | 'credit_ms' | 'running_credit_ms'>>) {
   const { id, started_running, limit_seconds, closes_at, extra_ms, credit_ms, running_credit_ms } = { ...attempt, ...changes }
-  const deadlines = deadlinesOf({ startedRunning: started_running, limitSeconds: limit_seconds, closesAt: closes_at, extraMs: extra_ms, creditMs: credit_ms }, running_credit_ms)
-  keepDeadline(trx, { attemptId: id, limitSeconds: limit_seconds, closesAt: closes_at, extraMs: extra_ms, creditMs: credit_ms, runningCreditMs: running_credit_ms, ...deadlines })
+  const deadlines = deadlinesOf({ startedRunning: started_running, limitSeconds: limit_seconds, closesAt: closes_at, extraMs: extra_ms, creditMs: credit_ms },
+    running_credit_ms)
+  keepDeadline(trx, { attemptId: id, limitSeconds: limit_seconds, closesAt: closes_at, extraMs: extra_ms, creditMs: credit_ms, runningCreditMs: running_credit_ms,
+    ...deadlines })
   return deadlines
 }
 

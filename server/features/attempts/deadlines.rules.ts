@@ -3,7 +3,8 @@
 
 export interface Deadlines { deadlineRunning: number | null, deadlineWall: number | null }
 interface Row { deadline_running: number | null, deadline_wall: number | null, grace_seconds: number }
-export const asDeadlines = ({ deadline_running, deadline_wall, grace_seconds }: Row) => ({ deadlineRunning: deadline_running, deadlineWall: deadline_wall, graceSeconds: grace_seconds })
+export const asDeadlines = ({ deadline_running, deadline_wall, grace_seconds }: Row) => ({ deadlineRunning: deadline_running, deadlineWall: deadline_wall,
+  graceSeconds: grace_seconds })
 
 export interface Time { now: number, running: number, suspect: boolean }
 

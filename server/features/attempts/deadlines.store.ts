@@ -6,11 +6,13 @@ export const listRunning = hot((db, value: Value<{ quizId: number }>) =>
   db.selectFrom('attempts').where('quiz_id', '=', value('quizId')).where(sql<boolean>`state = 'in_progress'`).selectAll())
 
 interface Terms {
-  attemptId: number, limitSeconds: number | null, closesAt: number | null, extraMs: number, creditMs: number, runningCreditMs: number, deadlineRunning: number | null, deadlineWall: number | null
+  attemptId: number, limitSeconds: number | null, closesAt: number | null, extraMs: number, creditMs: number, runningCreditMs: number,
+  deadlineRunning: number | null, deadlineWall: number | null
 }
 export const keepDeadline = hot((db, value: Value<Terms>) =>
   db.updateTable('attempts').where('id', '=', value('attemptId')).set({
-    limit_seconds: value('limitSeconds'), closes_at: value('closesAt'), extra_ms: value('extraMs'), credit_ms: value('creditMs'), running_credit_ms: value('runningCreditMs'),
+    limit_seconds: value('limitSeconds'), closes_at: value('closesAt'), extra_ms: value('extraMs'), credit_ms: value('creditMs'),
+    running_credit_ms: value('runningCreditMs'),
     deadline_running: value('deadlineRunning'), deadline_wall: value('deadlineWall')
   }))
 

@@ -22,10 +22,12 @@ export async function gradeAttempt (app: Grading, trx: Queries, attempt: Attempt
   const { id: attemptId, quiz_id: quizId, user_id: userId, preview } = attempt
   const result = await judge(app, trx, attempt, rulingsOf(trx, quizId))
   for (const { answer, credit, score } of result.judged) {
-    if (answer && (answer.credit !== credit || answer.score !== score || answer.judged_at === null)) keepJudgement(trx, { itemId: answer.item_id, credit, score, judgedAt: credit === null ? null : now })
+    if (answer && (answer.credit !== credit || answer.score !== score || answer.judged_at === null)) keepJudgement(trx,
+      { itemId: answer.item_id, credit, score, judgedAt: credit === null ? null : now })
   }
   const [graded] = keepResult(trx, {
-    attemptId, maxScore: result.maxScore, score: result.score, certaintyScore: result.certainty, waiting: result.waiting, gradedAt: result.waiting > 0 ? null : result.score === attempt.score && result.maxScore === attempt.max_score && attempt.graded_at !== null ? attempt.graded_at : now,
+    attemptId, maxScore: result.maxScore, score: result.score, certaintyScore: result.certainty, waiting: result.waiting,
+    gradedAt: result.waiting > 0 ? null : result.score === attempt.score && result.maxScore === attempt.max_score && attempt.graded_at !== null ? attempt.graded_at : now,
     answered: result.answered, lateAnswers: result.judged.filter(({ answer }) => answer?.late === 1).length
   })
   if (preview === 0) await finishLessonByQuiz(trx, { quizId, userId, now })
@@ -38,5 +40,6 @@ export const rulingsOf = (db: Queries, quizId: number) => new Map(listRulings(db
 export async function judge (app: Grading, db: Queries, { id: attemptId }: Attempt, rulings: Map<number, RulingOf>) {
   const items = listItems(db, { attemptId })
   const versionIds = items.flatMap(({ question_id, version_id }) => [version_id, rulings.get(question_id)?.versionId ?? version_id])
-  return judgeAttempt({ items, answers: listAnswers(db, { attemptId }), hints: listTakenHints(db, { attemptId }), rulings, bodies: await app.questionBodies(db, versionIds) })
+  return judgeAttempt({ items, answers: listAnswers(db, { attemptId }), hints: listTakenHints(db, { attemptId }), rulings,
+    bodies: await app.questionBodies(db, versionIds) })
 }

@@ -64,7 +64,8 @@ export async function checkAnswer (app: Helping, of: OfItem): Promise<ReviewedIt
     if (!allowsChecks(review)) throw conflict('no_checks', 'In this quiz answers are not checked before it is handed in.')
     const answer = listAnswers(trx, { attemptId: of.attemptId }).find(({ item_id }) => item_id === item.id)
     if (answer?.response == null || !isAnswered(body as SimpleBody, JSON.parse(answer.response))) throw conflict('not_answered', 'Answer the question first.')
-    const reviewed = reviewedItem({ item, answer, body, ruling: null, hintIds: hintsOf(trx, item).map(({ hintId }) => hintId), review, seen: { finished: false, closed: false, checked: true } })
+    const reviewed = reviewedItem({ item, answer, body, ruling: null, hintIds: hintsOf(trx, item).map(({ hintId }) => hintId), review,
+      seen: { finished: false, closed: false, checked: true } })
     if (answer.checked_at !== null) return reviewed
     keepCheck(trx, { itemId: item.id, now })
     noteEvent(trx, { attemptId: of.attemptId, itemId: item.id, at: now, kind: 'checked' })

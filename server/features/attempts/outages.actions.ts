@@ -34,6 +34,7 @@ async function creditAttempts (trx: Queries, { gapMs, running, lastAttemptId, no
   for (const attempt of await listInterrupted(trx, lastAttemptId)) {
     const { creditMs, runningMs } = creditFor({ gapMs, running, limitMs: attempt.creditSeconds * 1000, creditedMs: attempt.credit_ms })
     setDeadline(trx, attempt, { credit_ms: attempt.credit_ms + creditMs, running_credit_ms: attempt.running_credit_ms + runningMs })
-    noteEvent(trx, { attemptId: attempt.id, at: now, kind: 'credited', details: JSON.stringify({ outageSeconds: Math.round(gapMs / 1000), creditSeconds: Math.round(creditMs / 1000) }) })
+    noteEvent(trx, { attemptId: attempt.id, at: now, kind: 'credited', details: JSON.stringify({ outageSeconds: Math.round(gapMs / 1000),
+      creditSeconds: Math.round(creditMs / 1000) }) })
   }
 }

@@ -38,7 +38,8 @@ export async function rescueAnswers (app: Rescuing, { quizId, rescue, acceptLate
     const after = !dryRun && taken > 0 && attempt.state !== 'in_progress' ? await gradeAttempt(app, trx, attempt, time.now) : attempt
     if (!dryRun && taken > 0) await recordAudit(trx, { at: time.now, actor, action: 'attempt.rescued', subjectKind: 'attempt', subjectId: attempt.id, details: { taken } })
     const student = await findPersonName(trx, attempt.user_id)
-    return { attemptId: attempt.id, student: student!, dryRun, answers: outcomes, scoreBefore: attempt.score, scoreAfter: dryRun ? null : after.score, userId: attempt.user_id }
+    return { attemptId: attempt.id, student: student!, dryRun, answers: outcomes, scoreBefore: attempt.score, scoreAfter: dryRun ? null : after.score,
+      userId: attempt.user_id }
   })
   const { userId, ...said } = report
   if (!dryRun) app.events.toUser(userId, { type: 'attempt_changed', attemptId: rescue.attemptId })
@@ -52,7 +53,8 @@ function openRescue ({ keys }: Pick<Services, 'keys'>, rescue: Rescue): RescueCo
   const contents = parsed(text)
   if (!isContents(contents)) throw invalid('There are no answers in this file that this box understands.', { sealed: 'invalid' })
   const { attemptId, token } = contents as RescueContents
-  if (attemptId !== rescue.attemptId || token !== keys.derive('rescue', String(attemptId))) throw new AppError(400, 'rescue_unreadable', 'This file was not made by the device of this attempt.')
+  if (attemptId !== rescue.attemptId || token !== keys.derive('rescue', String(attemptId))) throw new AppError(400, 'rescue_unreadable',
+    'This file was not made by the device of this attempt.')
   return contents as RescueContents
 }
 
@@ -80,7 +82,8 @@ function rescueOne (trx: Queries, { attempt, answer, lastMoment, acceptLate, dry
   const outcome = outcomeOf(found, { attempt, answer, late: late && !acceptLate })
   if (outcome === 'taken' && !dryRun) {
     const response = answer.response === null ? null : JSON.stringify(answer.response)
-    addEvent(trx, { attemptId: attempt.id, itemId, at: time.now, kind: 'rescue', epoch: answer.epoch, sequence: answer.sequence, response, length: response?.length ?? 0, answeredAt, details: null })
+    addEvent(trx, { attemptId: attempt.id, itemId, at: time.now, kind: 'rescue', epoch: answer.epoch, sequence: answer.sequence, response,
+      length: response?.length ?? 0, answeredAt, details: null })
     keepAnswer(trx, {
       itemId, response, epoch: answer.epoch, sequence: answer.sequence, takenEpoch: attempt.epoch, now: time.now, answeredAt, seconds: answer.seconds ?? 0,
       flagged: (answer.flagged ?? found!.flagged === 1) ? 1 : 0, confidence: answer.confidence === undefined ? found!.confidence : answer.confidence, late: 1

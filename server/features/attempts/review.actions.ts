@@ -11,10 +11,11 @@ import { addShownFile, listAnswers, listItems, listShownFiles, listTakenHints, t
 import { asDeadlines, deadlineAt } from './deadlines.rules.ts'
 import { filesIn } from './files-in.ts'
 import { listRulings } from './finishing.store.ts'
+import { judgedBy } from './judging.ts'
 import { endIfOverdue } from './overdue.actions.ts'
 import { reviewedItem } from './review-items.ts'
 import { timeOf } from './time.ts'
-import { bodyOf, toAnswer, toHint, toItem } from './start-reply.ts'
+import { toAnswer, toHint, toItem } from './start-reply.ts'
 import { stateOf } from './states.rules.ts'
 import { sightOf } from './submission.actions.ts'
 
@@ -47,22 +48,25 @@ export async function showAttempt (app: Reviewing, { attemptId, by }: { attemptI
 
   async function itemsOf () {
     const rulings = new Map(listRulings(db, { quizId: quiz.id }).map(ruling => [ruling.questionId, ruling]))
-    const judgedBy = (item: Item) => ({ ...item, version_id: rulings.get(item.question_id)?.versionId ?? item.version_id })
-    const bodies = await app.questionBodies(db, [...items, ...items.map(judgedBy)].map(({ version_id }) => version_id))
+    const chosen = (item: Item) => rulings.get(item.question_id)?.versionId ?? null
+    const bodies = await app.questionBodies(db, items.flatMap(item => [item.version_id, chosen(item) ?? item.version_id]))
     return {
       items: items.map(item => toItem(item, bodies, { shuffle: quiz.shuffle_options === 1, hints: quiz.hints === 1 })),
       answers: answers.map(toAnswer),
       takenHints: listTakenHints(db, { attemptId }).map(hint => toHint(hint, items, bodies)),
       reviewed: items.map(item => reviewedItem({
-        item, answer: answers.find(({ item_id }) => item_id === item.id), body: bodyOf(judgedBy(item), bodies), ruling: rulings.get(item.question_id)?.ruling ?? null, review, seen
+        item, answer: answers.find(({ item_id }) => item_id === item.id), body: judgedBy(item, chosen(item), bodies),
+        ruling: rulings.get(item.question_id)?.ruling ?? null, review, seen
       }))
     }
   }
 
   return {
     id: attempt.id, quizId: quiz.id, courseId: quiz.course_id, title: quiz.title, number: attempt.number, preview: attempt.preview === 1, state: stateOf(attempt), student,
-    startedAt: iso(attempt.started_at), finishedAt: isoOrNull(attempt.finished_at), deadlineAt: attempt.state === 'in_progress' ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null,
-    score, maxScore: attempt.max_score, passed: hasPassed(quiz.pass_mark, score, attempt.max_score), certaintyScore: quiz.certainty === 1 && shows('score') ? attempt.certainty_score : null,
+    startedAt: iso(attempt.started_at), finishedAt: isoOrNull(attempt.finished_at),
+    deadlineAt: attempt.state === 'in_progress' ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null,
+    score, maxScore: attempt.max_score, passed: hasPassed(quiz.pass_mark, score, attempt.max_score),
+    certaintyScore: quiz.certainty === 1 && shows('score') ? attempt.certainty_score : null,
     reviewable: show, reviewableAt, answered: attempt.state === 'in_progress' ? answers.filter(({ response }) => response !== null).length : attempt.answered,
     lateAnswers: attempt.late_answers, creditSeconds: Math.round(attempt.credit_ms / 1000), extraSeconds: Math.round(attempt.extra_ms / 1000),
     ...parts, media: await mediaMap(db, files)

@@ -23,7 +23,8 @@ export async function saveAnswer (app: Keeping, { by, ...sent }: Sent & { by: Cu
 }
 
 /** For a device that comes back: each stands for itself, what is refused of one keeps no other from being saved. */
-export async function saveAnswers (app: Keeping, { attemptId, answers, by }: { attemptId: number, answers: Array<SaveAnswer & { itemId: number }>, by: CurrentUser }): Promise<AnswersSaved> {
+export async function saveAnswers (app: Keeping, { attemptId, answers, by }: { attemptId: number, answers: Array<SaveAnswer & { itemId: number }>,
+  by: CurrentUser }): Promise<AnswersSaved> {
   return app.db.write(async trx => {
     const time = timeOf(app)
     const results = answers.map(({ itemId, ...answer }) => oneOfMany(trx, { attemptId, itemId, answer }, by.id, time))
@@ -31,7 +32,8 @@ export async function saveAnswers (app: Keeping, { attemptId, answers, by }: { a
     if (!some && results.every(({ code }) => code === 'not_found')) throw notFound('The attempt')
     return {
       answers: results.map(({ saved, code }, i) => ({
-        itemId: answers[i]!.itemId, savedAt: saved?.savedAt ?? null, epoch: saved?.epoch ?? answers[i]!.epoch, sequence: saved?.sequence ?? answers[i]!.sequence, taken: saved?.taken ?? false, code
+        itemId: answers[i]!.itemId, savedAt: saved?.savedAt ?? null, epoch: saved?.epoch ?? answers[i]!.epoch, sequence: saved?.sequence ?? answers[i]!.sequence,
+        taken: saved?.taken ?? false, code
       })),
       attemptEpoch: some?.attemptEpoch ?? answers[0]!.epoch,
       deadlineAt: some?.deadlineAt ?? null
@@ -55,7 +57,8 @@ function save (trx: Queries, { attemptId, itemId, answer }: Sent, userId: number
   const late = requireOpen(found, answer, time)
   requireFit(found, answer)
   const response = answer.response === null ? null : JSON.stringify(answer.response)
-  const event = { attemptId, itemId, at: time.now, epoch: answer.epoch, sequence: answer.sequence, response, length: response?.length ?? 0, answeredAt: stampOf(found, answer) }
+  const event = { attemptId, itemId, at: time.now, epoch: answer.epoch, sequence: answer.sequence, response, length: response?.length ?? 0,
+    answeredAt: stampOf(found, answer) }
   if (!isTaken(answer, found.epoch, savedOf(found))) {
     if (!isKnown(trx, found, event)) addEvent(trx, { ...event, kind: 'older', details: null })
     return answered(found, time)
@@ -65,7 +68,8 @@ function save (trx: Queries, { attemptId, itemId, answer }: Sent, userId: number
   const seconds = answer.seconds ?? 0
   const flagged = (answer.flagged ?? found.flagged === 1) ? 1 : 0
   const confidence = answer.confidence === undefined ? found.confidence : answer.confidence
-  keepAnswer(trx, { itemId, response, epoch: answer.epoch, sequence: answer.sequence, takenEpoch: found.epoch, now: time.now, answeredAt: event.answeredAt, seconds, flagged, confidence, late: late ? 1 : 0 })
+  keepAnswer(trx, { itemId, response, epoch: answer.epoch, sequence: answer.sequence, takenEpoch: found.epoch, now: time.now, answeredAt: event.answeredAt,
+    seconds, flagged, confidence, late: late ? 1 : 0 })
   return { savedAt: iso(time.now), epoch: answer.epoch, sequence: answer.sequence, taken: true, attemptEpoch: found.epoch, deadlineAt: isoOrNull(deadlineAt(found, time)) }
 }
 
@@ -93,33 +97,38 @@ function stampOf ({ clockOffsetMs }: Saving, { answeredAt }: SaveAnswer) {
 
 function requireFit ({ type, epoch }: Saving, answer: SaveAnswer) {
   if (answer.epoch > epoch) throw invalid('There has been no such epoch in this attempt.', { epoch: 'unknown' })
-  if (answer.response !== null && !readResponse(type as SimpleBody['type'], answer.response)) throw invalid('This is no answer to this kind of question.', { response: 'invalid' })
+  if (answer.response !== null && !readResponse(type as SimpleBody['type'], answer.response)) {
+    throw invalid('This is no answer to this kind of question.', { response: 'invalid' })
+  }
 }
 
 /** Judged by when it was typed, not by when it arrives: saves may overtake each other on their way. */
 function requireForward (trx: Queries, { oneAtATime, mayGoBack, position }: Saving, { attemptId, answer }: Sent) {
   if (oneAtATime === 0 || mayGoBack === 1) return
-  if (findAnsweredLater(trx, { attemptId, position, epoch: answer.epoch, sequence: answer.sequence }).length > 0) throw conflict('no_going_back', 'In this quiz there is no going back to an earlier question.')
+  if (findAnsweredLater(trx, { attemptId, position, epoch: answer.epoch, sequence: answer.sequence }).length > 0) {
+    throw conflict('no_going_back', 'In this quiz there is no going back to an earlier question.')
+  }
 }
 
 interface Noted { attemptId: number, itemId: number, at: number, epoch: number, sequence: number, response: string | null, length: number, answeredAt: number | null }
 
 /** The same save once more, because its answer was lost on the way. */
-function isKnown (trx: Queries, found: Saving, { itemId, epoch, sequence, response, length }: Noted) {
-  if (isSame({ epoch, sequence }, savedOf(found)!) && response === found.savedResponse) return true
-  return findSameEvent(trx, { itemId, epoch, sequence, response, length }).length > 0
+function isKnown (trx: Queries, found: Saving, event: Noted) {
+  if (isSame(event, savedOf(found)!) && event.response === found.savedResponse) return true
+  return findSameEvent(trx, event).length > 0
 }
 
 function noteSaved (trx: Queries, { savedResponse, savedEpoch, savedSequence }: Saving, { late, ...event }: Noted & { late: boolean }) {
   if (savedResponse !== null && losesMuch(savedResponse.length, event.length)) {
     addEvent(trx, { ...event, kind: 'kept', epoch: savedEpoch, sequence: savedSequence, response: savedResponse, length: savedResponse.length, details: null })
   }
-  const last = event.length > 0 && !keepsWhole(event.length, 0) ? findLastWhole(trx, { itemId: event.itemId })[0] : undefined
+  const last = event.length > 0 && !keepsWhole(event.length, 0) ? findLastWhole(trx, event)[0] : undefined
   const response = keepsWhole(event.length, last ? event.at - last.at : null) ? event.response : null
   addEvent(trx, { ...event, kind: late ? 'late' : 'saved', response, details: null })
 }
 
 /** What is saved, for somebody whose save was not the newest. */
 const answered = (found: Saving, time: Time): AnswerSaved => ({
-  savedAt: iso(found.savedAt!), epoch: found.savedEpoch!, sequence: found.savedSequence!, taken: false, attemptEpoch: found.epoch, deadlineAt: isoOrNull(deadlineAt(found, time))
+  savedAt: iso(found.savedAt!), epoch: found.savedEpoch!, sequence: found.savedSequence!, taken: false, attemptEpoch: found.epoch,
+  deadlineAt: isoOrNull(deadlineAt(found, time))
 })

@@ -7,9 +7,11 @@ export const findSaving = hot((db, value: Value<{ attemptId: number, itemId: num
     .innerJoin('quizzes', 'quizzes.id', 'attempts.quiz_id').leftJoin('answers', 'answers.item_id', 'item.id')
     .where('attempts.id', '=', value('attemptId')).where('attempts.user_id', '=', value('userId'))
     .select([
-      'attempts.state', 'attempts.epoch', 'attempts.deadline_running as deadlineRunning', 'attempts.deadline_wall as deadlineWall', 'attempts.grace_seconds as graceSeconds',
+      'attempts.state', 'attempts.epoch', 'attempts.deadline_running as deadlineRunning', 'attempts.deadline_wall as deadlineWall',
+      'attempts.grace_seconds as graceSeconds',
       'attempts.clock_offset_ms as clockOffsetMs', 'item.type', 'item.position', 'quizzes.one_at_a_time as oneAtATime', 'quizzes.may_go_back as mayGoBack',
-      'answers.item_id as savedItem', 'answers.response as savedResponse', 'answers.epoch as savedEpoch', 'answers.sequence as savedSequence', 'answers.taken_epoch as takenEpoch',
+      'answers.item_id as savedItem', 'answers.response as savedResponse', 'answers.epoch as savedEpoch', 'answers.sequence as savedSequence',
+      'answers.taken_epoch as takenEpoch',
       'answers.saved_at as savedAt', 'answers.flagged', 'answers.confidence', 'answers.checked_at as checkedAt'
     ]))
 
@@ -31,14 +33,15 @@ export const keepAnswer = hot((db, value: Value<Kept>) =>
   }))))
 
 /** Whether the very same has come before: sent twice, it stands in the timeline once. */
-export const findSameEvent = hot((db, value: Value<{ itemId: number, epoch: number, sequence: number, response: string | null, length: number }>) =>
-  db.selectFrom('answer_events').where('item_id', '=', value('itemId')).where('epoch', '=', value('epoch')).where('sequence', '=', value('sequence'))
+export const findSameEvent = hot((db, value: Value<{ attemptId: number, itemId: number, epoch: number, sequence: number, response: string | null, length: number }>) =>
+  db.selectFrom('answer_events').where('attempt_id', '=', value('attemptId')).where('item_id', '=', value('itemId'))
+    .where('epoch', '=', value('epoch')).where('sequence', '=', value('sequence'))
     .where(sql<boolean>`(response is ${value('response')} or (response is null and length is ${value('length')}))`).select('id').limit(sql.lit(1)))
 
 /** When a response of this item was last kept whole in the timeline. */
-export const findLastWhole = hot((db, value: Value<{ itemId: number }>) =>
-  db.selectFrom('answer_events').where('item_id', '=', value('itemId')).where('response', 'is not', null)
-    .orderBy('epoch', 'desc').orderBy('sequence', 'desc').select('at').limit(sql.lit(1)))
+export const findLastWhole = hot((db, value: Value<{ attemptId: number, itemId: number }>) =>
+  db.selectFrom('answer_events').where('attempt_id', '=', value('attemptId')).where('item_id', '=', value('itemId')).where('response', 'is not', null)
+    .orderBy('id', 'desc').select('at').limit(sql.lit(1)))
 
 /** Where students may not go back: whether a later question was answered before this was typed. */
 export const findAnsweredLater = hot((db, value: Value<{ attemptId: number, position: number, epoch: number, sequence: number }>) =>

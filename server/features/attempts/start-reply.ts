@@ -33,7 +33,8 @@ export async function startReply (app: Replying, { quiz, attempt, items, answers
     takenHints: hints.map(hint => toHint(hint, items, bodies)),
     checked: final.map(answer => {
       const item = items.find(({ id }) => id === answer.item_id)!
-      return reviewedItem({ item, answer, body: bodyOf(item, bodies), ruling: null, hintIds: hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId), review, seen: { finished: false, closed: false, checked: true } })
+      return reviewedItem({ item, answer, body: bodyOf(item, bodies), ruling: null,
+        hintIds: hints.filter(({ itemId }) => itemId === item.id).map(({ hintId }) => hintId), review, seen: { finished: false, closed: false, checked: true } })
     }),
     media: await mediaMap(app.db.read, [...new Set(files)]),
     rescue: { publicKey: app.keys.rescue.publicKey, token: app.keys.derive('rescue', String(attempt.id)) }
@@ -58,7 +59,8 @@ export function toItem (item: Item, bodies: Map<number, VersionBody>, { shuffle,
 }
 
 export const toAnswer = (answer: Answer): SavedAnswer => ({
-  itemId: answer.item_id, response: answer.response === null ? null : JSON.parse(answer.response), epoch: answer.epoch, sequence: answer.sequence, savedAt: iso(answer.saved_at),
+  itemId: answer.item_id, response: answer.response === null ? null : JSON.parse(answer.response), epoch: answer.epoch, sequence: answer.sequence,
+  savedAt: iso(answer.saved_at),
   seconds: answer.seconds, flagged: answer.flagged === 1, confidence: answer.confidence, final: answer.checked_at !== null
 })
 

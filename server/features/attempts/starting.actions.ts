@@ -49,7 +49,7 @@ async function stillOpen (app: Starting, trx: Queries, { quizId, by }: Asked, ti
 }
 
 /** The same device stays in its epoch, so that what it has not sent yet still counts; any other takes over. */
-function goOn (trx: Queries, open: Attempt, { start, by: _ }: Asked, time: Time): Begun {
+function goOn (trx: Queries, open: Attempt, { start }: Asked, time: Time): Begun {
   const [quiz] = findQuiz(trx, { quizId: open.quiz_id })
   const same = start.device !== undefined && start.device === open.device
   const epoch = same ? open.epoch : open.epoch + 1
@@ -57,7 +57,8 @@ function goOn (trx: Queries, open: Attempt, { start, by: _ }: Asked, time: Time)
   const [attempt] = noteDevice(trx, { attemptId: open.id, epoch, device: start.device ?? null, clockOffsetMs, now: time.now })
   if (!same) noteEvent(trx, { attemptId: open.id, at: time.now, kind: 'taken_over', epoch })
   const attemptId = open.id
-  return { quiz: quiz!, attempt: attempt!, items: listItems(trx, { attemptId }), answers: listAnswers(trx, { attemptId }), hints: listTakenHints(trx, { attemptId }), fresh: false }
+  return { quiz: quiz!, attempt: attempt!, items: listItems(trx, { attemptId }), answers: listAnswers(trx, { attemptId }),
+    hints: listTakenHints(trx, { attemptId }), fresh: false }
 }
 
 async function begin (app: Starting, trx: Queries, { quizId, start, by }: Asked, { seed, time }: { seed: number, time: Time }): Promise<Begun> {
@@ -66,7 +67,8 @@ async function begin (app: Starting, trx: Queries, { quizId, start, by }: Asked,
   const terms = termsOf(quiz, listExceptionsOf(trx, { quizId, userId: by.id }))
   if (!teaches) {
     const reason = whyNotStart(terms, {
-      published: quiz.published_at !== null, enrolled: enrolment === 'active', locked: isLocked(trx, quiz, by), attempts: earlier.filter(({ state }) => state !== 'reset').length
+      published: quiz.published_at !== null, enrolled: enrolment === 'active', locked: isLocked(trx, quiz, by),
+      attempts: earlier.filter(({ state }) => state !== 'reset').length
     }, time)
     if (reason) throw refusal(reason)
     requireCode(app, terms.accessCodes, start.accessCode, by)
@@ -76,8 +78,10 @@ async function begin (app: Starting, trx: Queries, { quizId, start, by }: Asked,
   const closesAt = teaches ? null : terms.closesAt
   const deadlines = deadlinesOf({ startedRunning: time.running, limitSeconds: terms.timeLimitSeconds, closesAt, extraMs: 0, creditMs: 0 }, 0)
   const [attempt] = addAttempt(trx, {
-    quizId, userId: by.id, number: (earlier.at(-1)?.number ?? 0) + 1, preview: teaches ? 1 : 0, seed, device: start.device ?? null, clockOffsetMs: offsetOf(start, time), now: time.now,
-    running: time.running, limitSeconds: terms.timeLimitSeconds, closesAt, ...deadlines, graceSeconds: quiz.grace_seconds, maxScore: plan.reduce((sum, { points }) => sum + points, 0)
+    quizId, userId: by.id, number: (earlier.at(-1)?.number ?? 0) + 1, preview: teaches ? 1 : 0, seed, device: start.device ?? null,
+    clockOffsetMs: offsetOf(start, time), now: time.now,
+    running: time.running, limitSeconds: terms.timeLimitSeconds, closesAt, ...deadlines, graceSeconds: quiz.grace_seconds,
+    maxScore: plan.reduce((sum, { points }) => sum + points, 0)
   })
   noteEvent(trx, { attemptId: attempt!.id, at: time.now, kind: 'started', epoch: 1 })
   return { quiz, attempt: attempt!, items: addItems(trx, attempt!, plan), answers: [], hints: [], fresh: true }

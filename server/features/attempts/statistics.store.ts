@@ -17,7 +17,8 @@ export async function listResponsesTo (db: Queries, versionIds: number[]) {
     .where(sql<boolean>`attempts.preview = 0 and attempts.state in ('submitted', 'timed_out') and answers.response is not null and answers.credit is not null and item.type <> 'scenario'`)
     .orderBy('item.id', 'desc').limit(mostResponses)
     .select([
-      'item.attempt_id as attemptId', 'item.version_id as versionId', 'item.part_id as partId', 'item.points', 'answers.credit', 'answers.score', 'answers.seconds', 'answers.response',
+      'item.attempt_id as attemptId', 'item.version_id as versionId', 'item.part_id as partId', 'item.points', 'answers.credit', 'answers.score',
+      'answers.seconds', 'answers.response',
       'attempts.score as attemptScore', 'attempts.max_score as maxScore'
     ]).execute()
 }

@@ -27,7 +27,8 @@ export async function submitAttempt (app: Submitting, { attemptId, by, actor }: 
     if (attempt.state === 'reset') throw conflict('attempt_reset', 'This attempt was reset. Begin again.')
     const fresh = attempt.state === 'in_progress'
     const after = fresh ? await end(app, trx, { attempt, by, time, actor }) : attempt
-    return { submitted: submittedOf(trx, { attempt: after, quiz, teaches: teaches && attempt.user_id !== by.id || attempt.preview === 1 }, time), quiz, fresh: fresh && attempt.preview === 0, userId: attempt.user_id }
+    return { submitted: submittedOf(trx, { attempt: after, quiz, teaches: teaches && attempt.user_id !== by.id || attempt.preview === 1 }, time), quiz,
+      fresh: fresh && attempt.preview === 0, userId: attempt.user_id }
   })
   if (fresh) {
     tellTeachers(app, { courseId: quiz.course_id, by, event: { type: 'quiz_attempts', courseId: quiz.course_id, quizId: quiz.id } })
@@ -52,10 +53,12 @@ export function sightOf (db: Queries, { attempt, quiz, teaches }: { attempt: Att
   const review: Review = teaches ? wholeReview : reviewOf(quiz)
   const seen = { finished: finished || teaches, closed: closed || teaches }
   const laterOn = !seen.closed && Object.values(review).includes('after_closing')
-  return { review, seen, shows: (what: keyof Review) => isShown(review[what], seen), reviewable: finished && isShown(review.answers, seen), reviewableAt: laterOn ? isoOrNull(closesAt) : null }
+  return { review, seen, shows: (what: keyof Review) => isShown(review[what], seen), reviewable: finished && isShown(review.answers, seen),
+    reviewableAt: laterOn ? isoOrNull(closesAt) : null }
 }
 
-const wholeReview: Review = { score: 'after_submission', answers: 'after_submission', correctness: 'after_submission', key: 'after_submission', explanations: 'after_submission' }
+const wholeReview: Review = { score: 'after_submission', answers: 'after_submission', correctness: 'after_submission', key: 'after_submission',
+  explanations: 'after_submission' }
 
 export function submittedOf (db: Queries, found: { attempt: Attempt, quiz: QuizRecord, teaches: boolean }, time: Time): Submitted {
   const { attempt, quiz } = found

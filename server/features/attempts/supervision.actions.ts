@@ -37,10 +37,12 @@ export async function showLiveQuiz ({ db, clock }: Pick<Services, 'db' | 'clock'
   }
 }
 
-export async function showTimeline ({ db }: Pick<Services, 'db'>, { attemptId, cursor, limit, by }: { attemptId: number, cursor?: string, limit: number, by: CurrentUser }): Promise<Timeline> {
+export async function showTimeline ({ db }: Pick<Services, 'db'>, { attemptId, cursor, limit, by }: { attemptId: number, cursor?: string, limit: number,
+  by: CurrentUser }): Promise<Timeline> {
   requireTaughtAttempt(db.read, attemptId, by)
   return page(await listEvents(db.read, { attemptId, limit, ...(cursor === undefined ? {} : { cursor }) }), limit, row => ({
-    id: row.id, at: iso(row.at), kind: row.kind as EventKind, itemId: row.item_id, epoch: row.epoch, sequence: row.sequence, response: row.response === null ? null : JSON.parse(row.response),
+    id: row.id, at: iso(row.at), kind: row.kind as EventKind, itemId: row.item_id, epoch: row.epoch, sequence: row.sequence,
+    response: row.response === null ? null : JSON.parse(row.response),
     length: row.length, answeredAt: isoOrNull(row.answered_at), details: row.details
   }), row => [row.id])
 }
@@ -58,7 +60,9 @@ export async function reopenAttempt (app: Supervising, { seconds, ...of }: OfAtt
   return change(app, of, { action: 'attempt.reopened', kind: 'reopened', details: { seconds } }, (trx, attempt) => {
     if (attempt.state === 'reset') throw conflict('attempt_reset', 'This attempt was reset. The student begins again.')
     if (attempt.state === 'in_progress') return
-    if (findOpenAttempt(trx, { quizId: attempt.quiz_id, userId: attempt.user_id }).length > 0) throw conflict('attempt_open', 'This student has begun another attempt. Hand that one in first.')
+    if (findOpenAttempt(trx, { quizId: attempt.quiz_id, userId: attempt.user_id }).length > 0) {
+      throw conflict('attempt_open', 'This student has begun another attempt. Hand that one in first.')
+    }
     keepReopened(trx, { attemptId: attempt.id })
     const left = timeLeft(asDeadlines(attempt), timeOf(app))
     if (left !== null) setDeadline(trx, attempt, { extra_ms: Math.max(0, Math.round(attempt.extra_ms + seconds * 1000 - left)) })
@@ -74,7 +78,8 @@ export async function resetAttempt (app: Supervising, of: OfAttempt) {
 
 interface What { action: string, kind: EventKind, details: Record<string, unknown> }
 
-async function change (app: Supervising, { attemptId, by, actor }: OfAttempt, { action, kind, details }: What, work: (trx: Queries, attempt: Attempt, now: number) => void) {
+async function change (app: Supervising, { attemptId, by, actor }: OfAttempt, { action, kind, details }: What,
+  work: (trx: Queries, attempt: Attempt, now: number) => void) {
   const { attempt, time } = await app.db.write(async trx => {
     const time = timeOf(app)
     const { attempt } = requireTaughtAttempt(trx, attemptId, by)
@@ -85,5 +90,6 @@ async function change (app: Supervising, { attemptId, by, actor }: OfAttempt, { 
   })
   app.events.toUser(attempt.user_id, { type: 'attempt_changed', attemptId })
   const running = attempt.state === 'in_progress'
-  return { id: attemptId, state: stateOf(attempt), deadlineAt: running ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null, extraSeconds: Math.round(attempt.extra_ms / 1000) }
+  return { id: attemptId, state: stateOf(attempt), deadlineAt: running ? isoOrNull(deadlineAt(asDeadlines(attempt), time)) : null,
+    extraSeconds: Math.round(attempt.extra_ms / 1000) }
 }

@@ -24,12 +24,14 @@ interface OfItem { attemptId: number, itemId: number, by: CurrentUser }
 
 const textOf = (response: string | null) => response === null ? '' : (JSON.parse(response) as { text?: string }).text ?? ''
 
-export async function showQueue ({ db }: Pick<Services, 'db'>, { quizId, by, limit, ...query }: { quizId: number, by: CurrentUser, state: GradingState, questionId?: number, cursor?: string, limit: number }): Promise<GradingQueue> {
+export async function showQueue ({ db }: Pick<Services, 'db'>, { quizId, by, limit, ...query }: { quizId: number, by: CurrentUser, state: GradingState,
+  questionId?: number, cursor?: string, limit: number }): Promise<GradingQueue> {
   requireTaughtQuiz(db.read, quizId, by)
   const rows = await listGradable(db.read, { quizId, limit, state: query.state, questionId: query.questionId, cursor: query.cursor })
   return {
     ...page(rows, limit, ({ attemptId, itemId, questionId, name, stem, userId, firstName, lastName, finishedAt, response, score, points }) => ({
-      attemptId, itemId, questionId, name: name || stem, student: { id: userId, firstName, lastName }, submittedAt: isoOrNull(finishedAt), words: wordsIn(textOf(response)), score, points
+      attemptId, itemId, questionId, name: name || stem, student: { id: userId, firstName, lastName }, submittedAt: isoOrNull(finishedAt),
+      words: wordsIn(textOf(response)), score, points
     }), ({ questionId, partId, sortKey, itemId }) => [questionId, partId === null ? 0 : 1, partId ?? '', sortKey, itemId]),
     ...await countGradable(db.read, quizId)
   }
@@ -46,7 +48,8 @@ export async function showAnswerToGrade (app: Pick<Services, 'db' | 'questionBod
   const comment = row.comment === null ? null : JSON.parse(row.comment)
   const essay = essayOf(body)
   return {
-    attemptId, itemId, quizId: quiz.id, title: quiz.title, questionId: row.question_id, student: { id: row.userId, firstName: row.firstName, lastName: row.lastName }, question,
+    attemptId, itemId, quizId: quiz.id, title: quiz.title, questionId: row.question_id,
+    student: { id: row.userId, firstName: row.firstName, lastName: row.lastName }, question,
     response: row.response === null ? null : JSON.parse(row.response), words: wordsIn(textOf(row.response)), ...essay, points: row.points,
     grade: row.given === null ? null : {
       credit: row.credit ?? 0, score: row.given, guide: row.guide === null ? {} : JSON.parse(row.guide), comment, gradedAt: iso(row.judgedAt!),
@@ -70,7 +73,8 @@ export async function gradeItem (app: Grading, { grade, actor, ...of }: OfItem &
     const body = bodyOf(row, await app.questionBodies(trx, [row.version_id]))
     const given = givenOf(grade, row.points, essayOf(body).guide)
     keepGrade(trx, { itemId: row.id, given, guide: grade.guide ? JSON.stringify(grade.guide) : null, comment, by: of.by.id, now })
-    await recordAudit(trx, { at: now, actor, action: 'answer.graded', subjectKind: 'attempt', subjectId: of.attemptId, details: { itemId: row.id, before: row.score, after: given } })
+    await recordAudit(trx, { at: now, actor, action: 'answer.graded', subjectKind: 'attempt', subjectId: of.attemptId,
+      details: { itemId: row.id, before: row.score, after: given } })
   })
 }
 
@@ -105,7 +109,8 @@ async function change (app: Grading, { attemptId, itemId, by }: OfItem, work: (t
     const after = await gradeAttempt(app, trx, attempt, now)
     const { score } = (await findToGrade(trx, { attemptId, itemId }))!
     const { waiting } = await countGradable(trx, attempt.quiz_id)
-    return { graded: { itemId, score: score ?? 0, attemptScore: after.score, maxScore: after.max_score, state: stateOf(after), waiting }, userId: after.waiting === 0 ? attempt.user_id : undefined }
+    return { graded: { itemId, score: score ?? 0, attemptScore: after.score, maxScore: after.max_score, state: stateOf(after), waiting },
+      userId: after.waiting === 0 ? attempt.user_id : undefined }
   })
   if (userId !== undefined) app.events.toUser(userId, { type: 'attempt_changed', attemptId })
   return graded

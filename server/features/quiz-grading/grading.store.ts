@@ -5,7 +5,8 @@ import { readCursor } from '../../http/schemas.ts'
 
 /** Answers to essays in attempts that are over, and whatever a person has graded. In the order in which they are graded. */
 const gradable = (db: Queries, quizId: number) =>
-  db.selectFrom('attempts').innerJoin('attempt_items as item', 'item.attempt_id', 'attempts.id').innerJoin('answers', 'answers.item_id', 'item.id').innerJoin('users', 'users.id', 'attempts.user_id')
+  db.selectFrom('attempts').innerJoin('attempt_items as item', 'item.attempt_id', 'attempts.id').innerJoin('answers', 'answers.item_id', 'item.id')
+    .innerJoin('users', 'users.id', 'attempts.user_id')
     .where('attempts.quiz_id', '=', quizId).where(sql<boolean>`attempts.state in ('submitted', 'timed_out') and attempts.preview = 0 and item.counts = 1`)
     .where(sql<boolean>`(answers.given is not null or (item.type = 'essay' and answers.response is not null))`)
 
@@ -18,11 +19,13 @@ interface Wanted { quizId: number, state: GradingState, questionId: number | und
 
 export async function listGradable (db: Queries, { quizId, state, questionId, cursor, limit }: Wanted) {
   const after = readCursor(cursor, ['number', 'number', 'string', 'string', 'number'])
-  let query = gradable(db, quizId).innerJoin('questions', 'questions.id', 'item.question_id').innerJoin('question_versions as version', 'version.id', 'item.version_id').where(of(state))
+  let query = gradable(db, quizId).innerJoin('questions', 'questions.id', 'item.question_id')
+    .innerJoin('question_versions as version', 'version.id', 'item.version_id').where(of(state))
   if (questionId !== undefined) query = query.where('item.question_id', '=', questionId)
   if (after) query = query.where(sql<boolean>`${place} > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]}, ${after[4]})`)
   return query.orderBy('item.question_id').orderBy(sql`item.part_id is not null`).orderBy(sql`coalesce(item.part_id, '')`).orderBy('users.sort_key').orderBy('item.id').limit(limit + 1).select([
-    'attempts.id as attemptId', 'item.id as itemId', 'item.question_id as questionId', 'item.part_id as partId', 'item.points', 'questions.name', 'version.stem', 'users.id as userId',
+    'attempts.id as attemptId', 'item.id as itemId', 'item.question_id as questionId', 'item.part_id as partId', 'item.points', 'questions.name', 'version.stem',
+    'users.id as userId',
     'users.first_name as firstName', 'users.last_name as lastName', 'users.sort_key as sortKey', 'attempts.finished_at as finishedAt', 'answers.response', 'answers.score'
   ]).execute()
 }
@@ -46,8 +49,10 @@ export async function findToGrade (db: Queries, { attemptId, itemId }: { attempt
   return db.selectFrom('attempt_items as item').innerJoin('attempts', 'attempts.id', 'item.attempt_id').innerJoin('users', 'users.id', 'attempts.user_id')
     .leftJoin('answers', 'answers.item_id', 'item.id').leftJoin('users as grader', 'grader.id', 'answers.judged_by')
     .where('item.id', '=', itemId).where('item.attempt_id', '=', attemptId).where('item.type', 'not in', ['scenario', 'description']).selectAll('item').select([
-      'attempts.user_id as userId', 'users.first_name as firstName', 'users.last_name as lastName', 'users.sort_key as sortKey', 'answers.response', 'answers.credit', 'answers.score',
-      'answers.given', 'answers.guide', 'answers.comment', 'answers.judged_at as judgedAt', 'grader.id as graderId', 'grader.first_name as graderFirst', 'grader.last_name as graderLast'
+      'attempts.user_id as userId', 'users.first_name as firstName', 'users.last_name as lastName', 'users.sort_key as sortKey', 'answers.response',
+      'answers.credit', 'answers.score',
+      'answers.given', 'answers.guide', 'answers.comment', 'answers.judged_at as judgedAt', 'grader.id as graderId', 'grader.first_name as graderFirst',
+      'grader.last_name as graderLast'
     ]).executeTakeFirst()
 }
 
@@ -55,11 +60,14 @@ interface Grade { itemId: number, given: number, guide: string | null, comment: 
 /** Also of an item without an answer. */
 export const keepGrade = hot((db, value: Value<Grade>) =>
   db.insertInto('answers').values({
-    item_id: value('itemId'), response: null, epoch: sql.lit(0), sequence: sql.lit(0), taken_epoch: sql.lit(0), saved_at: value('now'), given: value('given'), guide: value('guide'),
+    item_id: value('itemId'), response: null, epoch: sql.lit(0), sequence: sql.lit(0), taken_epoch: sql.lit(0), saved_at: value('now'), given: value('given'),
+    guide: value('guide'),
     comment: value('comment'), judged_by: value('by'), judged_at: value('now')
   }).onConflict(conflict => conflict.column('item_id').doUpdateSet(eb => ({
-    given: eb.ref('excluded.given'), guide: eb.ref('excluded.guide'), comment: eb.ref('excluded.comment'), judged_by: eb.ref('excluded.judged_by'), judged_at: eb.ref('excluded.judged_at')
+    given: eb.ref('excluded.given'), guide: eb.ref('excluded.guide'), comment: eb.ref('excluded.comment'), judged_by: eb.ref('excluded.judged_by'),
+    judged_at: eb.ref('excluded.judged_at')
   }))))
 
 /** What the question itself says counts again. */
-export const takeGradeBack = hot((db, value: Value<{ itemId: number }>) => db.updateTable('answers').where('item_id', '=', value('itemId')).set({ given: null, guide: null, judged_by: null }))
+export const takeGradeBack = hot((db, value: Value<{ itemId: number }>) => db.updateTable('answers').where('item_id', '=', value('itemId'))
+  .set({ given: null, guide: null, judged_by: null }))

@@ -30,7 +30,8 @@ export async function printQuiz (app: Printing, { quizId, seed, shuffled, by }: 
   }
 }
 
-function itemOf (planned: Planned, place: number, { bodies, seed, shuffled }: { bodies: Map<number, VersionBody>, seed: number, shuffled: boolean }): QuizPaper['sections'][number]['items'][number] {
+function itemOf (planned: Planned, place: number, { bodies, seed, shuffled }: { bodies: Map<number, VersionBody>, seed: number,
+  shuffled: boolean }): QuizPaper['sections'][number]['items'][number] {
   const body = bodyOf({ version_id: planned.versionId, part_id: planned.partId }, bodies)
   const asks = body.type !== 'scenario' && body.type !== 'description'
   return {

@@ -18,7 +18,8 @@ const Guide = Type.Array(Type.Object({ id: PartId, text: Type.String(), credit: 
 /** Answers that wait for a person, or were judged by one: by question, then by student, so that the same question is judged in a row. */
 export const GradingQuery = PageQueryWith({ state: OneOf(['waiting', 'graded', 'all'], 'waiting'), questionId: optional(Id) })
 const GradingRow = Type.Object({
-  attemptId: Id, itemId: Id, questionId: Id, name: Type.String(), student: Person, submittedAt: Nullable(IsoTime), words: Type.Integer(), score: Nullable(Type.Integer()), points: Type.Integer()
+  attemptId: Id, itemId: Id, questionId: Id, name: Type.String(), student: Person, submittedAt: Nullable(IsoTime), words: Type.Integer(),
+  score: Nullable(Type.Integer()), points: Type.Integer()
 })
 export const GradingQueue = Type.Object({ items: Type.Array(GradingRow), nextCursor: Nullable(Type.String()), waiting: Type.Integer(), graded: Type.Integer() })
 
@@ -38,7 +39,8 @@ export const AnswerToGrade = Type.Object({
   model: Nullable(Content),
   guide: Guide,
   points: Type.Integer(),
-  grade: Nullable(Type.Object({ credit: Credit, score: Type.Integer(), guide: Type.Record(PartId, Credit), comment: Nullable(Content), gradedAt: IsoTime, gradedBy: Nullable(Person) })),
+  grade: Nullable(Type.Object({ credit: Credit, score: Type.Integer(), guide: Type.Record(PartId, Credit), comment: Nullable(Content), gradedAt: IsoTime,
+    gradedBy: Nullable(Person) })),
   media: Type.Record(Type.String(), Media),
   previous: Nullable(Type.Object({ attemptId: Id, itemId: Id })),
   next: Nullable(Type.Object({ attemptId: Id, itemId: Id })),
@@ -50,9 +52,11 @@ export const ItemGrade = Body({
   guide: optional(Type.Record(PartId, Credit, { maxProperties: 20 })),
   comment: optional(Nullable(Content))
 })
-export const ItemGraded = Type.Object({ itemId: Id, score: Type.Integer(), attemptScore: Nullable(Type.Integer()), maxScore: Type.Integer(), state: AttemptState, waiting: Type.Integer() })
+export const ItemGraded = Type.Object({ itemId: Id, score: Type.Integer(), attemptScore: Nullable(Type.Integer()), maxScore: Type.Integer(), state: AttemptState,
+  waiting: Type.Integer() })
 
-const Tally = Type.Object({ id: Type.String({ description: 'An option, "prompt>answer", an accepted answer, "other"' }), text: Nullable(Type.String()), right: Nullable(Type.Boolean()), count: Type.Integer() })
+const Tally = Type.Object({ id: Type.String({ description: 'An option, "prompt>answer", an accepted answer, "other"' }), text: Nullable(Type.String()),
+  right: Nullable(Type.Boolean()), count: Type.Integer() })
 export const QuestionResult = Type.Object({
   questionId: Id,
   versionId: Id,
@@ -132,7 +136,8 @@ export const RegradeReport = Type.Object({
 export const Regrades = Type.Object({ items: Type.Array(RegradeReport) })
 
 /** A quiz as it is printed: a fallback for when there is no power. Drawn questions as a draw with this `seed` gives them. */
-export const PaperQuery = Type.Object({ seed: Type.Integer({ minimum: 1, maximum: 2_147_483_647, default: 1 }), shuffled: Type.Boolean({ default: false }) }, { additionalProperties: false })
+export const PaperQuery = Type.Object({ seed: Type.Integer({ minimum: 1, maximum: 2_147_483_647, default: 1 }), shuffled: Type.Boolean({ default: false }) },
+  { additionalProperties: false })
 export const QuizPaper = Type.Object({
   title: Type.String(),
   courseTitle: Type.String(),

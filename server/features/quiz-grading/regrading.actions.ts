@@ -117,7 +117,8 @@ async function changeOf (db: Queries, before: Attempt, after: Pick<Attempt, 'sco
   if (before.score === after.score && before.max_score === after.max_score) return []
   const passMark = findQuiz(db, { quizId: before.quiz_id })[0]!.pass_mark
   return [{
-    attemptId: before.id, student: (await findPersonName(db, before.user_id))!, scoreBefore: before.score, scoreAfter: after.score, maxBefore: before.max_score, maxAfter: after.max_score,
+    attemptId: before.id, student: (await findPersonName(db, before.user_id))!, scoreBefore: before.score, scoreAfter: after.score, maxBefore: before.max_score,
+    maxAfter: after.max_score,
     passedBefore: hasPassed(passMark, before.score, before.max_score), passedAfter: hasPassed(passMark, after.score, after.max_score)
   }]
 }
@@ -132,7 +133,8 @@ export async function showRegrades ({ db }: Pick<Services, 'db'>, { quizId, by }
   requireTaughtQuiz(db.read, quizId, by)
   return {
     items: (await listRegrades(db.read, quizId)).map(({ id, at, what, question_id, reason, attempts, changed, userId, firstName, lastName }): RegradeReport => ({
-      id, quizId, at: iso(at), by: userId === null ? null : { id: userId, firstName: firstName!, lastName: lastName! }, dryRun: false, what, questionId: question_id, reason, attempts,
+      id, quizId, at: iso(at), by: userId === null ? null : { id: userId, firstName: firstName!, lastName: lastName! }, dryRun: false, what,
+      questionId: question_id, reason, attempts,
       changed: JSON.parse(changed) as Changed[]
     }))
   }

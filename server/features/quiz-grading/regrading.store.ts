@@ -39,10 +39,12 @@ export async function chooseVersion (trx: Queries, { quizId, questionId, version
   await trx.updateTable('quiz_slots').where('quiz_id', '=', quizId).where('question_id', '=', questionId).set({ version_id: versionId }).execute()
 }
 
-export interface RegradeRow { quizId: number, at: number, by: number, what: 'ruling' | 'ruling_taken_back' | 'version' | 'again', questionId: number | null, reason: string | null, attempts: number }
+export interface RegradeRow { quizId: number, at: number, by: number, what: 'ruling' | 'ruling_taken_back' | 'version' | 'again', questionId: number | null,
+  reason: string | null, attempts: number }
 
 export async function addRegrade (trx: Queries, { quizId, at, by, what, questionId, reason, attempts }: RegradeRow) {
-  return (await trx.insertInto('regrades').values({ quiz_id: quizId, at, by_id: by, what, question_id: questionId, reason, attempts, changed: '[]' }).returning('id').executeTakeFirstOrThrow()).id
+  return (await trx.insertInto('regrades').values({ quiz_id: quizId, at, by_id: by, what, question_id: questionId, reason, attempts,
+    changed: '[]' }).returning('id').executeTakeFirstOrThrow()).id
 }
 
 export async function keepChanged (trx: Queries, { id, changed }: { id: number, changed: string }) {
@@ -52,6 +54,7 @@ export async function keepChanged (trx: Queries, { id, changed }: { id: number, 
 const mostRegrades = 100
 
 export async function listRegrades (db: Queries, quizId: number) {
-  return db.selectFrom('regrades').leftJoin('users', 'users.id', 'regrades.by_id').where('regrades.quiz_id', '=', quizId).orderBy('regrades.id', 'desc').limit(mostRegrades).selectAll('regrades')
+  return db.selectFrom('regrades').leftJoin('users', 'users.id', 'regrades.by_id').where('regrades.quiz_id', '=', quizId)
+    .orderBy('regrades.id', 'desc').limit(mostRegrades).selectAll('regrades')
     .select(['users.id as userId', 'users.first_name as firstName', 'users.last_name as lastName']).execute()
 }

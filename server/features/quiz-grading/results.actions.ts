@@ -26,7 +26,8 @@ export async function showResults (app: Reporting, { quizId, by }: OfQuiz): Prom
   const shares = scored.map(({ score, attemptId }) => shareOf(score!, attempts.find(({ id }) => id === attemptId)?.maxScore ?? 0))
   return {
     quizId, title: quiz.title, maxScore: Math.max(0, ...attempts.map(({ maxScore }) => maxScore)), passMark: quiz.pass_mark, students: rows,
-    finished: rows.filter(({ finishedAt }) => finishedAt !== null).length, inProgress: new Set(attempts.filter(({ state }) => state === 'in_progress').map(({ userId }) => userId)).size,
+    finished: rows.filter(({ finishedAt }) => finishedAt !== null).length,
+    inProgress: new Set(attempts.filter(({ state }) => state === 'in_progress').map(({ userId }) => userId)).size,
     notStarted: rows.filter(row => row.attempts === 0).length, passed: quiz.pass_mark === null ? null : rows.filter(({ passed }) => passed).length,
     mean: meanOf(shares), median: middleOf(shares), distribution: tenths(shares), questions: await questionResults(app, quizId)
   }
@@ -44,7 +45,8 @@ function rowOf (quiz: QuizRecord, student: Row['student'], attempts: AttemptRow[
   const counting = countingAttempt(quiz.keep, finished) ?? attempts.at(-1)
   const score = keptScore(quiz.keep, finished.map(({ score }) => score))
   return {
-    student, attempts: attempts.length, score, passed: hasPassed(quiz.pass_mark, score, counting?.maxScore ?? 0), certaintyScore: quiz.certainty === 1 ? counting?.certaintyScore ?? null : null,
+    student, attempts: attempts.length, score, passed: hasPassed(quiz.pass_mark, score, counting?.maxScore ?? 0),
+    certaintyScore: quiz.certainty === 1 ? counting?.certaintyScore ?? null : null,
     attemptId: counting?.id ?? null, state: counting ? stateOf(counting) : null, finishedAt: isoOrNull(counting?.finishedAt ?? null),
     seconds: counting?.finishedAt == null ? null : Math.round((counting.finishedAt - counting.startedAt) / 1000),
     waiting: finished.reduce((sum, { waiting }) => sum + waiting, 0), late: finished.some(({ lateAnswers }) => lateAnswers > 0)
@@ -58,7 +60,8 @@ async function questionResults (app: Reporting, quizId: number): Promise<Questio
   for (const { stem, name, credit, seconds, n, sx, sy, sxx, syy, sxy, newerVersion, ...row } of figures) {
     const body = bodyOf({ version_id: row.versionId, part_id: row.partId }, await app.questionBodies(app.db.read, [row.versionId]))
     results.push({
-      ...row, type: row.type as QuestionResult['type'], name: name || stem, right: row.right ?? 0, partly: row.partly ?? 0, wrong: row.wrong ?? 0, waiting: row.waiting ?? 0,
+      ...row, type: row.type as QuestionResult['type'], name: name || stem, right: row.right ?? 0, partly: row.partly ?? 0, wrong: row.wrong ?? 0,
+      waiting: row.waiting ?? 0,
       credit: credit === null ? null : Math.round(credit), seconds: seconds === null ? null : Math.round(seconds), newerVersion,
       discrimination: correlation({ n, sx, sy, sxx, syy, sxy }), tallies: tallied(body, responses.get(`${row.versionId} ${row.partId ?? ''}`) ?? [])
     })

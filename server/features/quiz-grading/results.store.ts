@@ -14,7 +14,8 @@ export async function listStudents (db: Queries, { quizId, courseId }: { quizId:
 
 export async function listAttempts (db: Queries, quizId: number) {
   return db.selectFrom('attempts').where('quiz_id', '=', quizId).where(sql<boolean>`preview = 0 and state <> 'reset'`).orderBy('user_id').orderBy('number').limit(20_000)
-    .select(['id', 'user_id as userId', 'number', 'state', 'graded_at', 'score', 'max_score as maxScore', 'certainty_score as certaintyScore', 'waiting', 'late_answers as lateAnswers',
+    .select(['id', 'user_id as userId', 'number', 'state', 'graded_at', 'score', 'max_score as maxScore', 'certainty_score as certaintyScore', 'waiting',
+      'late_answers as lateAnswers',
       'started_at as startedAt', 'finished_at as finishedAt']).execute()
 }
 
@@ -24,7 +25,8 @@ export type AttemptRow = Awaited<ReturnType<typeof listAttempts>>[number]
 export async function listQuestionFigures (db: Queries, quizId: number) {
   return db.selectFrom('attempts').innerJoin('attempt_items as item', 'item.attempt_id', 'attempts.id').innerJoin('questions', 'questions.id', 'item.question_id')
     .innerJoin('question_versions as version', 'version.id', 'item.version_id').leftJoin('question_versions as live', 'live.id', 'questions.live_version_id')
-    .leftJoin('answers', 'answers.item_id', 'item.id').leftJoin('quiz_rulings as ruled', join => join.on('ruled.quiz_id', '=', quizId).onRef('ruled.question_id', '=', 'item.question_id'))
+    .leftJoin('answers', 'answers.item_id', 'item.id').leftJoin('quiz_rulings as ruled',
+      join => join.on('ruled.quiz_id', '=', quizId).onRef('ruled.question_id', '=', 'item.question_id'))
     .where('attempts.quiz_id', '=', quizId).where(sql<boolean>`attempts.preview = 0 and attempts.state in ('submitted', 'timed_out')`).where('item.type', 'not in', ['scenario', 'description'])
     .groupBy(['item.version_id', 'item.part_id']).orderBy(sql`min(item.position)`).orderBy('item.question_id').orderBy('item.part_id')
     .select([
@@ -56,5 +58,6 @@ export async function listResponses (db: Queries, quizId: number) {
 /** For the table of all answers: one row a student and question, a page of attempts at a time. */
 export async function listScores (db: Queries, attemptIds: number[]) {
   return db.selectFrom('attempt_items as item').leftJoin('answers', 'answers.item_id', 'item.id').where('item.attempt_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(attemptIds)}))`)
-    .where('item.type', 'not in', ['scenario', 'description']).select(['item.attempt_id as attemptId', 'item.question_id as questionId', 'item.part_id as partId', 'item.points', 'answers.score', 'answers.response']).execute()
+    .where('item.type', 'not in', ['scenario', 'description']).select(['item.attempt_id as attemptId', 'item.question_id as questionId', 'item.part_id as partId',
+      'item.points', 'answers.score', 'answers.response']).execute()
 }

@@ -32,9 +32,11 @@ export async function makeException (app: Changing, { quizId, exception, by, act
     requireOpenQuiz(trx, quizId, by)
     if (userId !== undefined && !await findPlace(trx, { quizId, userId })) throw notFound('The student')
     if (classId !== undefined && !await findClassInCourse(trx, { quizId, classId })) throw notFound('The class')
-    await keepException(trx, whom(quizId, userId, classId), { extraTime: exception.extraTime ?? null, attemptsAllowed: exception.attemptsAllowed ?? null, accessCode: exception.accessCode ?? null, ...times }, { by: by.id, now })
+    await keepException(trx, whom(quizId, userId, classId), { extraTime: exception.extraTime ?? null, attemptsAllowed: exception.attemptsAllowed ?? null,
+      accessCode: exception.accessCode ?? null, ...times }, { by: by.id, now })
     await renewDeadlines(trx, { quizId })
-    await record(trx, now, actor, 'quiz.exception_made', quizId, { userId, classId, fields: Object.entries(exception).filter(([, value]) => value != null).map(([name]) => name) })
+    await record(trx, now, actor, 'quiz.exception_made', quizId, { userId, classId,
+      fields: Object.entries(exception).filter(([, value]) => value != null).map(([name]) => name) })
   })
 }
 

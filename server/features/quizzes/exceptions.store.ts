@@ -10,11 +10,13 @@ export const listExceptionsOf = hot((db, value: Value<{ quizId: number, userId: 
   ])).select(['user_id', 'class_id', 'opens_at', 'closes_at', 'extra_time', 'attempts_allowed', 'access_code']))
 
 export async function listExceptions (db: Queries, quizId: number) {
-  return db.selectFrom('quiz_exceptions as one').leftJoin('users', 'users.id', 'one.user_id').leftJoin('classes', 'classes.id', 'one.class_id').where('one.quiz_id', '=', quizId)
+  return db.selectFrom('quiz_exceptions as one').leftJoin('users', 'users.id', 'one.user_id').leftJoin('classes', 'classes.id', 'one.class_id')
+    .where('one.quiz_id', '=', quizId)
     .orderBy('classes.name').orderBy('users.sort_key').orderBy('one.id')
     .select([
       'one.opens_at as opensAt', 'one.closes_at as closesAt', 'one.extra_time as extraTime', 'one.attempts_allowed as attemptsAllowed', 'one.access_code as accessCode',
-      'one.changed_at as changedAt', 'users.id as userId', 'users.first_name as firstName', 'users.last_name as lastName', 'classes.id as classId', 'classes.name as className'
+      'one.changed_at as changedAt', 'users.id as userId', 'users.first_name as firstName', 'users.last_name as lastName', 'classes.id as classId',
+      'classes.name as className'
     ]).execute()
 }
 
@@ -24,7 +26,8 @@ interface Columns { opensAt: number | null, closesAt: number | null, extraTime: 
 const of = (trx: Queries, { quizId, userId, classId }: Whom) =>
   trx.deleteFrom('quiz_exceptions').where('quiz_id', '=', quizId).where(userId === null ? 'class_id' : 'user_id', '=', userId === null ? classId : userId)
 
-export async function keepException (trx: Queries, whom: Whom, { opensAt, closesAt, extraTime, attemptsAllowed, accessCode }: Columns, { by, now }: { by: number, now: number }) {
+export async function keepException (trx: Queries, whom: Whom, { opensAt, closesAt, extraTime, attemptsAllowed, accessCode }: Columns,
+  { by, now }: { by: number, now: number }) {
   await of(trx, whom).execute()
   await trx.insertInto('quiz_exceptions').values({
     quiz_id: whom.quizId, user_id: whom.userId, class_id: whom.classId, opens_at: opensAt, closes_at: closesAt, extra_time: extraTime, attempts_allowed: attemptsAllowed,
@@ -38,7 +41,8 @@ export async function removeException (trx: Queries, whom: Whom) {
 
 /** A student with a place in the quiz's course. */
 export async function findPlace (db: Queries, { quizId, userId }: { quizId: number, userId: number }) {
-  return db.selectFrom('quizzes').innerJoin('enrolments', 'enrolments.course_id', 'quizzes.course_id').where('quizzes.id', '=', quizId).where('enrolments.user_id', '=', userId)
+  return db.selectFrom('quizzes').innerJoin('enrolments', 'enrolments.course_id', 'quizzes.course_id').where('quizzes.id', '=', quizId).where('enrolments.user_id',
+    '=', userId)
     .where('enrolments.status', 'in', ['active', 'completed', 'waiting', 'suspended']).select('enrolments.id').executeTakeFirst()
 }
 

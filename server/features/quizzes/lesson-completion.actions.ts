@@ -15,7 +15,8 @@ export async function finishLessonByQuiz (trx: Queries, { quizId, userId, now }:
   const [lesson] = findReading(trx, { lessonId, userId })
   if (!lesson || lesson.completion !== 'quiz' || lesson.progressTracked === 0 || lesson.completedAt !== null) return
   if (!listQuizzesOfLesson(trx, { lessonId }).every(quiz => isDone(trx, quiz, userId))) return
-  keepReading(trx, { userId, lessonId, percent: 100, seconds: lesson.seconds ?? 0, position: lesson.position ?? 0, startedAt: lesson.startedAt ?? now, now, accountedTo: lesson.accountedTo ?? 0, completedAt: now })
+  keepReading(trx, { userId, lessonId, percent: 100, seconds: lesson.seconds ?? 0, position: lesson.position ?? 0, startedAt: lesson.startedAt ?? now, now,
+    accountedTo: lesson.accountedTo ?? 0, completedAt: now })
   recomputeEnrolmentProgress(trx, { courseId: lesson.courseId, userId })
 }
 

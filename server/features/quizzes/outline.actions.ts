@@ -4,6 +4,7 @@ import { iso } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { tidy } from '../users/users.rules.ts'
 import { requireOpenQuiz } from './access.actions.ts'
+import { requireAskable } from './askable.actions.ts'
 import { askedTwice, isDraw, itemsOf } from './outline.rules.ts'
 import { addSection, addSlot, clearOutline, listKnownTopics, listUsed } from './outline.store.ts'
 import { inUse, record, requireRevision, type OfQuiz } from './changing.actions.ts'
@@ -15,10 +16,12 @@ import { changeQuiz, isInUse, removePreviews } from './quizzes.store.ts'
 export async function replaceOutline (app: Pick<Services, 'db' | 'clock'>, { quizId, outline, by, actor }: OfQuiz & { outline: QuizOutline }): Promise<QuizSaved> {
   const saved = await app.db.write(async trx => {
     const now = app.clock.now()
-    requireRevision(requireOpenQuiz(trx, quizId, by).revision, outline.revision)
+    const quiz = requireOpenQuiz(trx, quizId, by)
+    requireRevision(quiz.revision, outline.revision)
     if (isInUse(trx, { quizId }).length > 0) throw inUse()
     await removePreviews(trx, quizId)
     await saveOutline(trx, { quizId, sections: outline.sections })
+    if (quiz.published_at !== null) await requireAskable(trx, quizId) // students may begin at any moment
     await record(trx, now, actor, 'quiz.outline_changed', quizId)
     return changeQuiz(trx, { quizId, columns: {}, by: by.id, now })
   })
@@ -41,7 +44,8 @@ export async function saveOutline (trx: Queries, { quizId, sections }: { quizId:
 function columnsOf (slot: NewSlot, versions: Map<number, number | null>) {
   if (!isDraw(slot)) return { points: slot.points, question_id: slot.questionId, version_id: versions.get(slot.questionId) ?? null }
   const { topicId = null, includeBelow = true, leastDifficulty = null, mostDifficulty = null, tags = [], count, points } = slot.draw
-  return { points, topic_id: topicId, include_below: includeBelow ? 1 as const : 0 as const, least_difficulty: leastDifficulty, most_difficulty: mostDifficulty, tags: JSON.stringify([...new Set(tags.map(tidy))]), count }
+  return { points, topic_id: topicId, include_below: includeBelow ? 1 as const : 0 as const, least_difficulty: leastDifficulty, most_difficulty: mostDifficulty,
+    tags: JSON.stringify([...new Set(tags.map(tidy))]), count }
 }
 
 /** The live version of each, where there is one already. */

@@ -33,7 +33,8 @@ export const listSlots = hot((db, value: Value<{ quizId: number }>) =>
   db.selectFrom('quiz_slots as slot').leftJoin('questions', 'questions.id', 'slot.question_id').where('slot.quiz_id', '=', value('quizId')).orderBy('slot.position')
     .select([
       'slot.id', 'slot.section_id as sectionId', 'slot.points', 'slot.question_id as questionId', 'slot.version_id as versionId', 'slot.topic_id as topicId',
-      'slot.include_below as includeBelow', 'slot.least_difficulty as leastDifficulty', 'slot.most_difficulty as mostDifficulty', 'slot.tags', 'slot.count', 'questions.beta',
+      'slot.include_below as includeBelow', 'slot.least_difficulty as leastDifficulty', 'slot.most_difficulty as mostDifficulty', 'slot.tags', 'slot.count',
+      'questions.beta',
       'questions.live_version_id as liveVersionId', 'questions.newest_version_id as newestVersionId'
     ]))
 
@@ -65,7 +66,8 @@ export async function takeLiveVersions (trx: Queries, quizId: number) {
 }
 
 /** What a draw may give, as the bank asks for it. */
-export const drawFilter = ({ topicId, includeBelow, leastDifficulty, mostDifficulty, tags }: Pick<Slot, 'topicId' | 'includeBelow' | 'leastDifficulty' | 'mostDifficulty' | 'tags'>): DrawFilter => ({
+export const drawFilter = ({ topicId, includeBelow, leastDifficulty, mostDifficulty, tags }: Pick<Slot,
+  'topicId' | 'includeBelow' | 'leastDifficulty' | 'mostDifficulty' | 'tags'>): DrawFilter => ({
   topicId, below: includeBelow === 1, leastDifficulty: leastDifficulty ?? undefined, mostDifficulty: mostDifficulty ?? undefined,
   tagKeys: distinctTags(JSON.parse(tags) as string[]).map(({ key }) => key)
 })

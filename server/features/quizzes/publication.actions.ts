@@ -1,12 +1,10 @@
-import type { Queries } from '../../db/open.ts'
-import { conflict } from '../../errors.ts'
 import { isoOrNull } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { tellStudents, tellTeachers } from '../lessons/news.actions.ts'
-import { findUsable } from '../questions/draw.store.ts'
 import { requireOpenQuiz, requireTaughtQuiz } from './access.actions.ts'
-import { drawFilter, listSlotDetails, listSlots, takeLiveVersions, type SlotDetails } from './outline.store.ts'
+import { listSlots, takeLiveVersions } from './outline.store.ts'
 import { approveByPublishing } from './approval.actions.ts'
+import { requireAskable } from './askable.actions.ts'
 import { record, type OfQuiz } from './changing.actions.ts'
 import { changeQuiz, isInUse } from './quizzes.store.ts'
 
@@ -22,7 +20,7 @@ export async function publishQuiz (app: Publishing, { quizId, by, actor }: OfQui
       await approveByPublishing(trx, { questionIds: listSlots(trx, { quizId }).flatMap(({ questionId }) => questionId ?? []), by, actor, now })
       await takeLiveVersions(trx, quizId)
     }
-    await requireQuestions(trx, quizId)
+    await requireAskable(trx, quizId)
     await changeQuiz(trx, { quizId, columns: { published_at: now, published_by: by.id }, by: by.id, now })
     await record(trx, now, actor, 'quiz.published', quizId)
     return { courseId: quiz.course_id, publishedAt: now, fresh: true }
@@ -48,17 +46,3 @@ export async function unpublishQuiz (app: Publishing, { quizId, by, actor }: OfQ
   await tellStudents(app, { courseId, event })
   return { id: quizId, published: false, publishedAt: null }
 }
-
-async function requireQuestions (trx: Queries, quizId: number) {
-  const slots = await listSlotDetails(trx, quizId)
-  if (slots.length === 0) throw conflict('quiz_empty', 'There is no question in this quiz yet.')
-  const unusable = slots.flatMap((slot, i) => isUsable(slot) ? [] : [[`slots.${i}`, slot.archivedAt === null ? 'not_approved' : 'archived']])
-  if (unusable.length > 0) throw conflict('questions_not_usable', 'Some questions of this quiz are not approved, or were put away. Students cannot get them.', Object.fromEntries(unusable))
-  for (const [i, slot] of slots.entries()) {
-    if (slot.questionId !== null) continue
-    const pool = await findUsable(trx, drawFilter(slot))
-    if (pool.length < slot.count) throw conflict('draw_too_small', 'There are fewer questions than are to be drawn. Draw fewer, or choose more widely.', { [`slots.${i}`]: 'too_few' })
-  }
-}
-
-export const isUsable = ({ questionId, versionId, archivedAt }: Pick<SlotDetails, 'questionId' | 'versionId' | 'archivedAt'>) => questionId === null || (versionId !== null && archivedAt === null)

@@ -19,7 +19,8 @@ import { columnsOf, startingColumns } from './settings.rules.ts'
 
 type Changing = Pick<Services, 'db' | 'clock'>
 
-export async function createQuiz (app: Changing, { courseId, quiz, by, actor, request }: { courseId: number, quiz: NewQuiz, by: CurrentUser, actor: Actor, request: RequestKey }) {
+export async function createQuiz (app: Changing, { courseId, quiz, by, actor, request }: { courseId: number, quiz: NewQuiz, by: CurrentUser, actor: Actor,
+  request: RequestKey }) {
   const instructions = acceptInstructions(quiz.instructions)
   const settings = acceptSettings(quiz.settings)
   const sections = sectionsOf(quiz)

@@ -7,7 +7,8 @@ import type { CannotStart } from './quizzes.schemas.ts'
 export const mostItems = 300
 export const mostSlots = 200
 
-export const startingReview = { review_score: 'after_submission', review_answers: 'after_submission', review_correctness: 'after_submission', review_key: 'after_closing', review_explanations: 'after_closing' } as const
+export const startingReview = { review_score: 'after_submission', review_answers: 'after_submission', review_correctness: 'after_submission',
+  review_key: 'after_closing', review_explanations: 'after_closing' } as const
 
 export interface Terms {
   opensAt: number | null
@@ -18,7 +19,8 @@ export interface Terms {
   accessCodes: string[]
 }
 interface Ruled { opens_at: number | null, closes_at: number | null, time_limit_seconds: number | null, attempts_allowed: number | null, access_code: string | null }
-interface Exception { user_id: number | null, opens_at: number | null, closes_at: number | null, extra_time: number | null, attempts_allowed: number | null, access_code: string | null }
+interface Exception { user_id: number | null, opens_at: number | null, closes_at: number | null, extra_time: number | null, attempts_allowed: number | null,
+  access_code: string | null }
 
 const given = <T>(values: Array<T | null>) => values.filter(value => value !== null)
 const kindest = (values: Array<number | null>, choose: (...values: number[]) => number) => given(values).length > 0 ? choose(...given(values)) : null
@@ -52,7 +54,8 @@ export const isClosed = ({ closesAt }: Pick<Terms, 'closesAt'>, { now, suspect }
 export const isOpenYet = ({ opensAt }: Pick<Terms, 'opensAt'>, { now }: Time) => opensAt === null || now >= opensAt
 
 /** Why a student may not begin another attempt, or null. */
-export function whyNotStart (terms: Terms, { published, enrolled, locked, attempts }: { published: boolean, enrolled: boolean, locked: boolean, attempts: number }, time: Time): CannotStart | null {
+export function whyNotStart (terms: Terms, { published, enrolled, locked, attempts }: { published: boolean, enrolled: boolean, locked: boolean, attempts: number },
+  time: Time): CannotStart | null {
   if (!published) return 'not_published'
   if (!enrolled) return 'not_enrolled'
   if (locked) return 'lesson_locked'

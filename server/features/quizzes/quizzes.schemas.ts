@@ -168,9 +168,11 @@ export const QuizRow = Type.Object({
   published: Type.Boolean(),
   archived: Type.Boolean(),
   /** For students: how they stand. `score`: of the attempt that counts. */
-  own: Nullable(Type.Object({ attempts: Type.Integer(), openAttemptId: Nullable(Id), score: Nullable(Type.Integer()), passed: Nullable(Type.Boolean()), mayStart: Type.Boolean() })),
+  own: Nullable(Type.Object({ attempts: Type.Integer(), openAttemptId: Nullable(Id), score: Nullable(Type.Integer()), passed: Nullable(Type.Boolean()),
+    mayStart: Type.Boolean() })),
   /** For those who teach. */
-  teaching: Nullable(Type.Object({ students: Type.Integer({ description: 'Who have begun' }), inProgress: Type.Integer(), finished: Type.Integer(), toGrade: Type.Integer() }))
+  teaching: Nullable(Type.Object({ students: Type.Integer({ description: 'Who have begun' }), inProgress: Type.Integer(), finished: Type.Integer(),
+    toGrade: Type.Integer() }))
 })
 export const Quizzes = Type.Object({ items: Type.Array(QuizRow) })
 export const QuizListQuery = Type.Object({ archived: Type.Boolean({ default: false }), lessonId: optional(Id) }, { additionalProperties: false })

@@ -15,7 +15,7 @@ import { listLinked } from '../media/media-links.store.ts'
 import { findUsable } from '../questions/draw.store.ts'
 import { requireSeenQuiz } from './access.actions.ts'
 import { listExceptionsOf } from './exceptions.store.ts'
-import { isUsable } from './publication.actions.ts'
+import { isUsable } from './askable.actions.ts'
 import { hasPassed, keptScore, termsOf, whyNotStart, type Terms } from './quizzes.rules.ts'
 import type { OwnAttempt, Quiz, QuizRow, QuizSection, Quizzes } from './quizzes.schemas.ts'
 import { findPersonName, findTitles, isInUse, type QuizRecord } from './quizzes.store.ts'
@@ -26,7 +26,8 @@ import { reviewOf, settingsOf } from './settings.rules.ts'
 type Reading = Pick<Services, 'db' | 'clock'>
 const finished = new Set(['submitted', 'timed_out'])
 
-export async function showQuizzes (app: Pick<Services, 'db' | 'clock'>, { courseId, archived, lessonId, by }: { courseId: number, archived: boolean, lessonId?: number, by: CurrentUser }): Promise<Quizzes> {
+export async function showQuizzes (app: Pick<Services, 'db' | 'clock'>, { courseId, archived, lessonId, by }: { courseId: number, archived: boolean,
+  lessonId?: number, by: CurrentUser }): Promise<Quizzes> {
   const access = requireSeenCourse(app.db.read, courseId, by)
   const teaches = mayTeach(access, by)
   if (!mayRead(access, by)) return { items: [] }
@@ -85,7 +86,8 @@ function standing (db: Queries, { quiz, by, enrolled }: { quiz: QuizRecord, by: 
   const known = over.map(attempt => sightOf(db, { attempt, quiz, teaches: false }, time).shows('score') ? attempt.score : null)
   const score = keptScore(quiz.keep, known)
   const lesson = quiz.lesson_id === null ? undefined : findLessonAccess(db, { lessonId: quiz.lesson_id, userId: by.id })[0]
-  const whyNot = open ? null : whyNotStart(terms, { published: quiz.published_at !== null, enrolled, locked: (lesson?.openPrerequisites ?? 0) > 0, attempts: attempts.length }, time)
+  const whyNot = open ? null : whyNotStart(terms, { published: quiz.published_at !== null, enrolled, locked: (lesson?.openPrerequisites ?? 0) > 0,
+    attempts: attempts.length }, time)
   return { terms, attempts, open, score, passed: hasPassed(quiz.pass_mark, score, over.at(-1)?.max_score ?? 0), whyNot }
 }
 
@@ -102,15 +104,18 @@ function toOwnAttempt (db: Queries, { attempt, quiz }: { attempt: Attempt, quiz:
 async function teachingOf (app: Reading, quiz: QuizRecord): Promise<Quiz['teaching']> {
   const db = app.db.read
   return {
-    revision: quiz.revision, settings: settingsOf(quiz), sections: await sectionsOf(app, quiz.id), published: quiz.published_at !== null, publishedAt: isoOrNull(quiz.published_at),
-    archived: quiz.archived_at !== null, inUse: isInUse(db, { quizId: quiz.id }).length > 0, changedAt: iso(quiz.changed_at), changedBy: await findPersonName(db, quiz.changed_by)
+    revision: quiz.revision, settings: settingsOf(quiz), sections: await sectionsOf(app, quiz.id), published: quiz.published_at !== null,
+    publishedAt: isoOrNull(quiz.published_at),
+    archived: quiz.archived_at !== null, inUse: isInUse(db, { quizId: quiz.id }).length > 0, changedAt: iso(quiz.changed_at),
+    changedBy: await findPersonName(db, quiz.changed_by)
   }
 }
 
 async function sectionsOf (app: Reading, quizId: number): Promise<QuizSection[]> {
   const slots = await listSlotDetails(app.db.read, quizId)
   const sections = listSections(app.db.read, { quizId })
-  const shown = await Promise.all(slots.map(async slot => ({ sectionId: slot.sectionId, slot: { id: slot.id, points: slot.points, question: questionOf(slot), draw: await drawOf(app, slot) } })))
+  const shown = await Promise.all(slots.map(async slot => ({ sectionId: slot.sectionId,
+    slot: { id: slot.id, points: slot.points, question: questionOf(slot), draw: await drawOf(app, slot) } })))
   return sections.map(({ id, title }) => ({ id, title, slots: shown.filter(({ sectionId }) => sectionId === id).map(({ slot }) => slot) }))
 }
 
@@ -118,7 +123,8 @@ function questionOf (slot: SlotDetails): QuizSection['slots'][number]['question'
   if (slot.questionId === null) return null
   const newer = slot.liveVersionId !== null && slot.liveVersionId !== slot.versionId
   return {
-    id: slot.questionId, versionId: slot.versionId, type: slot.type!, name: slot.name || slot.stem || '', version: slot.version, newerVersion: newer ? slot.liveVersion : null,
+    id: slot.questionId, versionId: slot.versionId, type: slot.type!, name: slot.name || slot.stem || '', version: slot.version,
+    newerVersion: newer ? slot.liveVersion : null,
     usable: isUsable(slot) || (slot.liveVersionId !== null && slot.archivedAt === null)
   }
 }
@@ -126,7 +132,8 @@ function questionOf (slot: SlotDetails): QuizSection['slots'][number]['question'
 async function drawOf (app: Reading, slot: SlotDetails): Promise<QuizSection['slots'][number]['draw']> {
   if (slot.questionId !== null) return null
   return {
-    topicId: slot.topicId, includeBelow: slot.includeBelow === 1, leastDifficulty: slot.leastDifficulty, mostDifficulty: slot.mostDifficulty, tags: JSON.parse(slot.tags) as string[],
+    topicId: slot.topicId, includeBelow: slot.includeBelow === 1, leastDifficulty: slot.leastDifficulty, mostDifficulty: slot.mostDifficulty,
+    tags: JSON.parse(slot.tags) as string[],
     count: slot.count, points: slot.points, topicName: slot.topicName, available: (await findUsable(app.db.read, drawFilter(slot))).length
   }
 }

@@ -5,7 +5,8 @@ import type { Queries } from '../../db/open.ts'
 const mostQuizzes = 200
 
 /** The quizzes of a course, in the order they were made. */
-export async function listQuizzes (db: Queries, { courseId, archived, unpublished, lessonId }: { courseId: number, archived: boolean, unpublished: boolean, lessonId: number | undefined }) {
+export async function listQuizzes (db: Queries, { courseId, archived, unpublished, lessonId }: { courseId: number, archived: boolean, unpublished: boolean,
+  lessonId: number | undefined }) {
   let query = db.selectFrom('quizzes').where('course_id', '=', courseId).where('archived_at', archived ? 'is not' : 'is', null).orderBy('id').limit(mostQuizzes).selectAll()
   if (!unpublished) query = query.where('published_at', 'is not', null)
   if (lessonId !== undefined) query = query.where('lesson_id', '=', lessonId)

@@ -8,7 +8,8 @@ test('from the start to the score: each answer is saved on its own, and handed i
   t.equal(first.status, 201)
   t.match(first.body, { epoch: 1, deadlineAt: null, number: 1, state: 'in_progress', answers: [] })
   const { id, items } = first.body
-  t.same(items.map(({ type, points, position }: Record<string, unknown>) => [type, points, position]), [['single', 100, 1], ['true_false', 100, 2], ['scenario', 0, 3], ['true_false', 67, 4], ['single', 33, 5]])
+  t.same(items.map(({ type, points, position }: Record<string, unknown>) => [type, points, position]),
+    [['single', 100, 1], ['true_false', 100, 2], ['scenario', 0, 3], ['true_false', 67, 4], ['single', 33, 5]])
   t.same(items.map(({ parentId }: { parentId: number | null }) => parentId), [null, null, null, items[2].id, items[2].id])
   t.same(items[0].options.map((option: { id: string }) => option.id).sort(), ['a', 'b', 'c'])
 

@@ -57,7 +57,8 @@ test('an answer stamped in time by a device whose clock was known is taken for a
   const ada = await start(asAda, quizId, { device: 'ada-tablet', deviceTime: at(slow) })
   const bo = await start(asBo, quizId, { device: 'bo-tablet' })
   clock.advance(6 * minute)
-  const put = (answeredAt: string | undefined, sequence: number) => save(asAda, ada.id, ada.items[0]!.id, { response: { value: true }, epoch: 1, sequence, ...(answeredAt ? { answeredAt } : {}) })
+  const put = (answeredAt: string | undefined, sequence: number) => save(asAda, ada.id, ada.items[0]!.id,
+    { response: { value: true }, epoch: 1, sequence, ...(answeredAt ? { answeredAt } : {}) })
   t.equal((await put(undefined, 1)).status, 409, 'not stamped')
   t.equal((await put(at(slow + 5.5 * minute), 2)).status, 409, 'typed after the deadline')
   t.match(await put(at(slow + 4.9 * minute), 3), { status: 200, body: { taken: true } })

@@ -6,7 +6,9 @@ test('a save looks, keeps and notes: three statements, and nothing on the way of
   const { ask, db, asAda, asBo, asInes, question, quiz, start, save, submit, volcanoes } = await quizSchool(t)
   const topicId = await putTopic(db, 'Volcanoes')
   for (let i = 0; i < 3; i++) await question(trueFalse(`${i}`), { topicId, tags: ['fire'] })
-  const quizId = await quiz({ settings: { shuffleItems: false, timeLimitSeconds: 600 }, sections: [{ title: null, slots: [{ questionId: await question(single()), points: 100 }, { questionId: await question(essay()), points: 100 }, { draw: { topicId, tags: ['fire'], count: 2, points: 100 } }] }] })
+  const quizId = await quiz({ settings: { shuffleItems: false, timeLimitSeconds: 600 },
+    sections: [{ title: null, slots: [{ questionId: await question(single()), points: 100 }, { questionId: await question(essay()), points: 100 },
+      { draw: { topicId, tags: ['fire'], count: 2, points: 100 } }] }] })
   await asAda({ url: '/api/session' })
   const asked = new Map<string, string[]>()
   const noting = async <T>(what: string, work: () => Promise<T>) => {

@@ -2,7 +2,8 @@ import { test } from 'tap'
 import { quizSchool, single, trueFalse } from '../../helpers/quizzes.ts'
 import { doc, putMedia } from '../../helpers/teaching.ts'
 
-const hinted = () => single('How hot?', { explanation: doc('the-explanation'), hints: [{ id: 'h1', text: doc('Very hot.'), cost: 1000 }, { id: 'h2', text: doc('Hotter than water.'), cost: 2500 }] })
+const hinted = () => single('How hot?', { explanation: doc('the-explanation'),
+  hints: [{ id: 'h1', text: doc('Very hot.'), cost: 1000 }, { id: 'h2', text: doc('Hotter than water.'), cost: 2500 }] })
 const practice = { review: { score: 'immediately', answers: 'immediately', correctness: 'immediately', key: 'immediately', explanations: 'immediately' }, hints: true }
 
 test('hints are given one after the other, written down, and cost what they say', async t => {
@@ -32,7 +33,8 @@ test('practice: each question is checked when it is asked for, and its answer is
   t.match(checked.body, { judgement: { credit: 4000 }, key: { response: { choice: 'a' } }, score: null })
   t.same((await check()).body, checked.body)
   t.match(await save(asAda, id, item!.id, { response: { choice: 'a' }, epoch: 1, sequence: 2 }), { status: 409, body: { code: 'answer_final' } })
-  t.match(await start(asAda, quizId), { answers: [{ final: true, response: { choice: 'c' } }], checked: [{ itemId: item!.id, judgement: { credit: 4000 } }], takenHints: [{ hintId: 'h1' }] })
+  t.match(await start(asAda, quizId), { answers: [{ final: true, response: { choice: 'c' } }], checked: [{ itemId: item!.id, judgement: { credit: 4000 } }],
+    takenHints: [{ hintId: 'h1' }] })
   t.match((await submit(asAda, id)).body, { score: 40 })
 })
 
@@ -46,7 +48,8 @@ test('how sure somebody is has a score of its own', async t => {
 
 test('where there is no going back, an earlier question stays as it was; overtaken saves lose nothing', async t => {
   const { asAda, quiz, start, save } = await quizSchool(t)
-  const { id, items: [one, two] } = await start(asAda, await quiz({ questions: [trueFalse('1'), trueFalse('2')], settings: { oneAtATime: true, mayGoBack: false, shuffleItems: false } }))
+  const { id, items: [one, two] } = await start(asAda, await quiz({ questions: [trueFalse('1'), trueFalse('2')],
+    settings: { oneAtATime: true, mayGoBack: false, shuffleItems: false } }))
   t.equal((await save(asAda, id, two!.id, { response: { value: true }, epoch: 1, sequence: 2 })).status, 200)
   t.equal((await save(asAda, id, one!.id, { response: { value: true }, epoch: 1, sequence: 1 })).status, 200, 'typed before, arrived after')
   t.match(await save(asAda, id, one!.id, { response: { value: false }, epoch: 1, sequence: 3 }), { status: 409, body: { code: 'no_going_back' } })
@@ -56,7 +59,8 @@ test('a student may open the pictures of their questions, those of explanations 
   const { ask, as, asAda, asBo, ines, quiz, start, save, submit, db } = await quizSchool(t)
   const [asked, explains] = [await putMedia(db, { by: ines.id, name: 'asked.jpg' }), await putMedia(db, { by: ines.id, name: 'why.jpg' })]
   const picture = (mediaId: number) => doc({ type: 'image', mediaId, alt: 'x' })
-  const quizId = await quiz({ questions: [{ ...trueFalse(), stem: picture(asked) as never, explanation: picture(explains) as never }], settings: { review: { answers: 'after_submission', explanations: 'after_submission' } } })
+  const quizId = await quiz({ questions: [{ ...trueFalse(), stem: picture(asked) as never, explanation: picture(explains) as never }],
+    settings: { review: { answers: 'after_submission', explanations: 'after_submission' } } })
   const may = async (who: typeof asAda, mediaId: number) => (await who({ url: `/api/media/${mediaId}` })).statusCode === 200
   t.same([await may(asAda, asked), await may(asAda, explains)], [false, false])
   const { id, items: [item], media } = await start(asAda, quizId)

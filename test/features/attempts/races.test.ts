@@ -37,7 +37,8 @@ async function withClass (t: Parameters<typeof quizSchool>[0]) {
     const ids: number[] = []
     for (const i of class50) ids.push((await makeUser(db, { firstName: `First${i}`, lastName: `Last${i}` })).id)
     await db.write(async trx => {
-      for (const userId of ids) await trx.insertInto('enrolments').values({ course_id: volcanoes, user_id: userId, status: 'active', way: 'instructor', enrolled_at: 1, created_at: 1, updated_at: 1 }).execute()
+      for (const userId of ids) await trx.insertInto('enrolments').values({ course_id: volcanoes, user_id: userId, status: 'active', way: 'instructor',
+        enrolled_at: 1, created_at: 1, updated_at: 1 }).execute()
     })
     return ids
   }

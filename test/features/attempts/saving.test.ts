@@ -28,7 +28,8 @@ test('a device that was offline overwrites nothing that its successor found; wha
   t.equal((await start(asAda, quizId, { device: 'tablet-one' })).epoch, 1, 'a reload stays in its epoch')
   const taken = await start(asAda, quizId, { device: 'tablet-two' })
   t.equal(taken.epoch, 2)
-  t.match((await save(asAda, id, first!.id, { response: { choice: 'c' }, epoch: 1, sequence: 2 })).body, { epoch: 1, sequence: 1, taken: false, attemptEpoch: 2 }, 'the successor has seen b')
+  t.match((await save(asAda, id, first!.id, { response: { choice: 'c' }, epoch: 1, sequence: 2 })).body, { epoch: 1, sequence: 1, taken: false, attemptEpoch: 2 },
+    'the successor has seen b')
   t.match((await save(asAda, id, second!.id, { response: { value: false }, epoch: 1, sequence: 3 })).body, { epoch: 1, sequence: 3, taken: true, attemptEpoch: 2 })
   t.match((await save(asAda, id, second!.id, { response: { value: true }, epoch: 1, sequence: 4 })).body, { sequence: 4, taken: true }, 'and what was typed after it')
   t.match((await save(asAda, id, second!.id, { response: { value: false }, epoch: 2, sequence: 1 })).body, { epoch: 2, sequence: 1, taken: true })
@@ -45,7 +46,8 @@ test('many at once: each stands for itself', async t => {
       { itemId: 99_999, response: null, epoch: 1, sequence: 3 }, { itemId: first!.id, response: { choice: 'b' }, epoch: 1, sequence: 4 }
     ] }
   })
-  t.match(sent, { status: 200, body: { attemptEpoch: 1, answers: [{ taken: true, code: null }, { taken: false, code: 'invalid' }, { code: 'not_found' }, { taken: true, sequence: 4 }] } })
+  t.match(sent, { status: 200, body: { attemptEpoch: 1, answers: [{ taken: true, code: null }, { taken: false, code: 'invalid' }, { code: 'not_found' },
+    { taken: true, sequence: 4 }] } })
   t.match((await start(asAda, (await ask(asAda, { url: `/api/attempts/${id}` })).body.quizId)).answers, [{ response: { choice: 'b' } }])
 })
 
@@ -56,8 +58,10 @@ test('what is refused leaves nothing behind', async t => {
   const before = await countRows(db)
   const url = `/api/attempts/${id}/answers/${first!.id}`
   for (const [who, payload, status, code] of [
-    [asBo, good, 404, 'not_found'], [asInes, good, 404, 'not_found'], [asAda, { ...good, response: { value: true } }, 400, 'invalid'], [asAda, { ...good, response: { choice: 'a', more: 1 } }, 400, 'invalid'],
-    [asAda, { ...good, response: 'a' }, 400, 'invalid'], [asAda, { ...good, epoch: 2 }, 400, 'invalid'], [asAda, { ...good, sequence: -1 }, 400, 'invalid'], [asAda, { ...good, confidence: 6 }, 400, 'invalid'],
+    [asBo, good, 404, 'not_found'], [asInes, good, 404, 'not_found'], [asAda, { ...good, response: { value: true } }, 400, 'invalid'],
+    [asAda, { ...good, response: { choice: 'a', more: 1 } }, 400, 'invalid'],
+    [asAda, { ...good, response: 'a' }, 400, 'invalid'], [asAda, { ...good, epoch: 2 }, 400, 'invalid'], [asAda, { ...good, sequence: -1 }, 400, 'invalid'],
+    [asAda, { ...good, confidence: 6 }, 400, 'invalid'],
     [asAda, { ...good, key: true }, 400, 'invalid'], [asAda, { response: { choice: 'a' } }, 400, 'invalid']
   ] as const) t.match(await ask(who, { method: 'PUT', url, payload }), { status, body: { code } }, JSON.stringify(payload))
   t.equal((await save(asAda, id, first!.id + 1, good)).status, 404)
@@ -101,7 +105,8 @@ test('the same through the box: any interleaving ends in the last one typed, exa
   const { asAda, quiz, start, save, db } = await quizSchool(t)
   await fc.assert(fc.asyncProperty(fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 1 }), fc.shuffledSubarray([1, 2, 3, 4, 5, 6]), async (order, again) => {
     const { id, items: [item] } = await start(asAda, await quiz({ questions: [trueFalse()] }), {})
-    await Promise.all([...order, ...again.filter(n => order.includes(n))].map(sequence => save(asAda, id, item!.id, { response: { value: sequence % 2 === 0 }, epoch: 1, sequence })))
+    await Promise.all([...order, ...again.filter(n => order.includes(n))].map(sequence => save(asAda, id, item!.id,
+      { response: { value: sequence % 2 === 0 }, epoch: 1, sequence })))
     const last = Math.max(...order)
     const { sequence, response } = await db.read.selectFrom('answers').where('item_id', '=', item!.id).selectAll().executeTakeFirstOrThrow()
     const { n } = await db.read.selectFrom('answer_events').where('item_id', '=', item!.id).select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()

@@ -12,7 +12,8 @@ test('while it runs: who is where, more time, handed in for, opened again, reset
   await save(asAda, id, items[0]!.id, { response: { choice: 'a' }, epoch: 1, sequence: 1, flagged: true })
   const live = await ask(asInes, { url: `/api/quizzes/${quizId}/live` })
   t.same(live.body.students.map((row: { id: number }) => row.id).sort(), [ada.id, bo.id].sort())
-  t.match(live.body.students.find((row: { id: number }) => row.id === ada.id), { attemptId: id, state: 'in_progress', answered: 1, items: 2, flagged: 1, devices: 1, deadlineAt: at(5 * minute) })
+  t.match(live.body.students.find((row: { id: number }) => row.id === ada.id),
+    { attemptId: id, state: 'in_progress', answered: 1, items: 2, flagged: 1, devices: 1, deadlineAt: at(5 * minute) })
   t.match(live.body.students.find((row: { id: number }) => row.id === bo.id), { attemptId: null, state: null, answered: 0 })
 
   const change = (method: 'PUT' | 'DELETE', what: string, payload?: object) => ask(asInes, { method, url: `/api/attempts/${id}${what}`, ...(payload ? { payload } : {}) })

@@ -9,7 +9,8 @@ test('a lesson that a quiz completes is completed by passing it', async t => {
   const { ask, db, asAda, ada, quiz, lesson, start, save, submit, volcanoes } = await quizSchool(t)
   const lessonId = await lesson('Lava', { publish: true, completion: 'quiz' })
   const quizId = await quiz({ questions: [single()], lessonId, settings: { passMark: 6000, attemptsAllowed: 3 } })
-  const done = async () => (await db.read.selectFrom('lesson_progress').where('user_id', '=', ada.id).where('lesson_id', '=', lessonId).select('completed_at').executeTakeFirst())?.completed_at ?? null
+  const done = async () => (await db.read.selectFrom('lesson_progress').where('user_id', '=', ada.id).where('lesson_id', '=',
+    lessonId).select('completed_at').executeTakeFirst())?.completed_at ?? null
   for (const [choice, passed] of [['b', false], ['a', true]] as const) {
     const { id, items } = await start(asAda, quizId)
     await save(asAda, id, items[0]!.id, { response: { choice }, epoch: 1, sequence: 1 })

@@ -18,12 +18,14 @@ test('a quiz is made, written on and published; students see it then, and only w
   t.equal((await ask(asAda, { url })).status, 404)
 
   const lessonId = await lesson('Lava', { publish: true })
-  t.match((await ask(asInes, { method: 'PATCH', url, payload: { revision: 1, lessonId, instructions: doc('Take your time.'), settings: { passMark: 5000, review: { key: 'never' } } } })).body, { revision: 2 })
+  t.match((await ask(asInes, { method: 'PATCH', url, payload: { revision: 1, lessonId, instructions: doc('Take your time.'),
+    settings: { passMark: 5000, review: { key: 'never' } } } })).body, { revision: 2 })
   t.match(await ask(asInes, { method: 'PATCH', url, payload: { revision: 1, title: 'Late' } }), { status: 409, body: { code: 'quiz_changed' } })
   t.equal((await ask(asInes, { method: 'PUT', url: `${url}/sections`, payload: { sections: [{ title: 'One', slots: [{ questionId: b, points: 100 }] }, { title: null, slots: [{ questionId: a, points: 50 }] }] } })).status, 200)
   t.match((await ask(asInes, { url })).body, {
     title: 'Lava quiz', lessonTitle: 'Lava', items: 2, maxScore: 150, own: null,
-    teaching: { settings: { passMark: 5000, accessCode: 'LAVA 7', review: { key: 'never', score: 'after_submission' } }, sections: [{ title: 'One', slots: [{ points: 100, question: { id: b, usable: true, version: 1, newerVersion: null } }] }, { title: null }] }
+    teaching: { settings: { passMark: 5000, accessCode: 'LAVA 7', review: { key: 'never', score: 'after_submission' } },
+      sections: [{ title: 'One', slots: [{ points: 100, question: { id: b, usable: true, version: 1, newerVersion: null } }] }, { title: null }] }
   })
   t.match((await ask(asInes, { method: 'PUT', url: `${url}/publication` })).body, { published: true })
   const seen = await ask(asAda, { url })
@@ -43,8 +45,13 @@ test('what cannot be published says why', async t => {
   const publish = async (more: object) => ask(asInes, { method: 'PUT', url: `/api/quizzes/${await quiz({ publish: false, ...more })}/publication` })
   const draft = await question(single(), { approved: false })
   t.match(await publish({ sections: [] }), { status: 409, body: { code: 'quiz_empty' } })
-  t.match(await publish({ sections: [{ title: null, slots: [{ questionId: draft, points: 100 }] }] }), { status: 409, body: { code: 'questions_not_usable', fields: { 'slots.0': 'not_approved' } } })
-  t.match(await publish({ sections: [{ title: null, slots: [{ draw: { count: 50, points: 100 } }] }] }), { status: 409, body: { code: 'draw_too_small', fields: { 'slots.0': 'too_few' } } })
+  t.match(await publish({ sections: [{ title: null, slots: [{ questionId: draft, points: 100 }] }] }),
+    { status: 409, body: { code: 'questions_not_usable', fields: { 'slots.0': 'not_approved' } } })
+  t.match(await publish({ sections: [{ title: null, slots: [{ draw: { count: 50, points: 100 } }] }] }),
+    { status: 409, body: { code: 'draw_too_small', fields: { 'slots.0': 'too_few' } } })
+  const url = `/api/quizzes/${await quiz()}/sections`
+  const sections = [{ title: null, slots: [{ questionId: draft, points: 100 }] }]
+  t.match(await ask(asInes, { method: 'PUT', url, payload: { sections } }), { status: 409, body: { code: 'questions_not_usable' } }, 'nor is it brought into one that is published')
 })
 
 test('refusals leave nothing behind', async t => {
@@ -60,10 +67,12 @@ test('refusals leave nothing behind', async t => {
     [asAda, 'POST', url, { title: 'X' }, 403, 'forbidden'], [asOtto, 'POST', url, { title: 'X' }, 404, 'not_found'],
     [asInes, 'POST', url, { title: '' }, 400, 'invalid'], [asInes, 'POST', url, { title: 'X', items: [{ questionId: 999, points: 1 }] }, 400, 'invalid'],
     [asInes, 'POST', url, { title: 'X', items: [item, item] }, 400, 'invalid'], [asInes, 'POST', url, { title: 'X', items: [item], sections: [] }, 400, 'invalid'],
-    [asInes, 'POST', url, { title: 'X', settings: { opensAt: at(hour), closesAt: at(0) } }, 400, 'invalid'], [asInes, 'POST', url, { title: 'X', settings: { opensAt: 'soon' } }, 400, 'invalid'],
+    [asInes, 'POST', url, { title: 'X', settings: { opensAt: at(hour), closesAt: at(0) } }, 400, 'invalid'],
+    [asInes, 'POST', url, { title: 'X', settings: { opensAt: 'soon' } }, 400, 'invalid'],
     [asInes, 'POST', url, { title: 'X', settings: { key: 1 } }, 400, 'invalid'], [asInes, 'POST', url, { title: 'X', lessonId: 99 }, 400, 'invalid'],
     [asInes, 'POST', url, { title: 'X', sections: [{ title: null, slots: [{ draw: { topicId: 99, count: 1, points: 1 } }] }] }, 400, 'invalid'],
-    [asInes, 'POST', url, { title: 'X', sections: [{ title: null, slots: [{ draw: { count: 100, points: 1 } }, { draw: { count: 100, points: 1 } }, { draw: { count: 100, points: 1 } }, { draw: { count: 1, points: 1 } }] }] }, 400, 'invalid'],
+    [asInes, 'POST', url, { title: 'X', sections: [{ title: null, slots: [{ draw: { count: 100, points: 1 } }, { draw: { count: 100, points: 1 } },
+      { draw: { count: 100, points: 1 } }, { draw: { count: 1, points: 1 } }] }] }, 400, 'invalid'],
     [asInes, 'PUT', `/api/quizzes/${inUse}/sections`, { sections: [] }, 409, 'quiz_in_use'], [asInes, 'DELETE', `/api/quizzes/${inUse}`, undefined, 409, 'quiz_in_use'],
     [asOtto, 'PATCH', `/api/quizzes/${inUse}`, { title: 'Mine' }, 404, 'not_found'], [asOtto, 'PUT', `/api/quizzes/${inUse}/publication`, undefined, 404, 'not_found'],
     [asInes, 'PUT', `/api/quizzes/${inUse}/exceptions/students/${otto.id}`, {}, 404, 'not_found'], [asInes, 'PUT', `/api/quizzes/${inUse}/exceptions/classes/77`, {}, 404, 'not_found']
@@ -75,7 +84,8 @@ test('who publishes a quiz approves by that what they may judge: others’ that 
   const { ask, as, asInes, rosa, carla, otto, ines, db, question, volcanoes } = await quizSchool(t)
   const asRosa = await as(rosa.id)
   const own = await question(trueFalse('Mine?'), { approved: false })
-  await db.write(trx => trx.updateTable('question_versions').where('question_id', '=', own).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Mine?'), explanation: doc('So it is.') }) }).execute())
+  await db.write(trx => trx.updateTable('question_versions').where('question_id', '=',
+    own).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Mine?'), explanation: doc('So it is.') }) }).execute())
   const make = async () => (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: own, points: 100 }] } })).body.id
   const publish = (who: typeof asInes, id: number) => ask(who, { method: 'PUT', url: `/api/quizzes/${id}/publication` })
   const id = await make()
@@ -87,7 +97,8 @@ test('who publishes a quiz approves by that what they may judge: others’ that 
 
   const alone = await question(trueFalse('Alone?'), { approved: false })
   await db.write(async trx => {
-    await trx.updateTable('question_versions').where('question_id', '=', alone).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Alone?'), explanation: doc('So it is.') }) }).execute()
+    await trx.updateTable('question_versions').where('question_id', '=',
+      alone).set({ editor_id: ines.id, body: JSON.stringify({ ...trueFalse('Alone?'), explanation: doc('So it is.') }) }).execute()
     await trx.updateTable('users').where('id', 'in', [rosa.id, carla.id, otto.id]).set({ deactivated_at: 1 }).execute()
   })
   const second = (await ask(asInes, { method: 'POST', url: `/api/courses/${volcanoes}/quizzes`, payload: { title: 'Own', items: [{ questionId: alone, points: 100 }] } })).body.id

@@ -16,7 +16,8 @@ test('draws take what fits and is approved, no question twice; the same attempt 
   await question(trueFalse('elsewhere'), { tags: ['Fire'] })
   const quizId = await quiz({
     settings: { attemptsAllowed: null, shuffleItems: true },
-    sections: [{ title: null, slots: [{ questionId: fixed, points: 100 }, { draw: { topicId: top, count: 2, points: 50, tags: ['fire'], leastDifficulty: 2, mostDifficulty: 2 } }, { draw: { topicId: top, count: 4, points: 25 } }] }]
+    sections: [{ title: null, slots: [{ questionId: fixed, points: 100 },
+      { draw: { topicId: top, count: 2, points: 50, tags: ['fire'], leastDifficulty: 2, mostDifficulty: 2 } }, { draw: { topicId: top, count: 4, points: 25 } }] }]
   })
   for (const who of [asAda, asBo]) {
     const { id, items } = await start(who, quizId)
