@@ -7,12 +7,12 @@ interface Chunk { file: string, name?: string, src?: string, imports?: string[],
 const dist = join(import.meta.dirname, '../web/dist')
 const mostForDashboard = 110_000
 // Of 130,000 bytes in all; the rest is for the lesson's text, its picture's placeholder, who is here, and the headers.
-const mostForLesson = 118_200
+const mostForLesson = 118_500
 const mostWithTranslation = 123_000
-const mostForAttempt = 125_500
+const mostForAttempt = 126_000
 // Also what is matched, put in order or filled into gaps; pictures to answer in bring three kilobytes of their own.
-const mostForEveryKind = 131_500
-const mostInAll = 137_000
+const mostForEveryKind = 132_000
+const mostInAll = 137_500
 
 /** Everything a browser fetches for these entries: what they import at once, and the styles. */
 function filesOf (manifest: Record<string, Chunk>, entries: string[]) {

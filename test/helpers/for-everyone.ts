@@ -6,11 +6,12 @@ import { makeSmallSchool, placesOf, visit, visitors, type Place } from './places
 import { englishLeft } from './spanish.ts'
 
 /** Looking takes its time, so each part is a file of its own: of instructors what they do in courses, in lessons, with questions, with quizzes, and all else. */
-const parts = ['students', 'courses', 'lessons', 'questions', 'quizzes', 'instructors', 'admins'] as const
+const parts = ['students', 'attempts', 'courses', 'lessons', 'questions', 'quizzes', 'instructors', 'admins'] as const
 type Part = typeof parts[number]
 
 function partOf ({ who, route }: Place): Part {
   if (who === 'admin') return 'admins'
+  if (who === 'student' && /^\/(attempts|quizzes)/.test(route)) return 'attempts'
   if (who !== 'instructor') return 'students' // and those who are not signed in
   const own = parts.find(part => route.startsWith(`/${part}`))
   return own ?? 'instructors'

@@ -3,6 +3,7 @@ import type { Scene } from './browser.ts'
 import { boxName } from './chromium.ts'
 import { makeClass, makeUser } from './make.ts'
 import { makeBank, placesOfBank } from './places-of-bank.ts'
+import { makeQuizzes, placesOfAttempts } from './places-of-attempts.ts'
 import { makeTaughtCourses, placesOfTeachers } from './places-of-teachers.ts'
 import { makeWrittenLessons, placesOfWriters } from './places-of-writers.ts'
 import { narrate, photo, richContent, silence, teach, upload } from './teaching-by-http.ts'
@@ -31,7 +32,8 @@ export async function makeSmallSchool ({ db, as }: Scene['box']) {
   const taught = await makeTaughtCourses({ db, as }, { instructorId: instructor.id, adminId: admin.id, classId, studentId: others[0]!.id })
   const written = await makeWrittenLessons({ as }, instructor.id)
   const bank = await makeBank({ as }, { instructorId: instructor.id, adminId: admin.id, studentIds: [student.id, others[0]!.id] })
-  return { admin, instructor, student, newcomer, classId, code, taught, written, bank, ...courses }
+  const quizzes = await makeQuizzes({ as, db }, { instructorId: instructor.id, studentId: student.id, courseId: courses.courseId, lessonId: courses.lessonId })
+  return { admin, instructor, student, newcomer, classId, code, taught, written, quizzes, bank, ...courses }
 }
 
 /** One course the student is in, with something read and noted; one to join; one that is full. */
@@ -62,7 +64,7 @@ export type SmallSchool = Awaited<ReturnType<typeof makeSmallSchool>>
 const first = async (page: Page, ...buttons: string[]) => { for (const name of buttons) await page.locator(`${name} >> visible=true`).first().click() }
 
 /** Every address of the pages' own list for whoever may go there, and the states worth a look. Nothing here depends on the language. */
-export function placesOf ({ student, classId, code, written, courseId, lessonId, secondId, lockedId, openId, taught, bank }: SmallSchool): Place[] {
+export function placesOf ({ student, classId, code, written, courseId, lessonId, secondId, lockedId, openId, taught, quizzes, bank }: SmallSchool): Place[] {
   const people = ['student', 'instructor', 'admin'] as const
   const staff = ['instructor', 'admin'] as const
   const idIn = (route: string) => route.startsWith('/users') ? student.id : route.startsWith('/courses') ? courseId : route.startsWith('/lessons') ? lessonId : classId
@@ -112,6 +114,7 @@ export function placesOf ({ student, classId, code, written, courseId, lessonId,
       await page.evaluate(() => scrollTo(0, 1e6))
       await page.locator('.comment').waitFor()
     }, `/lessons/${secondId}`),
+    ...placesOfAttempts(quizzes),
     ...placesOfWriters(written),
     ...staff.flatMap(who => [
       place(who, '/classes', 'classes'),

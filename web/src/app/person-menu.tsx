@@ -10,6 +10,7 @@ import { outbox } from '../lib/outbox/here.ts'
 import { useUnsent } from '../lib/outbox/use-outbox.ts'
 import { isSharedComputer, isStaff, signOut, useUser } from '../lib/session.ts'
 import { applyLook } from '../lib/look.ts'
+import { local } from '../lib/storage.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -62,6 +63,8 @@ function useLeave() {
       await signOut()
       if (isSharedComputer()) {
         await outbox.clear(user.id)
+        // With what is in it somebody could write a file of answers in this person's name.
+        for (const key of local.keys(`rescue.${user.id}.`)) local.remove(key)
         if (isStaff(user)) await (await insist(loadKept)).clearKept(user.id)
         applyLook({ theme: 'auto', textSize: 'medium', language: null })
       }

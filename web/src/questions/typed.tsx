@@ -112,7 +112,7 @@ function Writing({ question: { lines, leastWords, mostWords }, response, onRespo
   return (
     <div className="field">
       <label htmlFor={id} id={`${id}label`} className="field-label">{t('question.your_answer')}</label>
-      <textarea ref={field} id={id} aria-labelledby={`${id}label ${labelledBy}`} aria-describedby={`${id}words`} className="field-input question-essay" dir="auto" rows={Math.min(lines, 20)} maxLength={mostLetters} value={text}
+      <textarea ref={field} id={id} aria-labelledby={`${id}label ${labelledBy}`} aria-describedby={`${id}words`} className="field-input question-essay" dir="auto" rows={Math.min(lines, 8)} maxLength={mostLetters} value={text}
         onChange={({ target: { value } }) => onResponse(value === '' ? null : { text: value }, 'typed')} />
       <p id={`${id}words`} className={over ? 'field-hint question-over' : 'field-hint'}>{[t('question.words', { count: words }), ...limits].join(' · ')}</p>
     </div>

@@ -3,13 +3,15 @@ import { Suspense, useCallback, useEffect, useState } from 'react'
 import { AnsweringPage } from './answering/answering-page.tsx'
 import { strings } from './attempts.strings.ts'
 import { strings as errors } from './errors.strings.ts'
-import { ResultPage } from './later-parts.ts'
+import { Asides, ResultPage } from './later-parts.ts'
+import { answersIn, asidesOf } from './merging.rules.ts'
 import { continueAttempt, openAttempt } from './opened.ts'
 import type { Running } from './running.ts'
 import { useAttemptWords } from './use-attempt-words.ts'
 import { asApiError } from '../../lib/api-error.ts'
 import { knowErrors, useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { outbox } from '../../lib/outbox/here.ts'
 import { useLoad } from '../../lib/use-load.ts'
 import { useStore } from '../../lib/use-store.ts'
 import { useUser } from '../../lib/session.ts'
@@ -47,7 +49,7 @@ function FromBox({ id, onOpen }: { id: number, onOpen: (running: Running) => voi
   const user = useUser()
   const query = useLoad<AttemptReview>(`/api/attempts/${id}`)
   if (!query.data && asApiError(query.error).status === 404) {
-    return <Page title={t('attempt.gone')} narrow intro={t('attempt.gone_text')}><div><LinkButton to="/courses" kind="primary" icon="book">{t('attempt.to_course')}</LinkButton></div></Page>
+    return <Page title={t('attempt.gone')} narrow intro={t('attempt.gone_text')}><Left id={id} /><div><LinkButton to="/courses" kind="primary" icon="book">{t('attempt.to_course')}</LinkButton></div></Page>
   }
   return (
     <Loaded query={query}>
@@ -56,6 +58,14 @@ function FromBox({ id, onOpen }: { id: number, onOpen: (running: Running) => voi
         : <Suspense fallback={<Loading />}><ResultPage attempt={attempt} refetch={query.refetch} /></Suspense>}
     </Loaded>
   )
+}
+
+/** What this device still holds of an attempt that the box does not know. */
+function Left({ id }: { id: number }) {
+  const user = useUser()
+  const { changes } = useStore(outbox.state)
+  const asides = asidesOf(answersIn(changes, id, user.id), Infinity)
+  return asides.length > 0 ? <Suspense fallback={null}><Asides attemptId={id} asides={asides} items={null} media={{}} onUse={null} /></Suspense> : null
 }
 
 /** The box is told that this device goes on. */

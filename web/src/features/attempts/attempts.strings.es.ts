@@ -14,6 +14,7 @@ export default {
   'attempt.next_unanswered': 'No has respondido a esta pregunta y no podrás volver a ella. Pulsa «Siguiente» otra vez para continuar.',
   'attempt.to_end': 'Entregar…',
   'attempt.hand_in': 'Entregar',
+  'attempt.hand_in_failed': 'No se pudo entregar.',
   'attempt.time_left': 'Tiempo restante',
   'attempt.minutes_left': { one: 'Queda un minuto', other: 'Quedan {count} minutos' },
   'attempt.by_itself': 'Cada respuesta se guarda sola.',

@@ -16,6 +16,7 @@ export const strings = {
   'attempt.next_unanswered': { message: 'You have not answered this question, and you cannot come back to it. Press “Next” again to go on.', context: 'After “Next” was pressed' },
   'attempt.to_end': { message: 'Hand in…', context: 'Button: opens the last look before handing in' },
   'attempt.hand_in': { message: 'Hand in', context: 'Button: ends the attempt' },
+  'attempt.hand_in_failed': { message: 'It could not be handed in.', context: 'Title' },
   'attempt.time_left': { message: 'Time left', context: 'Before the clock' },
   'attempt.minutes_left': { message: { one: 'One minute left', other: '{count} minutes left' }, context: 'Said and shown once when it becomes so' },
   'attempt.by_itself': { message: 'Every answer is saved by itself.', context: 'Nothing has been answered yet' },

@@ -1,7 +1,6 @@
 export default {
-  'question.earlier': 'Subir: {place}',
-  'question.later': 'Bajar: {place}',
-  'question.place_of': '{number} de {all}',
+  'question.earlier': 'Subir desde el lugar {number} de {all}',
+  'question.later': 'Bajar desde el lugar {number} de {all}',
   'question.moved': 'Ahora en el lugar {number} de {all}',
   'question.keep_order': 'Está bien así',
   'question.order_untouched': 'Aún sin responder: mueve las partes o indica que están bien así.',

@@ -1,9 +1,8 @@
 import type { Catalogue } from '../../lib/i18n/messages.ts'
 
 export const strings = {
-  'question.earlier': { message: 'Move up: {place}', context: 'Button beside a part that is to be put in order; {place} is where it stands now' },
-  'question.later': { message: 'Move down: {place}', context: 'Button beside a part that is to be put in order' },
-  'question.place_of': { message: '{number} of {all}', context: 'Where a part stands in the order' },
+  'question.earlier': { message: 'Move up from place {number} of {all}', context: 'Button beside a part that is to be put in order' },
+  'question.later': { message: 'Move down from place {number} of {all}', context: 'Button beside a part that is to be put in order' },
   'question.moved': { message: 'Now at place {number} of {all}', context: 'Said after a part was moved' },
   'question.keep_order': { message: 'It is right as it stands', context: 'Button below parts to be put in order: answers with the order as it is' },
   'question.order_untouched': { message: 'Not answered yet: move the parts, or say that they are right.', context: 'Below parts to be put in order' },

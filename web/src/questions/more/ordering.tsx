@@ -50,8 +50,8 @@ export function Ordering({ question, response, onResponse, fixed, labelledBy, ou
             <MarkSign mark={response ? markOfPart(outcome, part.id) : null} short />
             {!fixed && (
               <span className="question-part-moves">
-                {i > 0 && <button type="button" data-by="up" aria-label={t('question.earlier', { place: t('question.place_of', { number: i + 1, all }) })} onClick={() => press(i, 'up')}><Icon name="up" /></button>}
-                {i < all - 1 && <button type="button" data-by="down" className="question-turned" aria-label={t('question.later', { place: t('question.place_of', { number: i + 1, all }) })} onClick={() => press(i, 'down')}><Icon name="up" /></button>}
+                {i > 0 && <button type="button" data-by="up" aria-label={t('question.earlier', { number: i + 1, all })} onClick={() => press(i, 'up')}><Icon name="up" /></button>}
+                {i < all - 1 && <button type="button" data-by="down" className="question-turned" aria-label={t('question.later', { number: i + 1, all })} onClick={() => press(i, 'down')}><Icon name="up" /></button>}
               </span>
             )}
           </li>

@@ -1,57 +1,54 @@
-import { useRef, type HTMLAttributes, type PointerEvent } from 'react'
+import type { HTMLAttributes, PointerEvent as ReactPointerEvent } from 'react'
 
-type Handlers = HTMLAttributes<HTMLElement>
 const leastPx = 6
+const controls = 'input, select, textarea, audio, video, [data-by]'
 
 /**
  * Dragging by mouse or pen, beside the buttons that do the same. Fingers do not drag here: they scroll. `onto` finds what takes
  * the thing where it is let go. Returns what an element needs to be dragged: <li {...drag(id)}>.
  */
-export function useDrag(onto: string, onDrop: (id: string, over: HTMLElement) => void, off: boolean): (id: string) => Handlers {
-  const state = useRef<{ x: number, y: number, on: boolean } | null>(null)
+export function useDrag(onto: string, onDrop: (id: string, over: HTMLElement) => void, off: boolean): (id: string) => HTMLAttributes<HTMLElement> {
   return (id) => off ? {} : {
     onPointerDown(event) {
-      const onControl = (event.target as HTMLElement).closest('input, select, textarea, audio, video, [data-by]')
-      if (event.pointerType === 'touch' || event.button !== 0 || onControl) return
-      state.current = { x: event.clientX, y: event.clientY, on: false }
+      if (event.pointerType === 'touch' || event.button !== 0 || (event.target as HTMLElement).closest(controls)) return
+      follow(event, onto, (over) => onDrop(id, over))
     },
-    onPointerMove(event) {
-      const from = state.current
-      if (!from) return
-      const [x, y] = [event.clientX - from.x, event.clientY - from.y]
-      if (!from.on && Math.hypot(x, y) < leastPx) return
-      if (!from.on) event.currentTarget.setPointerCapture(event.pointerId)
-      from.on = true
-      event.currentTarget.classList.add('question-dragged')
-      event.currentTarget.style.transform = `translate(${x}px, ${y}px)`
-    },
-    onPointerUp(event) {
-      const was = end(event)
-      if (!was) return
-      const over = document.elementsFromPoint(event.clientX, event.clientY).map((element) => element.closest<HTMLElement>(onto)).find((found) => found && found !== event.currentTarget)
-      if (over) onDrop(id, over)
-    },
-    onPointerCancel: end,
     // Links and pictures would be dragged by the browser itself.
     onDragStart: (event) => event.preventDefault(),
     onClickCapture(event) {
       if (!event.currentTarget.hasAttribute('data-was-dragged')) return
-      event.currentTarget.removeAttribute('data-was-dragged')
       event.stopPropagation()
       event.preventDefault()
     }
   }
+}
 
-  function end(event: PointerEvent<HTMLElement>): boolean {
-    const was = state.current?.on === true
-    state.current = null
-    const { currentTarget } = event
-    currentTarget.classList.remove('question-dragged')
-    currentTarget.style.transform = ''
-    if (was) {
-      currentTarget.setAttribute('data-was-dragged', '')
-      setTimeout(() => currentTarget.removeAttribute('data-was-dragged'), 0)
-    }
-    return was
+/** Listens on the whole page: a fast hand has left the thing before it moves. */
+function follow({ currentTarget: thing, clientX, clientY }: ReactPointerEvent<HTMLElement>, onto: string, onDrop: (over: HTMLElement) => void): void {
+  let on = false
+  const move = (event: PointerEvent) => {
+    const [x, y] = [event.clientX - clientX, event.clientY - clientY]
+    if (!on && Math.hypot(x, y) < leastPx) return
+    if (!on) getSelection()?.removeAllRanges()
+    on = true
+    thing.classList.add('question-dragged')
+    thing.style.transform = `translate(${x}px, ${y}px)`
   }
+  const end = (event: PointerEvent) => {
+    window.removeEventListener('pointermove', move)
+    window.removeEventListener('pointerup', end)
+    window.removeEventListener('pointercancel', end)
+    thing.classList.remove('question-dragged')
+    thing.style.transform = ''
+    if (!on) return
+    // The click that follows is none.
+    thing.setAttribute('data-was-dragged', '')
+    setTimeout(() => thing.removeAttribute('data-was-dragged'), 0)
+    if (event.type === 'pointercancel') return
+    const over = document.elementsFromPoint(event.clientX, event.clientY).map((element) => element.closest<HTMLElement>(onto)).find((found) => found && found !== thing)
+    if (over) onDrop(over)
+  }
+  window.addEventListener('pointermove', move)
+  window.addEventListener('pointerup', end)
+  window.addEventListener('pointercancel', end)
 }

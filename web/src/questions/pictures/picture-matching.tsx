@@ -38,12 +38,12 @@ export function PictureMatching({ question, response, onResponse, fixed, labelle
           return (
             <button key={prompt.id} type="button" data-place={prompt.id} className={['question-zone', id !== undefined && 'question-zone-full', mark && `question-zone-${mark}`].filter(Boolean).join(' ')}
               style={prompt.area ? styleOf(boxOf(prompt.area, ratio)) : undefined} aria-label={name} aria-pressed={placing.active === prompt.id} aria-disabled={fixed || undefined} onClick={() => { if (!fixed) placing.pressPlace(prompt.id) }}>
-              <span className="question-zone-words" dir="auto">{id === undefined ? i + 1 : nameOf(id)}</span>
+              <span>{i + 1}</span>{id !== undefined && <span className="question-zone-words" dir="auto">{nameOf(id)}</span>}
             </button>
           )
         })}
       </Stage>
-      {(fixed || question.prompts.some(({ text }) => text)) && (
+      {(fixed || Object.keys(pairs).length > 0 || question.prompts.some(({ text }) => text)) && (
         <ol className="question-places">
           {question.prompts.map((prompt, i) => {
             const mark = response ? markOfPart(outcome, prompt.id) : null
@@ -53,7 +53,7 @@ export function PictureMatching({ question, response, onResponse, fixed, labelle
                 <span className="question-number-sign">{i + 1}</span>
                 <div>
                   {prompt.text && <ContentView content={prompt.text} media={media} />}
-                  {fixed && <p>{pairs[prompt.id] === undefined ? <NoAnswer /> : <span dir="auto">{nameOf(pairs[prompt.id]!)}</span>} <MarkSign mark={mark} /></p>}
+                  {(fixed || pairs[prompt.id] !== undefined) && <p>{pairs[prompt.id] === undefined ? <NoAnswer /> : <span dir="auto">{nameOf(pairs[prompt.id]!)}</span>} <MarkSign mark={mark} /></p>}
                   {right && <p className="question-key"><RightIs /><strong dir="auto">{nameOf(right.id)}</strong></p>}
                 </div>
               </li>

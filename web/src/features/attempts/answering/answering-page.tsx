@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Clock } from './clock.tsx'
 import { ItemCard } from './item-card.tsx'
+import { HandInFailed } from './hand-in-failed.tsx'
 import { SavingLine, SavingWord } from './saving-line.tsx'
 import { useAnswering } from './use-answering.ts'
 import { strings } from '../attempts.strings.ts'
@@ -57,7 +58,7 @@ function Questions({ running }: { running: Running }) {
   const wide = useScreen('(min-width: 1100px)')
   const { items } = useStore(running.state)
   const screen = screens[at]!
-  const here = screen.filter(({ type }) => asks(type)).map(({ id }) => id)
+  const here = oneAtATime ? screen.filter(({ type }) => asks(type)).map(({ id }) => id) : []
   const freely = !oneAtATime || mayGoBack
   const goTo = freely ? (itemId: number) => {
     setOpen(null)
@@ -85,13 +86,14 @@ function Questions({ running }: { running: Running }) {
         <SavingWord running={running} />
       </div>
       <SavingLine running={running} />
+      <HandInFailed running={running} />
       {running.asides().length > 0 && <Suspense fallback={null}><Asides attemptId={running.id} asides={running.asides()} items={all} media={media} onUse={(aside) => running.change(aside.itemId, { response: aside.response }, 'chosen')} /></Suspense>}
       {instructions !== null && <details className="attempt-instructions" open={at === 0}><summary>{t('attempt.instructions')}</summary><ContentView content={instructions} media={media} /></details>}
       <div className={wide ? 'attempt-columns' : undefined}>
         <div className="stack">
           {screen.map((item, i) => (
             <ItemOfScreen key={item.id} running={running} item={item} before={i > 0 ? screen[i - 1]!.sectionId : oneAtATime ? null : undefined}>
-              <ItemCard running={running} item={item} ofAll={oneAtATime} {...(item === (current ?? screen[0]) ? { heading } : {})} />
+              <ItemCard running={running} item={item} {...(item === (current ?? screen[0]) ? { heading } : {})} />
             </ItemOfScreen>
           ))}
           {warned && <Notice kind="warning" live>{t('attempt.next_unanswered')}</Notice>}

@@ -13,9 +13,9 @@ import { Icon } from '../../../ui/icon.tsx'
 import type { AttemptItem } from '../../../../../server/features/attempts/attempts.schemas.ts'
 import type { QuestionResponse } from '../../../../../server/features/questions/response.schemas.ts'
 
-interface Props { running: Running, item: AttemptItem, ofAll: boolean, heading?: Ref<HTMLHeadingElement> }
+interface Props { running: Running, item: AttemptItem, heading?: Ref<HTMLHeadingElement> }
 
-export const ItemCard = memo(function ItemCard({ running, item, ofAll, heading }: Props) {
+export const ItemCard = memo(function ItemCard({ running, item, heading }: Props) {
   const t = useText(strings)
   const { items, checked, phase } = useStore(running.state)
   const state = items[item.id] ?? untouched
@@ -24,7 +24,7 @@ export const ItemCard = memo(function ItemCard({ running, item, ofAll, heading }
   const answer = useCallback((response: QuestionResponse | null, how: How) => running.change(item.id, { response }, how), [running, item.id])
   const reviewed = checked.find(({ itemId }) => itemId === item.id)
   const fixed = state.final || phase !== 'answering'
-  const title = number === undefined ? t(item.type === 'scenario' ? 'attempt.scenario' : 'attempt.read_this') : t(ofAll ? 'attempt.question_of' : 'attempt.question', { number, all: running.numbers.size })
+  const title = number === undefined ? t(item.type === 'scenario' ? 'attempt.scenario' : 'attempt.read_this') : t('attempt.question', { number })
   const enter = () => running.enter(item.id)
   return (
     // Which question is in hand, for the time spent on it.

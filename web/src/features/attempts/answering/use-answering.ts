@@ -1,5 +1,6 @@
 /** What goes on beside an attempt while it is on the screen: the lease, the clock's end, news of the box, leaving the page. */
 import { useEffect } from 'react'
+import { attemptPath } from '../merging.rules.ts'
 import { forget, forgetRescue, sendLeaving, stayInCharge } from '../opened.ts'
 import { prepareOffline } from './prepare.ts'
 import type { Running } from '../running.ts'
@@ -11,6 +12,10 @@ import { asking, held } from '../../../lib/password-again.ts'
 import { useStore } from '../../../lib/use-store.ts'
 import type { AttemptReview } from '../../../../../server/features/attempts/attempts.schemas.ts'
 import type { Quiz } from '../../../../../server/features/quizzes/quizzes.schemas.ts'
+
+const lookMs = 120_000
+/** Refusals that tell that nothing more is taken. */
+const ends = ['attempt_over', 'attempt_reset', 'not_found']
 
 /** Asks the box how the attempt stands: more time, taken back, handed in by the teacher. Throws when it cannot be reached. */
 export async function look(running: Running): Promise<void> {
@@ -58,11 +63,20 @@ export function useAnswering(running: Running): void {
     }
   }, [running])
 
-  useEffect(() => events.on('attempt', (event) => { if (event.attemptId === running.id) look(running).catch(() => {}) }), [running])
+  useEffect(() => events.on('attempt_changed', (event) => { if (event.attemptId === running.id) look(running).catch(() => {}) }), [running])
+
+  // News may have come while nobody listened.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const { phase, deadlineAt } = running.state.get()
+      if (phase === 'answering' && deadlineAt !== null && !document.hidden && connection.get() === 'reached') look(running).catch(() => {})
+    }, lookMs)
+    return () => clearInterval(timer)
+  }, [running])
 
   // The box takes nothing more: it has ended meanwhile.
   useEffect(() => outbox.state.subscribe(() => {
-    const isOver = running.here().some(({ change }) => change.refusal?.code === 'attempt_over')
+    const isOver = outbox.state.get().changes.some(({ path, refusal }) => refusal && path.startsWith(`${attemptPath(running.id)}/`) && ends.includes(refusal.code))
     if (isOver && ['answering', 'time_up'].includes(running.state.get().phase)) look(running).catch(() => {})
   }), [running])
 

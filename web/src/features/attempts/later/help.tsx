@@ -67,7 +67,7 @@ export function Check({ running, item, state }: { running: Running, item: Attemp
     <div className="row">
       <Button icon="check" busy={busy} onClick={() => void check()}>{t('later.check')}</Button>
       <small className="muted">{t('later.check_final')}</small>
-      {missing && <p role="alert" className="field-error"><Icon name="alert" /> <span>{t(missing)}</span></p>}
+      {missing && !(missing === 'later.check_empty' && isAnswered(state.response)) && <p role="alert" className="field-error"><Icon name="alert" /> <span>{t(missing)}</span></p>}
       {error !== null && <Notice kind="trouble" live>{sentence(error)}</Notice>}
     </div>
   )

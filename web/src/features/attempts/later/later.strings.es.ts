@@ -14,7 +14,6 @@ export default {
   'later.handing_in': 'Se están entregando tus respuestas…',
   'later.handing_in_later': 'Se entregan en cuanto se pueda llegar a la caja. Puedes salir de esta página; no cierres la sesión.',
   'later.answer_on': 'Seguir respondiendo',
-  'later.hand_in_failed': 'No se pudo entregar.',
   'later.time_up': 'Se acabó el tiempo.',
   'later.time_up_text': 'Se están entregando tus respuestas.',
   'later.time_up_device': 'No se puede llegar a la caja. Lo que respondiste está en este dispositivo y se envía solo; quédate en esta página y avisa a tu profesor.',

@@ -16,7 +16,6 @@ export const strings = {
   'later.handing_in': { message: 'Your answers are being handed in…', context: 'Title while the box is asked' },
   'later.handing_in_later': { message: 'They are handed in as soon as the box can be reached. You can leave this page; do not sign out.', context: 'Below that title, without a connection' },
   'later.answer_on': { message: 'Go on answering instead', context: 'Button: takes back a hand-in that has not gone yet' },
-  'later.hand_in_failed': { message: 'It could not be handed in.', context: 'Title' },
   'later.time_up': { message: 'The time is over.', context: 'Title' },
   'later.time_up_text': { message: 'Your answers are being handed in.', context: 'Below that title' },
   'later.time_up_device': { message: 'The box cannot be reached. What you answered is on this device and goes by itself; stay on this page, and tell your teacher.', context: 'Below that title, without a connection' },

@@ -1,9 +1,10 @@
 /** What has become of an attempt, and as much of it as may be looked at now. */
+import { useEffect } from 'react'
 import { ReviewedQuestion } from './reviewed-question.tsx'
 import { Score } from './score.tsx'
 import { Asides } from './asides.tsx'
 import { strings } from './words.ts'
-import { answersIn, asidesOf, numbersOf } from '../merging.rules.ts'
+import { answersIn, asidesOf, numbersOf, submissionPath } from '../merging.rules.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { outbox } from '../../../lib/outbox/here.ts'
 import { isStaff, useUser } from '../../../lib/session.ts'
@@ -15,7 +16,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { AttemptReview } from '../../../../../server/features/attempts/attempts.schemas.ts'
 
-const news = ['attempt'] as const
+const news = ['attempt_changed'] as const
 
 export function ResultPage({ attempt, refetch }: { attempt: AttemptReview, refetch: () => Promise<unknown> }) {
   const t = useText(strings)
@@ -23,6 +24,11 @@ export function ResultPage({ attempt, refetch }: { attempt: AttemptReview, refet
   useNews(news, refetch)
   const { changes } = useStore(outbox.state)
   const own = attempt.student.id === user.id
+  // It is over, so a hand-in that was refused has nothing left to do.
+  useEffect(() => {
+    const refused = changes.find(({ path, userId, refusal }) => path === submissionPath(attempt.id) && userId === user.id && refusal)
+    if (refused) void outbox.discard(refused.id)
+  }, [changes, attempt.id, user.id])
   const name = `${attempt.student.firstName} ${attempt.student.lastName}`.trim()
   const asides = asidesOf(answersIn(changes, attempt.id, user.id), Infinity)
   return (

@@ -16,12 +16,13 @@ export function ReviewedQuestion({ item, number, media, answer, reviewed, hints,
   const title = number === undefined ? t(item.type === 'scenario' ? 'attempt.scenario' : 'attempt.read_this') : t('attempt.question', { number })
   const answered = isAnswered(answer?.response ?? null)
   const score = reviewed?.score ?? null
-  const waits = item.type === 'essay' && answered && score === null && reviewed?.judgement !== null && reviewed?.judgement?.credit === null
+  // Nobody has read it yet: that is no zero.
+  const waits = answered && reviewed?.judgement?.credit === null
   return (
     <section className={asks(item.type) ? 'attempt-item card' : 'attempt-item attempt-text'} aria-labelledby={`review-${item.id}`}>
       <div className="attempt-item-head">
         <h3 id={`review-${item.id}`}>{title}</h3>
-        {asks(item.type) && score !== null && <small className="muted">{t('later.points_of', { points: write(score / 100), most: write(item.points / 100) })}</small>}
+        {asks(item.type) && score !== null && !waits && <small className="muted">{t('later.points_of', { points: write(score / 100), most: write(item.points / 100) })}</small>}
         {waits && <small className="muted"><Icon name="waiting" /> {t('later.waits')}</small>}
         {asks(item.type) && !answered && <small className="muted">{t('later.only_unanswered')}</small>}
       </div>

@@ -14,7 +14,7 @@ export function Sureness({ value, fixed, onValue }: { value: number | null, fixe
       <div className="attempt-sure-steps">
         {steps.map((step) => (
           <label key={step} className={step === value ? 'attempt-sure-step attempt-sure-chosen' : 'attempt-sure-step'}>
-            <input type="radio" className="hidden-visually" name={name} checked={step === value} aria-disabled={fixed || undefined} onChange={() => { if (!fixed) onValue(step) }} />
+            <input type="radio" name={name} checked={step === value} aria-disabled={fixed || undefined} onChange={() => { if (!fixed) onValue(step) }} />
             <span>{step}</span><small className="attempt-sure-word">{t(`later.sure_${step}`)}</small>
           </label>
         ))}

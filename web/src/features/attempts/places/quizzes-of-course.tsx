@@ -5,7 +5,7 @@ import { useLoad } from '../../../lib/use-load.ts'
 import { useNews } from '../../../lib/use-news.ts'
 import type { Quizzes } from '../../../../../server/features/quizzes/quizzes.schemas.ts'
 
-const news = ['quizzes', 'attempt'] as const
+const news = ['quiz_changed', 'attempt_changed'] as const
 
 /** Nothing at all where there is no quiz, or while it is not known: the course itself goes first. */
 export default function QuizzesOfCourse({ courseId, lessonId }: { courseId: number, lessonId?: number }) {

@@ -17,7 +17,7 @@ import type { Quiz } from '../../../../../server/features/quizzes/quizzes.schema
 import './quiz.css'
 
 knowErrors(errors)
-const news = ['attempt', 'quizzes'] as const
+const news = ['attempt_changed', 'quiz_changed'] as const
 
 export default function QuizPage({ params }: { params: { id: string } }) {
   const t = useText(strings)

@@ -1,0 +1,3 @@
+import { everyPage } from '../helpers/for-everyone.ts'
+
+everyPage('attempts')
