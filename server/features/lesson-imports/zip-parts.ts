@@ -20,19 +20,19 @@ export interface Parts {
   close: () => void
 }
 
-/** Refuses, before anything is unpacked, what no honest program writes. */
-export async function openParts (path: string): Promise<Parts> {
+/** Refuses, before anything is unpacked, what no honest program writes. `most`: parts, where there may be more than in a document. */
+export async function openParts (path: string, most = mostParts): Promise<Parts> {
   const archive = await openPromise(path, { autoClose: false }).catch(refuse)
   try {
-    return partsOf(archive, await entriesOf(archive))
+    return partsOf(archive, await entriesOf(archive, most))
   } catch (error) {
     archive.close()
     return refuse(error)
   }
 }
 
-async function entriesOf (archive: ZipFile) {
-  if (archive.entryCount > mostParts) throw new Unreadable('too_many_parts')
+async function entriesOf (archive: ZipFile, most: number) {
+  if (archive.entryCount > most) throw new Unreadable('too_many_parts')
   const entries = new Map<string, Entry>()
   let inside = 0
   let packed = 0

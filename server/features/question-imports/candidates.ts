@@ -57,4 +57,6 @@ export async function withoutKnown (db: Queries, candidates: Candidate[]): Promi
   return { candidates: kept, skipped }
 }
 
-export const lossesOf = ({ left }: Candidate): Remark[] => left.length === 0 ? [] : [{ code: 'picture_not_readable', detail: left.length > 1 ? String(left.length) : '' }]
+export const lossesOf = ({ left }: Candidate): Remark[] => left.length === 0 ? [] : [{
+  code: 'picture_not_readable', detail: left.length > 1 ? String(left.length) : ''
+}]

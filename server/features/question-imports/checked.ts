@@ -11,7 +11,8 @@ export function checked (given: QuestionBody, keyIsMissing = false): QuestionBod
 
 /** Of answers that are the same, the first decides: the others are never reached. */
 function withoutRepeats<B extends QuestionBody> (body: B): B {
-  const first = <A extends { text: string, pattern: boolean }>(accepted: A[]) => accepted.filter(({ text, pattern }, i) => accepted.findIndex(other => other.text === text && other.pattern === pattern) === i)
+  const first = <A extends { text: string, pattern: boolean }>(accepted: A[]) =>
+    accepted.filter(({ text, pattern }, i) => accepted.findIndex(other => other.text === text && other.pattern === pattern) === i)
   if (body.type === 'short_answer') return { ...body, accepted: first(body.accepted) }
   if (body.type === 'gaps') return { ...body, gaps: body.gaps.map(gap => gap.kind === 'typed' ? { ...gap, accepted: first(gap.accepted) } : gap) }
   return body

@@ -21,7 +21,10 @@ export const mostQuestions = 5_000
 const mostLetters = 400_000 // of one text
 const mostMarkdown = 30_000 // of which its parser, at worst, makes a work that grows with their square
 
-export interface About { name?: string | undefined, line?: number | undefined, part?: string | undefined, topicPath?: string[] | undefined, tags?: string[] | undefined, difficulty?: number | null | undefined, scenario?: Settings['scenario'] }
+export interface About {
+  name?: string | undefined, line?: number | undefined, part?: string | undefined, topicPath?: string[] | undefined, tags?: string[] | undefined,
+  difficulty?: number | null | undefined, scenario?: Settings['scenario']
+}
 
 export class Desk {
   readonly drafts: LooseDraft[] = []
@@ -63,8 +66,11 @@ export class Desk {
       const body = checked(made, question.keyIsMissing)
       const { name, topicPath = [], tags = [], difficulty = null } = question.about
       this.drafts.push({
-        ...place, name: lineOf(name ?? '', 250) || nameOf(body.stem), named: lineOf(name ?? '', 250) !== '', topicPath: topicPath.map(topic => lineOf(topic, 250)).filter(Boolean).slice(0, 8),
-        tags: [...new Set(tags.map(tag => lineOf(tag, 100)).filter(Boolean))].slice(0, 30), difficulty: difficulty !== null && Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null, body, warnings: question.remarks(), scenario: question.about.scenario
+        ...place, name: lineOf(name ?? '', 250) || nameOf(body.stem), named: lineOf(name ?? '', 250) !== '',
+        topicPath: topicPath.map(topic => lineOf(topic, 250)).filter(Boolean).slice(0, 8),
+        tags: [...new Set(tags.map(tag => lineOf(tag, 100)).filter(Boolean))].slice(0, 30),
+        difficulty: difficulty !== null && Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null, body,
+        warnings: question.remarks(), scenario: question.about.scenario
       })
     } catch (error) {
       if (error instanceof Unreadable) this.skip({ ...place, name: about.name ?? '' }, 'text_not_kept', error.fault) // nested too deep

@@ -42,7 +42,8 @@ export function singleCredits (percents: number[], question: Pick<Question, 'war
 
 /** "3,5", ".5", "1 000" and "5." as the program writes numbers; undefined for what is none. */
 export function decimalOf (said: string): string | undefined {
-  const plain = said.trim().replace(/^[\u2212\u2013]/, '-').replace(/(?<=\d)[\u00A0\u202F ](?=\d{3})/g, '').replace(/^([+-]?\d*),(\d+)/, '$1.$2').replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '')
+  const signed = said.trim().replace(/^[\u2212\u2013]/, '-').replace(/(?<=\d)[\u00A0\u202F ](?=\d{3})/g, '')
+  const plain = signed.replace(/^([+-]?\d*),(\d+)/, '$1.$2').replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '')
   return /^[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?$/.test(plain) ? plain : undefined
 }
 
@@ -57,7 +58,9 @@ const isZero = (decimal: string) => Number(decimal) === 0
 /** `value` ± `by`. */
 export function withTolerance (value: string, by: string | undefined): { value: string, tolerance: 'exact' | 'absolute', by: string | null } {
   const decimal = by === undefined || by.trim() === '' ? '0' : needDecimal(by)
-  return isZero(decimal) ? { value: needDecimal(value), tolerance: 'exact', by: null } : { value: needDecimal(value), tolerance: 'absolute', by: decimal.replace(/^[+-]/, '') }
+  return isZero(decimal) ? { value: needDecimal(value), tolerance: 'exact', by: null } : {
+    value: needDecimal(value), tolerance: 'absolute', by: decimal.replace(/^[+-]/, '')
+  }
 }
 
 /** Wildcards of Moodle: a star stands for anything, `\*` for itself. Without a star that counts, it is plain words. */
@@ -68,3 +71,16 @@ export function acceptedText (said: string) {
 }
 
 export const wordsOfAccepted = ({ text, pattern }: { text: string, pattern: boolean }) => pattern ? text : text.replace(/\*/g, '\\*')
+
+const steps: Array<[RegExp, number]> = [
+  [/^(very easy|muy facil|trivial)$/, 1], [/^(easy|facil|leicht|facile|low|baja)$/, 2], [/^(medium|moderate|normal|media|medio|mittel|moyen)$/, 3],
+  [/^(hard|difficult|dificil|schwer|difficile|high|alta)$/, 4], [/^(very hard|very difficult|muy dificil|exam|exam level|nbme|examen)$/, 5]
+]
+
+/** 1 to 5, or the word for it that most collections use; null for what says nothing. */
+export function difficultyOf (said: unknown): number | null {
+  const number = typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : NaN
+  if (Number.isInteger(number)) return number >= 1 && number <= 5 ? number : null
+  const word = String(said ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[-_\s]+/g, ' ').trim()
+  return steps.find(([pattern]) => pattern.test(word))?.[1] ?? null
+}

@@ -35,7 +35,10 @@ export class Files {
     if (comma === -1 || kind === '') return 'unreadable'
     try {
       const data = url.slice(comma + 1)
-      return this.ofBytes(Buffer.from(base64 ? data : decodeURIComponent(data), base64 ? 'base64' : 'utf8'), `${kind.split('/')[0]}.${(kind.split('/')[1] ?? '').replace(/\+.*/, '').replace('jpeg', 'jpg')}`, alt)
+      return this.ofBytes(
+        Buffer.from(base64 ? data : decodeURIComponent(data), base64 ? 'base64' : 'utf8'),
+        `${kind.split('/')[0]}.${(kind.split('/')[1] ?? '').replace(/\+.*/, '').replace('jpeg', 'jpg')}`, alt
+      )
     } catch {
       return 'unreadable'
     }

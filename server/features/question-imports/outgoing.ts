@@ -8,7 +8,9 @@ import type { HtmlTarget } from './text/html-out.ts'
 
 export interface Outgoing { id: number, name: string, topicPath: string[], tags: string[], difficulty: number, body: QuestionBody }
 export interface SimpleOutgoing extends Outgoing { body: SimpleBody, scenario?: { parts: number } | { weight: number } | undefined }
-export interface OutgoingFile { mediaId: number, name: string, mime: string, kind: 'image' | 'video' | 'audio' | 'file', bytes: Buffer, width: number | null, height: number | null }
+export interface OutgoingFile {
+  mediaId: number, name: string, mime: string, kind: 'image' | 'video' | 'audio' | 'file', bytes: Buffer, width: number | null, height: number | null
+}
 export type FilesOf = (mediaId: number) => OutgoingFile | undefined
 
 /** What did not come along, in the words of the import's report. */
@@ -70,7 +72,9 @@ export function undragged (body: GapsBody, losses: Losses): GapsBody {
   const gaps = body.gaps.map((gap): GapsBody['gaps'][number] => {
     if (gap.kind !== 'dragged') return gap
     const group = body.words.find(({ id }) => id === gap.wordId)?.group
-    const options = body.words.filter(word => word.group === group).slice(0, 26).map(({ id, text }) => ({ id, text, credit: id === gap.wordId ? 10_000 : 0, rationale: null }))
+    const options = body.words.filter(word => word.group === group).slice(0, 26).map(({ id, text }) => ({
+      id, text, credit: id === gap.wordId ? 10_000 : 0, rationale: null
+    }))
     return { id: gap.id, weight: gap.weight, kind: 'chosen', options, shuffle: body.shuffle }
   })
   return { ...body, gaps, words: [] }

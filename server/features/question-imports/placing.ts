@@ -13,7 +13,9 @@ interface Loose { type?: unknown, mediaId?: unknown, alt?: unknown, children?: u
  */
 export function withFiles (body: QuestionBody, files: ReadonlyMap<number, Placed>): { body: QuestionBody | undefined, left: number[] } {
   const left = mediaIn(body).filter(number => !files.has(number))
-  const pictures = [body, ...body.type === 'scenario' ? body.parts.map(({ question }) => question) : []].flatMap(one => 'picture' in one && one.picture ? [one.picture.mediaId] : [])
+  const pictures = [
+    body, ...body.type === 'scenario' ? body.parts.map(({ question }) => question) : []
+  ].flatMap(one => 'picture' in one && one.picture ? [one.picture.mediaId] : [])
   if (pictures.some(number => left.includes(number))) return { body: undefined, left }
   return { body: placed(body, files) as QuestionBody, left }
 }

@@ -23,8 +23,10 @@ const mostQuestions = 20_000
 const perTurn = 20
 const mostFileBytes = 24 * 1024 * 1024 // of one file, in memory while it is written
 
+interface Loaded { question: Outgoing, files: Map<number, OutgoingFile> }
+
 /** Questions one by one, with their files, so that a bank of any size goes out through little memory. */
-async function * outgoing ({ db, config, readThread }: Box, query: ExportQuery): AsyncGenerator<{ question: Outgoing, files: Map<number, OutgoingFile> }> {
+async function * outgoing ({ db, config, readThread }: Box, query: ExportQuery): AsyncGenerator<Loaded> {
   const ids = idsIn(query.ids)
   const wanted = await listWanted(readThread.read, { ids, topicId: query.topicId }, mostQuestions)
   const pathOf = topicPaths(listTree(db.read))
@@ -36,7 +38,13 @@ async function * outgoing ({ db, config, readThread }: Box, query: ExportQuery):
       if (!row) continue // removed meanwhile
       const body = wholeBody(JSON.parse(row.body) as QuestionBody)
       const files = await filesOf({ db, config }, mediaIn(body))
-      yield { question: { id, name: row.name, difficulty: row.difficulty, tags: JSON.parse(row.tags) as string[], topicPath: topicId === null ? [] : pathOf(topicId), body }, files }
+      yield {
+        question: {
+          id, name: row.name, difficulty: row.difficulty, tags: JSON.parse(row.tags) as string[], topicPath: topicId === null ? [] : pathOf(topicId),
+          body
+        },
+        files
+      }
     }
     await nextTurn()
   }
@@ -67,13 +75,17 @@ async function filesOf ({ db, config }: Pick<Services, 'db' | 'config'>, mediaId
     const bytes = await readFile(join(storedFolder(config.data, row.storedName), size ? pictureFile(size.width) : original)).catch(() => undefined)
     if (!bytes || bytes.length > mostFileBytes) continue
     const name = size ? downloadName(row) : row.name
-    files.set(row.id, { mediaId: row.id, name, mime: size ? 'image/webp' : row.mime, kind: row.kind === 'image' || row.kind === 'video' || row.kind === 'audio' ? row.kind : 'file', bytes, width: size?.width ?? row.width, height: size?.height ?? row.height })
+    files.set(row.id, {
+      mediaId: row.id, name, mime: size ? 'image/webp' : row.mime,
+      kind: row.kind === 'image' || row.kind === 'video' || row.kind === 'audio' ? row.kind : 'file', bytes, width: size?.width ?? row.width,
+      height: size?.height ?? row.height
+    })
   }
   return files
 }
 
 /** One question written, or why the format has no place for it. */
-function write (writer: Writer, { question, files }: { question: Outgoing, files: Map<number, OutgoingFile> }, losses: Losses): Iterable<string | Buffer> {
+function write (writer: Writer, { question, files }: Loaded, losses: Losses): Iterable<string | Buffer> {
   try {
     return writer.question(question, mediaId => files.get(mediaId), losses)
   } catch (error) {
@@ -87,14 +99,17 @@ function write (writer: Writer, { question, files }: { question: Outgoing, files
 export async function exportQuestions (app: Box, query: ExportQuery) {
   const { mime, ending } = exportTypes[query.format]
   const questions = outgoing(app, query)
-  const first = await questions.next()
+  const first: IteratorResult<Loaded> = await questions.next()
   if (first.done) throw notFound('A question to export')
   async function * chunks () {
     const writer = writersOf[query.format]()
-    for (let next: IteratorResult<{ question: Outgoing, files: Map<number, OutgoingFile> }> = first; !next.done; next = await questions.next()) yield * write(writer, next.value, new Losses())
+    for (let next = first; !next.done; next = await questions.next()) yield * write(writer, next.value, new Losses())
     yield * writer.end()
   }
-  return { stream: Readable.from(chunks(), { objectMode: false }), headers: { 'content-type': mime, 'content-disposition': disposition(`questions.${ending}`, false), 'cache-control': 'no-store' } }
+  return {
+    stream: Readable.from(chunks(), { objectMode: false }),
+    headers: { 'content-type': mime, 'content-disposition': disposition(`questions.${ending}`, false), 'cache-control': 'no-store' }
+  }
 }
 
 /** What the same export would have to leave out. */

@@ -71,13 +71,18 @@ async function keepFiles (app: Box, { others, candidates, by }: { others: Hashed
 }
 
 /** Those that show a file which is only here now are made once more, with it. */
-async function completed (db: Queries, { candidates, skipped }: Sifted, { known, kept, others }: { known: Map<number, Placed>, kept: Map<number, Placed>, others: Hashed[] }): Promise<Sifted> {
+async function completed (db: Queries, { candidates, skipped }: Sifted, { known, kept, others }: {
+  known: Map<number, Placed>, kept: Map<number, Placed>, others: Hashed[]
+}): Promise<Sifted> {
   const late = new Set(others.map(({ number }) => number))
   const again = candidates.filter(({ draft }) => mediaIn(draft.body).some(number => late.has(number)))
   if (again.length === 0) return { candidates, skipped }
   const made = await candidatesOf(db, again.map(({ draft }) => draft), new Map([...known, ...kept]))
   const byDraft = new Map(made.candidates.map(candidate => [candidate.draft, candidate]))
-  return { candidates: candidates.flatMap(candidate => again.includes(candidate) ? byDraft.get(candidate.draft) ?? [] : candidate), skipped: [...skipped, ...made.skipped] }
+  return {
+    candidates: candidates.flatMap(candidate => again.includes(candidate) ? byDraft.get(candidate.draft) ?? [] : candidate),
+    skipped: [...skipped, ...made.skipped]
+  }
 }
 
 interface Keeping extends Importing { reading: Reading, sifted: Sifted }
@@ -92,17 +97,23 @@ async function keepQuestions (app: Box, { sent: { options, fileName }, by, actor
     for (const { draft, prepared } of fresh.candidates) {
       const topicId = topics.get(draft.topicPath.join('\n'))
       questionIds.push(await addQuestion(trx, {
-        prepared, name: draft.named ? draft.name : '', tags: draft.tags, topicIds: topicId == null ? [] : [topicId], origin: 'imported', by: person, now, ...(draft.difficulty === null ? {} : { difficulty: draft.difficulty })
+        prepared, name: draft.named ? draft.name : '', tags: draft.tags, topicIds: topicId == null ? [] : [topicId], origin: 'imported', by: person,
+        now, ...(draft.difficulty === null ? {} : { difficulty: draft.difficulty })
       }))
     }
     const skipped = [...sifted.skipped, ...fresh.skipped]
-    await recordAudit(trx, { at: now, actor, action: 'question_import.finished', details: { format: reading.format, fileName, imported: questionIds.length, skipped: skipped.length + reading.skipped.length } })
+    await recordAudit(trx, {
+      at: now, actor, action: 'question_import.finished',
+      details: { format: reading.format, fileName, imported: questionIds.length, skipped: skipped.length + reading.skipped.length }
+    })
     return reportOf({ reading, dryRun: false, candidates: fresh.candidates, skipped, questionIds })
   }))
 }
 
 /** The topic of each path that a file names, below the chosen one. */
-async function topicsOf (trx: Queries, candidates: Candidate[], { under, by, now }: { under: number | undefined, by: number, now: number }): Promise<Map<string, number | null>> {
+async function topicsOf (trx: Queries, candidates: Candidate[], { under, by, now }: {
+  under: number | undefined, by: number, now: number
+}): Promise<Map<string, number | null>> {
   const base = under === undefined ? [] : await findTopicPath(trx, under)
   await requireTopics(trx, under === undefined ? [] : [under])
   const topics = new Map<string, number | null>()

@@ -50,7 +50,10 @@ async function writeFile (data: string, { file: source, filename }: { file: Node
 }
 
 function optionsOf ({ dryRun = 'false', topicId, format = 'auto', ...others }: Record<string, string>): QuestionImportOptions {
-  const options = { ...others, format, dryRun: ({ true: true, false: false } as Record<string, boolean>)[dryRun] ?? dryRun, ...(topicId === undefined || topicId === '' ? {} : { topicId: Number(topicId) }) }
+  const options = {
+    ...others, format, dryRun: ({ true: true, false: false } as Record<string, boolean>)[dryRun] ?? dryRun,
+    ...(topicId === undefined || topicId === '' ? {} : { topicId: Number(topicId) })
+  }
   const [fault] = Value.Errors(QuestionImportOptions, options)
   if (!fault) return options as QuestionImportOptions
   const unknown = fault.keyword === 'additionalProperties' ? (fault.params as { additionalProperties: string[] }).additionalProperties[0] : undefined

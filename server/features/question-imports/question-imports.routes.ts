@@ -14,12 +14,14 @@ export const questionImportsRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.post('/question-imports', {
     schema: {
-      operationId: 'importQuestions', tags, summary: 'Bring questions in from a file of another system (multipart: file, format, dryRun, and optionally topicId)',
+      operationId: 'importQuestions', tags,
+      summary: 'Bring questions in from a file of another system (multipart: file, format, dryRun, and optionally topicId)',
       consumes: ['multipart/form-data'], response: { 200: QuestionImport }
     },
     config: { allow: writers }
   }, async request => importQuestions(app, {
-    announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveQuestions(app.config.data, request), by: request.user, actor: actorOf(request), request: requestKeyOf(request)
+    announced: Number(request.headers['content-length'] ?? 0), receive: () => receiveQuestions(app.config.data, request), by: request.user,
+    actor: actorOf(request), request: requestKeyOf(request)
   }))
 
   app.get('/questions/export', {
@@ -31,7 +33,10 @@ export const questionImportsRoutes: FastifyPluginAsyncTypebox = async app => {
   })
 
   app.get('/questions/export/report', {
-    schema: { operationId: 'reportExport', tags, summary: 'What an export in this format has to leave out', querystring: ExportQuery, response: { 200: QuestionExportReport } },
+    schema: {
+      operationId: 'reportExport', tags, summary: 'What an export in this format has to leave out', querystring: ExportQuery,
+      response: { 200: QuestionExportReport }
+    },
     config: { allow: writers }
   }, async request => reportExport(app, request.query))
 }

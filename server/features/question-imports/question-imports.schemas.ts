@@ -7,17 +7,22 @@ export const exportFormats = ['gift', 'moodle-xml', 'qti', 'qti3', 'csv', 'json'
 
 /** Why a question did not come in, or did not go out. Stable; the pages have a sentence for each. */
 export const importReasons = [
-  'already_there', 'unknown_type', 'needs_a_program', 'not_understood', 'damaged', 'no_text', 'no_answers', 'too_few_options', 'too_many_options', 'no_right_answer',
-  'not_a_number', 'no_gaps', 'no_pairs', 'not_started', 'not_finished', 'not_closed', 'too_long', 'text_not_kept', 'picture_missing', 'file_missing', 'file_outside', 'too_many_questions', 'cannot_hold'
+  'already_there', 'unknown_type', 'needs_a_program', 'not_understood', 'damaged', 'no_text', 'no_answers', 'too_few_options', 'too_many_options',
+  'no_right_answer',
+  'not_a_number', 'no_gaps', 'no_pairs', 'not_started', 'not_finished', 'not_closed', 'too_long', 'text_not_kept', 'picture_missing', 'file_missing',
+  'file_outside', 'too_many_questions', 'cannot_hold'
 ] as const
 /** What could not come along with a question, or was changed. */
 export const importWarnings = [
-  ...importNotes, 'feedback_left_out', 'setting_left_out', 'credits_changed', 'scoring_changed', 'hints_left_out', 'citations_left_out', 'text_behind_answers', 'description_without_question',
-  'options_left_out', 'answer_left_out', 'part_left_out', 'value_from_a_program', 'scenario_divided', 'formatting_left_out', 'encoding_guessed', 'name_made', 'file_left_out', 'places_shown', 'key_missing'
+  ...importNotes, 'feedback_left_out', 'setting_left_out', 'credits_changed', 'scoring_changed', 'hints_left_out', 'citations_left_out',
+  'text_behind_answers', 'description_without_question',
+  'options_left_out', 'answer_left_out', 'part_left_out', 'value_from_a_program', 'scenario_divided', 'formatting_left_out', 'encoding_guessed',
+  'name_made', 'file_left_out', 'places_shown', 'key_missing'
 ] as const
 /** Why nothing at all could be read of a file. */
 export const fileFaults = [
-  'empty', 'not_questions', 'unknown_format', 'not_text', 'damaged', 'encrypted', 'too_large_inside', 'too_many_parts', 'bad_names', 'no_manifest', 'unknown_version', 'file_outside', 'file_missing',
+  'empty', 'not_questions', 'unknown_format', 'not_text', 'damaged', 'encrypted', 'too_large_inside', 'too_many_parts', 'bad_names', 'no_manifest',
+  'unknown_version', 'file_outside', 'file_missing',
   'took_too_long', 'too_much_memory', 'too_many_questions', 'no_room'
 ] as const
 
@@ -27,7 +32,10 @@ const place = {
   part: Nullable(Type.String({ description: 'File inside of a package' })),
   name: Type.String()
 }
-const told = { detail: Type.String({ description: 'What the sentence is about: a type, a word, a file' }), reason: Type.String({ description: 'A plain sentence; pages translate by code' }) }
+const told = {
+  detail: Type.String({ description: 'What the sentence is about: a type, a word, a file' }),
+  reason: Type.String({ description: 'A plain sentence; pages translate by code' })
+}
 export const SkippedQuestion = Type.Object({ ...place, code: OneOf(importReasons), ...told })
 export const QuestionWarning = Type.Object({ ...place, code: OneOf(importWarnings), ...told })
 

@@ -11,11 +11,13 @@ import { FileRefused } from './refused-file.ts'
 
 // A file in, questions out. Each reader is loaded only for its format: the process is there for one file.
 
+const mostParts = 15_000 // an item and a picture for each of as many questions as may come at once, and what surrounds them
+
 /** Throws `FileRefused` for what is none of the formats, or a trap. */
 export async function readQuestions ({ path, fileName, format: asked, folder }: ReadingRequest): Promise<Reading> {
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new FileRefused('empty')
-  const parts = isZip(bytes) ? await openParts(path).catch(refuse) : undefined
+  const parts = isZip(bytes) ? await openParts(path, mostParts).catch(refuse) : undefined
   try {
     const desk = new Desk(parts)
     const format = parts ? await readPackage(desk, parts, asked) : await readText(desk, { bytes, fileName, asked })
@@ -31,7 +33,9 @@ export async function readQuestions ({ path, fileName, format: asked, folder }: 
 
 const isZip = (bytes: Buffer) => bytes.length > 3 && bytes.toString('latin1', 0, 2) === 'PK' && (bytes[2] === 3 || bytes[2] === 5)
 
-const ofPackage: Record<string, FileFault> = { encrypted: 'encrypted', too_large_inside: 'too_large_inside', too_many_parts: 'too_many_parts', bad_names: 'bad_names', empty: 'empty' }
+const ofPackage: Record<string, FileFault> = {
+  encrypted: 'encrypted', too_large_inside: 'too_large_inside', too_many_parts: 'too_many_parts', bad_names: 'bad_names', empty: 'empty'
+}
 
 function refuse (error: unknown): never {
   if (error instanceof Unreadable) throw new FileRefused(ofPackage[error.fault] ?? 'damaged')

@@ -22,5 +22,7 @@ const sentences: Record<FileFault, string> = {
 }
 
 /** Nothing of the file was read: which fault it is says the field. */
-export const fileRefused = (fault: FileFault, detail = '') => new AppError(400, 'questions_refused', sentences[fault] + (detail === '' ? '' : ` (${detail.slice(0, 200)})`), { fields: { file: fault } })
+export const fileRefused = (fault: FileFault, detail = '') => new AppError(
+  400, 'questions_refused', sentences[fault] + (detail === '' ? '' : ` (${detail.slice(0, 200)})`), { fields: { file: fault } }
+)
 export const fileTooLarge = () => new AppError(413, 'too_large', 'A file of questions may have 60 MB at most. Divide it, or make its pictures smaller.', { fields: { file: 'too_large' } })

@@ -32,8 +32,13 @@ const references: Record<string, string> = { answerId: 'answers', wordId: 'words
 
 /** What has an id is called by its place in its list; what names another by the place of that one. How high a picture is, is the picture's own. */
 function canonicalObject (object: Loose, fileOf: FileOf, around: Ids = {}): Loose {
-  const ids: Ids = { ...around, ...Object.fromEntries(Object.entries(object).filter(([, value]) => Array.isArray(value)).map(([name, items]) => [name, (items as Loose[]).map(({ id }) => id)])) }
-  return Object.fromEntries(Object.keys(object).sort().flatMap((name): Array<[string, unknown]> => name === 'id' || name === 'ratio' ? [] : [[name, canonicalField(name, object[name], { fileOf, ids })]]))
+  const ids: Ids = {
+    ...around,
+    ...Object.fromEntries(Object.entries(object).filter(([, value]) => Array.isArray(value)).map(([name, items]) => [name, (items as Loose[]).map(({ id }) => id)]))
+  }
+  return Object.fromEntries(Object.keys(object).sort().flatMap((name): Array<[string, unknown]> => name === 'id' || name === 'ratio' ? [] : [
+    [name, canonicalField(name, object[name], { fileOf, ids })]
+  ]))
 }
 
 function canonicalField (name: string, value: unknown, { fileOf, ids }: { fileOf: FileOf, ids: Ids }): unknown {
@@ -48,7 +53,9 @@ function canonicalField (name: string, value: unknown, { fileOf, ids }: { fileOf
 function renamedFiles (value: unknown, fileOf: FileOf): unknown {
   if (Array.isArray(value)) return value.map(item => renamedFiles(item, fileOf))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1).map(([name, inside]) => [name, name === 'mediaId' ? fileOf(inside as number) : renamedFiles(inside, fileOf)]))
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1).map(([name, inside]) => [
+    name, name === 'mediaId' ? fileOf(inside as number) : renamedFiles(inside, fileOf)
+  ]))
 }
 
 interface Node extends Loose { type: string, children?: Node[], text?: string, format?: unknown }
@@ -89,7 +96,9 @@ function inline (nodes: Node[], gaps: unknown[]): unknown[] {
         last.children = inline([...last.children!, ...node.children ?? []], gaps) as Node[]
         continue
       }
-      pieces.push(node.type === 'linebreak' ? { type: 'linebreak' } : node.type === 'equation' ? { type: 'equation', equation: String(node.equation).trim(), inline: true }
+      pieces.push(node.type === 'linebreak' ? { type: 'linebreak' } : node.type === 'equation' ? {
+        type: 'equation', equation: String(node.equation).trim(), inline: true
+      }
         : node.type === 'link' ? { type: 'link', url: node.url, children: inline(node.children ?? [], gaps) as Node[] } : node)
     } else if (last?.type === 'text' && (last.format ?? 0) === (node.format ?? 0)) last.text += text
     else pieces.push({ type: 'text', text, ...(node.format ? { format: node.format } : {}) })
@@ -121,4 +130,6 @@ function trimmed (pieces: Node[]): Node[] {
   return kept
 }
 
-const gapsRenamed = (text: string, gaps: unknown[]) => text.includes('[[') ? text.replace(/\[\[([A-Za-z0-9_-]{1,40})\]\]/g, (all, id: string) => gaps.includes(id) ? `[[${gaps.indexOf(id)}]]` : all) : text
+const gapsRenamed = (text: string, gaps: unknown[]) => text.includes('[[') ? text.replace(
+  /\[\[([A-Za-z0-9_-]{1,40})\]\]/g, (all, id: string) => gaps.includes(id) ? `[[${gaps.indexOf(id)}]]` : all
+) : text

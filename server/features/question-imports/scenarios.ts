@@ -11,12 +11,15 @@ export function together (drafts: LooseDraft[]): Draft[] {
     const { scenario, ...draft } = drafts[i]!
     const count = scenario && 'parts' in scenario ? scenario.parts : 0
     const parts = Number.isInteger(count) && count > 0 && count <= 20 ? drafts.slice(i + 1, i + 1 + count) : []
-    const whole = parts.length > 0 && parts.length === count && draft.body.type === 'description' && parts.every(part => part.scenario && 'weight' in part.scenario && part.body.type !== 'scenario')
+    const fit = parts.every(part => part.scenario && 'weight' in part.scenario && part.body.type !== 'scenario')
+    const whole = parts.length > 0 && parts.length === count && draft.body.type === 'description' && fit
     if (!whole) { joined.push(draft); continue }
     const { type: _type, ...common } = draft.body as Extract<SimpleBody, { type: 'description' }>
     const body: ScenarioBody = {
       type: 'scenario', ...common,
-      parts: parts.map(({ scenario, body }, n) => ({ id: `part${n + 1}`, weight: wholeWeight((scenario as { weight: unknown }).weight), question: body as SimpleBody }))
+      parts: parts.map(({ scenario, body }, n) => ({
+        id: `part${n + 1}`, weight: wholeWeight((scenario as { weight: unknown }).weight), question: body as SimpleBody
+      }))
     }
     joined.push({ ...draft, body, warnings: [...draft.warnings, ...parts.flatMap(({ warnings }) => warnings)] })
     i += count

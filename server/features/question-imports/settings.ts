@@ -57,9 +57,13 @@ export function settingsOf (body: QuestionBody, says: ReadonlySet<string> = new 
 
 function numbersOf (body: QuestionBody): NonNullable<Settings['numbers']> {
   const special = ({ tolerance }: { tolerance: string }) => tolerance === 'relative' || tolerance === 'range'
-  if (body.type === 'numerical') return body.accepted.flatMap((number, at) => special(number) ? [{ at, value: number.value, tolerance: number.tolerance, by: number.by }] : [])
+  if (body.type === 'numerical') return body.accepted.flatMap((number, at) => special(number) ? [{
+    at, value: number.value, tolerance: number.tolerance, by: number.by
+  }] : [])
   if (body.type !== 'gaps') return []
-  return body.gaps.flatMap((gap, i) => gap.kind !== 'number' ? [] : gap.accepted.flatMap((number, at) => special(number) ? [{ gap: i, at, value: number.value, tolerance: number.tolerance, by: number.by }] : []))
+  return body.gaps.flatMap((gap, i) => gap.kind !== 'number' ? [] : gap.accepted.flatMap((number, at) => special(number) ? [{
+    gap: i, at, value: number.value, tolerance: number.tolerance, by: number.by
+  }] : []))
 }
 
 /** The body with what stood beside it. What does not fit into it is refused later, with all the rest. */
@@ -67,7 +71,10 @@ export function withSettings (body: QuestionBody, settings: Settings | undefined
   if (!settings) return body
   const { hotspot, areas } = settings
   const found = hotspot && body.type === 'match' && Array.isArray(areas) ? asHotspot(body, areas) : body
-  const fields = structuredClone(found) as unknown as Record<string, unknown> & { hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown, prompts?: Array<{ area: unknown }>, areas?: Array<{ area: unknown }>, picture?: { alt: unknown } | null }
+  const fields = structuredClone(found) as unknown as Record<string, unknown> & {
+    hints: Array<{ cost: number }>, gaps?: Array<Record<string, unknown>>, accepted?: unknown, prompts?: Array<{ area: unknown }>,
+    areas?: Array<{ area: unknown }>, picture?: { alt: unknown } | null
+  }
   for (const name of Object.keys(usual) as Name[]) if (settings[name] !== undefined && fields[name] !== undefined) fields[name] = settings[name]
   for (const [i, cost] of listIn(settings.costs).entries()) if (fields.hints[i]) fields.hints[i].cost = cost as number
   for (const i of listIn(settings.lenient)) if (fields.gaps?.[i as number]) fields.gaps[i as number]!.accentsMatter = false
@@ -87,7 +94,10 @@ export function withSettings (body: QuestionBody, settings: Settings | undefined
 }
 
 function asHotspot ({ stem, explanation, hints, citations, picture }: MatchBody, areas: Array<Area | null>): HotspotBody {
-  return { type: 'hotspot', stem, explanation, hints, citations, picture, areas: areas.flatMap((area, i) => area ? [{ id: `area${i + 1}`, area, rationale: null }] : []), mostPoints: 1, scoring: 'each' }
+  return {
+    type: 'hotspot', stem, explanation, hints, citations, picture,
+    areas: areas.flatMap((area, i) => area ? [{ id: `area${i + 1}`, area, rationale: null }] : []), mostPoints: 1, scoring: 'each'
+  }
 }
 
 const listIn = (value: unknown): unknown[] => Array.isArray(value) ? value : []

@@ -12,7 +12,9 @@ export function parseXml (text: string): Tag {
   requireShallow(text)
   let said = ''
   try {
-    const document = new DOMParser({ locator: true, onError: (level, message) => { if (level !== 'warning') { said ||= message; throw new Error(message) } } }).parseFromString(text.replace(/^\uFEFF/, '').trimStart(), 'text/xml')
+    const document = new DOMParser({
+      locator: true, onError: (level, message) => { if (level !== 'warning') { said ||= message; throw new Error(message) } }
+    }).parseFromString(text.replace(/^\uFEFF/, '').trimStart(), 'text/xml')
     if (document.documentElement) return fromDom(document.documentElement, 0)
   } catch (error) {
     if (error instanceof Unusable) throw error
@@ -41,7 +43,10 @@ function requireShallow (text: string) {
   }
 }
 
-interface DomNode { nodeType: number, nodeName: string, localName: string | null, nodeValue: string | null, firstChild: unknown, nextSibling: unknown, attributes?: unknown }
+interface DomNode {
+  nodeType: number, nodeName: string, localName: string | null, nodeValue: string | null, firstChild: unknown, nextSibling: unknown,
+  attributes?: unknown
+}
 
 function fromDom (element: unknown, depth: number): Tag {
   if (depth > mostDepth) throw new Unusable('damaged', 'too deep')

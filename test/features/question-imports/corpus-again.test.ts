@@ -18,7 +18,9 @@ interface Known { draft: Draft, from: string, files: Map<number, OutgoingFile> }
 
 async function known (folder: string): Promise<Known[]> {
   const all: Known[] = []
-  for (const name of ['gift', 'moodle-xml', 'aiken', 'missing-word-cloze', 'qti'].flatMap(part => readdirSync(join(corpus, part)).filter(name => !/SOURCES|expected/.test(name)).map(name => `${part}/${name}`))) {
+  for (const name of [
+    'gift', 'moodle-xml', 'aiken', 'missing-word-cloze', 'qti'
+  ].flatMap(part => readdirSync(join(corpus, part)).filter(name => !/SOURCES|expected/.test(name)).map(name => `${part}/${name}`))) {
     const own = join(folder, name.replace('/', '-'))
     mkdirSync(own)
     const reading = await readQuestions({ path: join(corpus, name), fileName: name, format: 'auto', folder: own }).catch(() => undefined)
@@ -26,7 +28,10 @@ async function known (folder: string): Promise<Known[]> {
     for (const { number, file, name } of reading?.files ?? []) {
       const bytes = readFileSync(join(own, file))
       const size = await sharp(bytes).metadata().catch(() => undefined)
-      files.set(number, { mediaId: number, name, mime: size ? `image/${size.format}` : 'audio/mpeg', kind: 'image', bytes, width: size?.width ?? null, height: size?.height ?? null })
+      files.set(number, {
+        mediaId: number, name, mime: size ? `image/${size.format}` : 'audio/mpeg', kind: 'image', bytes, width: size?.width ?? null,
+        height: size?.height ?? null
+      })
     }
     all.push(...(reading?.drafts ?? []).map(draft => ({ draft, from: name, files })))
   }
@@ -47,7 +52,9 @@ test('the corpus out and in again', { ...withCorpus, timeout: 120_000 }, async t
       const { bytes, left, losses } = await written(format, [sent], number => files.get(number))
       if (left.length > 0 || losses.warnings.length > 0) { told++; continue }
       const { drafts: [again, more], skipped, digestOf } = await readBytes(folder, bytes)
-      const found = !again || more ? `came as ${JSON.stringify(skipped)}` : difference(canonicalBody(again.body, digestOf), canonicalBody(draft.body, number => digest(files.get(number)!.bytes)))
+      const found = !again || more ? `came as ${JSON.stringify(skipped)}` : difference(
+        canonicalBody(again.body, digestOf), canonicalBody(draft.body, number => digest(files.get(number)!.bytes))
+      )
       if (found !== undefined) faults.push(`${from} ${draft.position} ${draft.body.type} ${found}`)
     }
     t.same(faults, [], format)

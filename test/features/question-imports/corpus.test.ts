@@ -15,9 +15,9 @@ interface Expected { is?: string, types?: string, skipped?: string, files?: numb
 const folders: Record<string, Record<string, Expected>> = {
   gift: {
     'TFTwoFeedback.gift': { is: 'gift', types: '3 true_false' },
-    'description1.gift': { is: 'gift', types: '1 description, 1 true_false' },
+    'description1.gift': { is: 'gift', types: '1 description, 1 true_false', told: 'description_without_question' },
     'escapeColon.gift': { is: 'gift', types: '1 single' },
-    'markdown.gift': { is: 'gift', types: '4 description' },
+    'markdown.gift': { is: 'gift', types: '4 description', told: 'description_without_question' },
     'matching1.gift': { is: 'gift', types: '2 match' },
     'mc5.gift': { is: 'gift', types: '4 single' },
     'mcHTMLComment.gift': { is: 'gift', types: '1 single' },
@@ -42,7 +42,7 @@ const folders: Record<string, Record<string, Expected>> = {
     'totara_moodle_numerical.gift': { is: 'gift', types: '1 numerical', told: 'feedback_left_out' },
     'totara_moodle_pre_content.gift': { is: 'gift', types: '1 essay' },
     'totara_moodle_truefalse.gift': { is: 'gift', types: '1 true_false' },
-    'tsugi-00-Mini-Django-Essay.gift.txt': { is: 'gift', types: '8 essay, 2 description' },
+    'tsugi-00-Mini-Django-Essay.gift.txt': { is: 'gift', types: '8 essay, 2 description', told: 'description_without_question' },
     'tsugi-00-Mini-Django.gift.txt': { is: 'gift', types: '10 single' },
     'tsugi-01-Request-Response.gift.txt': { is: 'gift', types: '20 single' },
     'tsugi-04-SQL.gift.txt': { is: 'gift', types: '20 single' },

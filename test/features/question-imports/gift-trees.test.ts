@@ -8,9 +8,15 @@ import { corpus, withCorpus } from '../lesson-imports/importing.ts'
 
 // Files of GIFT with the parse tree that their own project expects of them: titles, words, answers and which of them is right.
 
-interface Tree { type: string, title: string | null, stem: { text: string, format: string }, choices?: Array<{ isCorrect: boolean, text: { text: string } }> | unknown, isTrue?: boolean, matchPairs?: Array<{ subquestion: { text: string }, subanswer: string }> }
+interface Tree {
+  type: string, title: string | null, stem: { text: string, format: string },
+  choices?: Array<{ isCorrect: boolean, text: { text: string } }> | unknown, isTrue?: boolean,
+  matchPairs?: Array<{ subquestion: { text: string }, subanswer: string }>
+}
 
-const types: Record<string, string> = { Description: 'description', TF: 'true_false', MC: 'single', Short: 'short_answer', Numerical: 'numerical', Matching: 'match', Essay: 'essay' }
+const types: Record<string, string> = {
+  Description: 'description', TF: 'true_false', MC: 'single', Short: 'short_answer', Numerical: 'numerical', Matching: 'match', Essay: 'essay'
+}
 /** Letters and digits in their order: what marks and blanks do to them is the formats' own. */
 const bare = (html: string) => html.replace(/<!--[^]*?-->/g, '').replace(/<[a-z/][^>]*>/gi, '').replace(/&\w+;/g, '').replace(/\\neq/g, 'neq').replace(/[^\p{L}\p{N}]/gu, '')
 const said = (content: ContentDocument) => bare(plainText(content))
@@ -33,7 +39,9 @@ for (const name of withCorpus.skip ? [] : readdirSync(join(corpus, 'gift')).filt
       if (body.type === 'single') t.same(body.options.map(({ text, credit }) => [said(text), credit === 10_000]), choices.map(({ text, isCorrect }) => [bare(text.text), isCorrect]))
       if (body.type === 'short_answer') t.same(body.accepted.map(({ text }) => bare(text)), choices.map(({ text }) => bare(text.text)))
       if (body.type === 'true_false') t.equal(body.answer, tree.isTrue)
-      if (body.type === 'match') t.same(body.prompts.map(({ text, answerId }) => [said(text!), said(body.answers.find(({ id }) => id === answerId)!.text)]), tree.matchPairs!.map(({ subquestion, subanswer }) => [bare(subquestion.text), bare(subanswer)]))
+      if (body.type === 'match') t.same(body.prompts.map(({ text, answerId }) => [
+        said(text!), said(body.answers.find(({ id }) => id === answerId)!.text)
+      ]), tree.matchPairs!.map(({ subquestion, subanswer }) => [bare(subquestion.text), bare(subanswer)]))
     }
   })
 }

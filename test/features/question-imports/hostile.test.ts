@@ -14,7 +14,9 @@ import { corpus, processorMs, withCorpus } from '../lesson-imports/importing.ts'
 
 const many = (words: string, letters = 256 * 1024) => words.repeat(Math.ceil(letters / words.length)).slice(0, letters)
 
-async function read (folder: string, bytes: Buffer | string, { format = 'auto', fileName = 'q.txt' }: { format?: QuestionFormat | 'auto', fileName?: string } = {}) {
+async function read (folder: string, bytes: Buffer | string, { format = 'auto', fileName = 'q.txt' }: {
+  format?: QuestionFormat | 'auto', fileName?: string
+} = {}) {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'given')
   writeFileSync(path, bytes)
@@ -40,8 +42,14 @@ const traps: Record<string, [bytes: string | Buffer, expected: string | RegExp, 
   'bytes that are no letters': [Buffer.from('\0\x01\x02\x03'.repeat(99)), 'not_text'],
   'a ZIP of nothing': [zipOf({}), 'no_manifest'],
   'a manifest of nothing': [zipOf({ 'imsmanifest.xml': '<manifest/>' }), 'not_questions'],
-  'a manifest that leads out': [zipOf({ 'imsmanifest.xml': '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="../../etc/passwd"/></resources></manifest>' }), /file_outside/],
-  'a manifest that leads to the web': [zipOf({ 'imsmanifest.xml': '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="http://example.org/q.xml"/></resources></manifest>' }), /file_outside/],
+  'a manifest that leads out': [
+    zipOf({ 'imsmanifest.xml': '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="../../etc/passwd"/></resources></manifest>' }),
+    /file_outside/
+  ],
+  'a manifest that leads to the web': [
+    zipOf({ 'imsmanifest.xml': '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="http://example.org/q.xml"/></resources></manifest>' }),
+    /file_outside/
+  ],
   'a bomb': [zipOf({ 'imsmanifest.xml': '<manifest/>', 'a.xml': Buffer.alloc(30_000_000) }), 'too_large_inside']
 }
 
@@ -61,16 +69,26 @@ test('more questions than may come at once: the first come, and it is told', asy
   t.match(reading, { drafts: { length: 5_000 }, skipped: [{ position: 5_001, code: 'too_many_questions', detail: '5000' }] })
 })
 
-const blow = fc.record({ at: fc.noBias(fc.double({ min: 0, max: 1, noNaN: true })), what: fc.oneof(fc.constantFrom('', '{', '}', '=', '~', '<', '>', '"', '\\', '\n\n', '#', ']]>', '\0', '::', '-->'), fc.string({ maxLength: 5 })), take: fc.nat(40) })
+const blow = fc.record({
+  at: fc.noBias(fc.double({ min: 0, max: 1, noNaN: true })),
+  what: fc.oneof(fc.constantFrom('', '{', '}', '=', '~', '<', '>', '"', '\\', '\n\n', '#', ']]>', '\0', '::', '-->'), fc.string({ maxLength: 5 })),
+  take: fc.nat(40)
+})
 
 test('whatever happens to a file on its way, it is read or refused', { ...withCorpus, timeout: 120_000 }, async t => {
-  const files = ['gift', 'moodle-xml', 'aiken', 'missing-word-cloze', 'qti'].flatMap(folder => readdirSync(join(corpus, folder)).filter(name => !/SOURCES|expected/.test(name)).map(name => join(corpus, folder, name)))
+  const files = [
+    'gift', 'moodle-xml', 'aiken', 'missing-word-cloze', 'qti'
+  ].flatMap(folder => readdirSync(join(corpus, folder)).filter(name => !/SOURCES|expected/.test(name)).map(name => join(corpus, folder, name)))
   await fc.assert(fc.asyncProperty(fc.constantFrom(...files), fc.array(blow, { minLength: 1, maxLength: 6 }), fc.constantFrom('auto' as const, ...questionFormats), async (file, blows, format) => {
     let bytes = readFileSync(file).subarray(0, 300_000)
-    for (const { at, what, take } of blows) bytes = Buffer.concat([bytes.subarray(0, Math.floor(at * bytes.length)), Buffer.from(what), bytes.subarray(Math.floor(at * bytes.length) + take)])
+    for (const { at, what, take } of blows) bytes = Buffer.concat([
+      bytes.subarray(0, Math.floor(at * bytes.length)), Buffer.from(what), bytes.subarray(Math.floor(at * bytes.length) + take)
+    ])
     const reading = await read(join(t.testdirName, 'blown'), bytes, { format, fileName: file })
     if (typeof reading === 'string') return (fileFaults as readonly string[]).includes(reading)
-    return reading.drafts.every(({ body }) => { const read = readBody(body); return 'body' in read || Object.values(read.faults).every(code => code.startsWith('too_')) })
+    return reading.drafts.every(({ body }) => {
+      const read = readBody(body); return 'body' in read || Object.values(read.faults).every(code => code.startsWith('too_'))
+    })
   }), { numRuns: Number(process.env.RUNS ?? 150) })
   t.pass('it always ended well')
 })

@@ -32,11 +32,20 @@ test('questions come in with their topics, tags and answers; the rest is told wi
   t.equal(done.questionIds.length, 2)
 
   const first = await show(done.questionIds[0]!)
-  t.match(first, { name: 'Powerhouse', type: 'single', status: 'draft', review: 'draft', origin: 'imported', difficulty: 3, tags: ['one'], topics: [{ name: 'Cells' }], faults: [] })
+  t.match(first, {
+    name: 'Powerhouse', type: 'single', status: 'draft', review: 'draft', origin: 'imported', difficulty: 3, tags: ['one'],
+    topics: [{ name: 'Cells' }], faults: []
+  })
   t.same(first.body.options.map(({ credit }: { credit: number }) => credit), [10_000, 0, 5_000])
-  t.match(await show(done.questionIds[1]!), { name: '', type: 'numerical', stem: 'Water boils at _____ °C.', body: { accepted: [{ value: '100', tolerance: 'absolute', by: '1' }] } })
-  t.same(await db.read.selectFrom('topics').orderBy('id').select(['name', 'parent_id']).execute(), [{ name: 'Science', parent_id: null }, { name: 'Cells', parent_id: 1 }])
-  t.match(await db.read.selectFrom('audit_entries').where('action', 'like', 'question_import%').select(['action', 'details']).execute(), [{ action: 'question_import.finished', details: /"imported":2/ }])
+  t.match(await show(done.questionIds[1]!), {
+    name: '', type: 'numerical', stem: 'Water boils at _____ °C.', body: { accepted: [{ value: '100', tolerance: 'absolute', by: '1' }] }
+  })
+  t.same(await db.read.selectFrom('topics').orderBy('id').select(['name', 'parent_id']).execute(), [
+    { name: 'Science', parent_id: null }, { name: 'Cells', parent_id: 1 }
+  ])
+  t.match(await db.read.selectFrom('audit_entries').where('action', 'like', 'question_import%').select(['action', 'details']).execute(), [{
+    action: 'question_import.finished', details: /"imported":2/
+  }])
   t.same(readdirSync(importsFolder(data)), [], 'the file is not kept')
   t.ok(app)
 })
@@ -58,12 +67,19 @@ test('the same again is there already, pictures and all; the same words once mor
   const xml = { name: 'p.xml', bytes: illustrated() }
   t.match(await bring(xml), { imported: 1, skipped: [] })
   const before = await countRows(db)
-  t.match(await bring(file), { imported: 0, questionIds: [], skipped: [{ position: 1, code: 'already_there' }, { position: 2, code: 'already_there' }, { code: 'not_closed' }, { code: 'no_right_answer' }] })
-  t.match(await bring(xml, { dryRun: 'true' }), { imported: 0, skipped: [{ name: 'Point', code: 'already_there', reason: 'This question is in the bank already.' }] })
+  t.match(await bring(file), {
+    imported: 0, questionIds: [],
+    skipped: [{ position: 1, code: 'already_there' }, { position: 2, code: 'already_there' }, { code: 'not_closed' }, { code: 'no_right_answer' }]
+  })
+  t.match(await bring(xml, { dryRun: 'true' }), {
+    imported: 0, skipped: [{ name: 'Point', code: 'already_there', reason: 'This question is in the bank already.' }]
+  })
   const { audit_entries: _audit, ...rest } = await countRows(db)
   const { audit_entries: _before, ...expected } = before
   t.same(rest, expected)
-  t.match(await bring({ name: 'q.gift', bytes: 'Sun or moon?{=Sun ~Moon}\n\nSun or moon?{=Sun ~Moon}\n' }), { imported: 1, skipped: [{ position: 2, code: 'already_there', detail: '1' }] })
+  t.match(await bring({ name: 'q.gift', bytes: 'Sun or moon?{=Sun ~Moon}\n\nSun or moon?{=Sun ~Moon}\n' }), {
+    imported: 1, skipped: [{ position: 2, code: 'already_there', detail: '1' }]
+  })
 })
 
 test('sent twice with one key it is one import with one answer; two at once without a key are one, too', async t => {
@@ -86,7 +102,9 @@ test('pictures become files of whoever sent them; one that cannot be read is tol
   t.match(media[image.mediaId], { name: 'p.png', kind: 'image' })
   t.equal((await asInes({ url: `/api/media/${image.mediaId}` })).statusCode, 200)
   const broken = await bring({ name: 'b.xml', bytes: illustrated(redPoint.subarray(0, 20)) })
-  t.match(broken, { imported: 1, warnings: [{ position: 1, name: 'Point', code: 'picture_not_readable', reason: 'A picture could not be read and was left out.' }] })
+  t.match(broken, {
+    imported: 1, warnings: [{ position: 1, name: 'Point', code: 'picture_not_readable', reason: 'A picture could not be read and was left out.' }]
+  })
 })
 
 test('below a topic of one’s own', async t => {

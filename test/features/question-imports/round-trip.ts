@@ -13,12 +13,20 @@ import { pictures } from './bodies.ts'
 // Out of the bank into a file, and in again, without the bank.
 
 /** A picture of one colour, another for each number: a GIF is the shortest to write. */
-export const gif = (n: number) => Buffer.concat([Buffer.from('GIF89a'), Buffer.from([200, 0, 100, 0, 0x80, 0, 0, n, n, n, 255, 255, 255, 0x2c, 0, 0, 0, 0, 200, 0, 100, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])])
-const file = (mediaId: number): OutgoingFile => ({ mediaId, name: `picture ${mediaId} & co.gif`, mime: 'image/gif', kind: 'image', bytes: gif(mediaId), width: 200, height: 100 })
+export const gif = (n: number) => Buffer.concat([
+  Buffer.from('GIF89a'),
+  Buffer.from([200, 0, 100, 0, 0x80, 0, 0, n, n, n, 255, 255, 255, 0x2c, 0, 0, 0, 0, 200, 0, 100, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
+])
+const file = (mediaId: number): OutgoingFile => ({
+  mediaId, name: `picture ${mediaId} & co.gif`, mime: 'image/gif', kind: 'image', bytes: gif(mediaId), width: 200, height: 100
+})
 export const filesOf = (mediaId: number) => pictures.includes(mediaId) ? file(mediaId) : undefined
 export const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 
-export const outgoing = (body: QuestionBody, more: Partial<Outgoing> = {}): Outgoing => ({ id: 7, name: 'A name: with = signs {and} [more]', topicPath: ['Science', 'Cells / tissues'], tags: ['one', 'two words'], difficulty: 4, body, ...more })
+export const outgoing = (body: QuestionBody, more: Partial<Outgoing> = {}): Outgoing => ({
+  id: 7, name: 'A name: with = signs {and} [more]', topicPath: ['Science', 'Cells / tissues'], tags: ['one', 'two words'], difficulty: 4, body,
+  ...more
+})
 
 /** What was written of these, and which could not be. */
 export async function written (format: ExportFormat, questions: Outgoing[], files: (mediaId: number) => OutgoingFile | undefined = filesOf) {

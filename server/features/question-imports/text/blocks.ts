@@ -13,7 +13,8 @@ export function documentOf (blocks: Block[]): ContentDocument {
   return read.content
 }
 
-export const saysNothing = ({ root }: ContentDocument) => root.children.every(node => node.type === 'paragraph' && node.children.every(child => child.type === 'text' && child.text.trim() === ''))
+export const saysNothing = ({ root }: ContentDocument) =>
+  root.children.every(node => node.type === 'paragraph' && node.children.every(child => child.type === 'text' && child.text.trim() === ''))
 export const unlessEmpty = (content: ContentDocument) => saysNothing(content) ? null : content
 
 /** Words without any markup: an empty line begins a paragraph, a line break stays one. */

@@ -75,7 +75,10 @@ const contextOf = (found: Found[], notes: Notes): HtmlContext => ({
   picture (source, _alt, decorative): ImageNode | undefined {
     const file = found[Number(/^ref:(\d+)$/.exec(source)?.[1] ?? -1)]
     if (!file) return undefined
-    return { type: 'image', mediaId: file.number, alt: file.alt, ...(decorative && file.alt === '' ? { decorative } : {}), ...(file.width ? { width: file.width } : {}) }
+    return {
+      type: 'image', mediaId: file.number, alt: file.alt, ...(decorative && file.alt === '' ? { decorative } : {}),
+      ...(file.width ? { width: file.width } : {})
+    }
   },
   footnote: () => undefined,
   inText: piecesOf,
@@ -89,7 +92,9 @@ function boxOf (tag: Tag, context: HtmlContext): Block | undefined {
   const classes = classesOf(tag)
   const kind = [...classes].find(name => name.startsWith('pi-box-'))?.slice('pi-box-'.length)
   const inside = (of: Tag) => { const blocks = htmlBlocks(of.children, context); return blocks.length > 0 ? blocks : [paragraph([])] }
-  if (kind !== undefined && ['note', 'tip', 'warning', 'example', 'task', 'definition'].includes(kind)) return { type: 'callout', kind: kind as 'note', children: inside(tag) }
+  if (kind !== undefined && ['note', 'tip', 'warning', 'example', 'task', 'definition'].includes(kind)) return {
+    type: 'callout', kind: kind as 'note', children: inside(tag)
+  }
   const columns = tagsOf(tag, 'div')
   if (!classes.has('pi-columns') || columns.length !== 2) return undefined
   return { type: 'columns', children: columns.map(column => ({ type: 'column', children: inside(column) })) as never }
@@ -97,7 +102,8 @@ function boxOf (tag: Tag, context: HtmlContext): Block | undefined {
 
 /** Names by which our own exports stand in for elements that a format forbids. */
 const standIns: Record<string, string> = {
-  'pi-u': 'u', 'pi-s': 's', 'pi-mark': 'mark', 'pi-details': 'details', 'pi-summary': 'summary', 'pi-figure': 'figure', 'pi-caption': 'figcaption', 'pi-task': 'input'
+  'pi-u': 'u', 'pi-s': 's', 'pi-mark': 'mark', 'pi-details': 'details', 'pi-summary': 'summary', 'pi-figure': 'figure', 'pi-caption': 'figcaption',
+  'pi-task': 'input'
 }
 
 function readied (node: Tag | string, found: Found[], desk: HtmlDesk): Tag | string {
@@ -106,7 +112,9 @@ function readied (node: Tag | string, found: Found[], desk: HtmlDesk): Tag | str
   if (file) return file
   const standIn = [...classesOf(node)].map(name => standIns[name]).find(name => name !== undefined)
   const start = node.name === 'ol' ? /\bpi-start-(\d+)\b/.exec(node.attributes.class ?? '')?.[1] : undefined
-  const attributes = start !== undefined ? { ...node.attributes, start } : standIn === 'input' ? { type: 'checkbox', ...(/checked/.test(node.attributes.class ?? '') ? { checked: '' } : {}) } : node.attributes
+  const attributes = start !== undefined ? { ...node.attributes, start } : standIn === 'input' ? {
+    type: 'checkbox', ...(/checked/.test(node.attributes.class ?? '') ? { checked: '' } : {})
+  } : node.attributes
   return { name: standIn ?? node.name, attributes, children: node.children.map(child => readied(child, found, desk)) }
 }
 
@@ -127,7 +135,14 @@ function fileOf (tag: Tag, found: Found[], { notes, find }: HtmlDesk): Tag | '' 
   const number = find(source.trim(), said)
   if (typeof number === 'number') {
     const alt = name === 'img' && attributes.alt === '' ? '' : said
-    return { name: 'img', attributes: { src: `ref:${found.push({ number, alt, width: widthOf(attributes) }) - 1}`, ...(attributes.alt === undefined && alt === '' ? {} : { alt }), ...(attributes.role ? { role: attributes.role } : {}) }, children: [] }
+    return {
+      name: 'img',
+      attributes: {
+        src: `ref:${found.push({ number, alt, width: widthOf(attributes) }) - 1}`, ...(attributes.alt === undefined && alt === '' ? {} : { alt }),
+        ...(attributes.role ? { role: attributes.role } : {})
+      },
+      children: []
+    }
   }
   if (name === 'a' || (name === 'object' && number === 'outside' && tag.children.some(isTag))) {
     if (number === 'missing') notes.add('link_removed')

@@ -11,7 +11,9 @@ export interface HtmlTarget {
   strict?: boolean
 }
 
-export const escaped = (words: string) => words.replace(/[&<>"]/g, letter => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]!).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+export const escaped = (words: string) => words.replace(/[&<>"]/g, letter => ({
+  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'
+})[letter]!).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 
 export const htmlOf = ({ root }: ContentDocument, target: HtmlTarget): string => root.children.map(block => blockOf(block, target)).join('')
 
@@ -77,7 +79,9 @@ function listOf ({ listType, start = 1, children }: ListNode, target: HtmlTarget
   return `<${name}${from}>${items}</${name}>`
 }
 
-const boxOf = ({ checked }: ListItemNode, { strict }: HtmlTarget) => strict ? `<span class="pi-task${checked ? ' pi-checked' : ''}"></span>` : `<input type="checkbox" disabled="disabled"${checked ? ' checked="checked"' : ''}/>`
+const boxOf = ({ checked }: ListItemNode, { strict }: HtmlTarget) => strict
+  ? `<span class="pi-task${checked ? ' pi-checked' : ''}"></span>`
+  : `<input type="checkbox" disabled="disabled"${checked ? ' checked="checked"' : ''}/>`
 
 function rowOf ({ children }: TableRowNode, target: HtmlTarget) {
   const spans = ({ colSpan = 1, rowSpan = 1 }) => `${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`
@@ -104,7 +108,9 @@ function fileOf (mediaId: number, caption: string, target: HtmlTarget): string {
   return `<p><a href="${url}" title="${escaped(caption)}">${escaped(caption || file.name)}</a></p>`
 }
 
-const formats: Array<[bit: number, name: string, standIn?: string]> = [[1, 'strong'], [2, 'em'], [4, 's', 'pi-s'], [8, 'u', 'pi-u'], [16, 'code'], [32, 'sub'], [64, 'sup'], [128, 'mark', 'pi-mark']]
+const formats: Array<[bit: number, name: string, standIn?: string]> = [
+  [1, 'strong'], [2, 'em'], [4, 's', 'pi-s'], [8, 'u', 'pi-u'], [16, 'code'], [32, 'sub'], [64, 'sup'], [128, 'mark', 'pi-mark']
+]
 
 function inlineOf (nodes: InlineNode[], target: HtmlTarget): string {
   return nodes.map(node => {

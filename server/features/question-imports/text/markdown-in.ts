@@ -19,7 +19,9 @@ export function markdownContent (said: string, { notes, find }: HtmlDesk): Conte
     source, notes, pictures: new Pictures(notes), words: wordsFor('en'), footnotes: new Map(), objectives: [], keyed: key => key,
     picture (address, alt, decorative) {
       const number = find(address, alt)
-      if (typeof number === 'number') return { type: 'image', mediaId: number, alt: alt.slice(0, 500).toWellFormed(), ...(decorative && alt === '' ? { decorative } : {}) }
+      if (typeof number === 'number') return {
+        type: 'image', mediaId: number, alt: alt.slice(0, 500).toWellFormed(), ...(decorative && alt === '' ? { decorative } : {})
+      }
       notes.add(number === 'outside' ? 'picture_outside' : number === 'missing' ? 'picture_missing' : 'picture_not_readable')
       return undefined
     }

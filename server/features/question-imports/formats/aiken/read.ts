@@ -12,7 +12,10 @@ const option = /^\s*([A-Z])\s*[.)]\s*(\S.*)$/
 const answer = /^\s*ANSWER:\s*(.*)$/i
 const feedback = /^\s*(?:Feedback:|gfeed\.)\s*(.*)$/i
 
-interface Open { line: number, stem: string[], options: Array<{ letter: string, text: string }>, right: string | undefined, answeredAt: number, feedback: string | undefined }
+interface Open {
+  line: number, stem: string[], options: Array<{ letter: string, text: string }>, right: string | undefined, answeredAt: number,
+  feedback: string | undefined
+}
 
 export const looksLikeAiken = (source: string) => /^\s*ANSWER:\s*[A-Z]\b/mi.test(source) && /^\s*[A-Z][.)]/m.test(source)
 
@@ -23,7 +26,9 @@ export async function readAiken (source: string, desk: Desk) {
     const done = open
     open = undefined
     if (!done) return
-    if (done.right === undefined) return desk.skip({ line: done.options.length > 0 ? at : done.line, name: done.stem.join(' ') }, done.options.length > 0 ? 'not_finished' : 'no_answers')
+    if (done.right === undefined) return desk.skip({
+      line: done.options.length > 0 ? at : done.line, name: done.stem.join(' ')
+    }, done.options.length > 0 ? 'not_finished' : 'no_answers')
     await desk.take({ line: done.line }, question => bodyOf(done, question))
   }
   const lines = source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)

@@ -51,13 +51,17 @@ function gapOf (id: string, { weight, kind, flags, inside }: Found, question: Qu
     return { ...common, kind: 'number', accepted: needRight(accepted) }
   }
   if (kind === 'SHORTANSWER' || kind === 'SA' || kind === 'MW') {
-    const accepted = answers.map(({ percent, text, feedback }, i) => ({ id: `${id}${idAt(i)}`, ...acceptedText(plain(text)), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
+    const accepted = answers.map(({ percent, text, feedback }, i) => ({
+      id: `${id}${idAt(i)}`, ...acceptedText(plain(text)), credit: Math.max(0, creditOf(percent)), rationale: rationale(feedback)
+    }))
     return { ...common, kind: 'typed', accepted: needRight(accepted), caseMatters: flags.includes('C'), accentsMatter: true }
   }
   if (answers.length < 2) throw new Unusable('too_few_options')
   const several = kind === 'MULTIRESPONSE' || kind === 'MR'
   if (several) question.warn('scoring_changed')
-  const options = answers.map(({ percent, text, feedback }, i) => ({ id: `${id}${idAt(i)}`, text: plain(text), credit: several && percent > 0 ? 10_000 : Math.max(0, creditOf(percent)), rationale: rationale(feedback) }))
+  const options = answers.map(({ percent, text, feedback }, i) => ({
+    id: `${id}${idAt(i)}`, text: plain(text), credit: several && percent > 0 ? 10_000 : Math.max(0, creditOf(percent)), rationale: rationale(feedback)
+  }))
   return { ...common, kind: 'chosen', options: needRight(options), shuffle: flags.includes('S') }
 }
 
@@ -73,7 +77,10 @@ function answersOf (inside: string): Answer[] {
     const [, right, share, text] = /^(=?)\s*(?:%(-?[\d.,]+)%)?([^]*)$/.exec(said.trim())!
     const feedback = behind.length === 0 ? undefined : unescaped(behind.join('#')).trim()
     if (text!.trim() === '' && feedback === undefined) return []
-    return [{ percent: share === undefined ? (right === '=' ? 100 : 0) : Number(share.replace(',', '.')), text: unescaped(text!).trim(), feedback: feedback || undefined }]
+    return [{
+      percent: share === undefined ? (right === '=' ? 100 : 0) : Number(share.replace(',', '.')), text: unescaped(text!).trim(),
+      feedback: feedback || undefined
+    }]
   })
 }
 

@@ -17,7 +17,10 @@ type One = (said: string, credit: number, rationale: Parameters<typeof shortHtml
 
 function answersOf (gap: Gap, one: One): [string, string[]] {
   switch (gap.kind) {
-    case 'typed': return [gap.caseMatters ? 'SHORTANSWER_C' : 'SHORTANSWER', gap.accepted.map(accepted => one(escaped(wordsOfAccepted(accepted)), accepted.credit, accepted.rationale))]
+    case 'typed': return [
+      gap.caseMatters ? 'SHORTANSWER_C' : 'SHORTANSWER',
+      gap.accepted.map(accepted => one(escaped(wordsOfAccepted(accepted)), accepted.credit, accepted.rationale))
+    ]
     case 'chosen': return [gap.shuffle ? 'MULTICHOICE_S' : 'MULTICHOICE', gap.options.map(option => one(escaped(option.text), option.credit, option.rationale))]
     case 'number': return ['NUMERICAL', gap.accepted.map(accepted => {
       const { value, by } = absoluteOf(accepted)

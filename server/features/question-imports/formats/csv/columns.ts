@@ -12,7 +12,10 @@ const spellings: Record<Column, string[]> = {
   tags: ['tags', 'tag', 'etiquetas', 'etiqueta'],
   difficulty: ['difficulty', 'level', 'dificultad', 'nivel'],
   question: ['question', 'questiontext', 'stem', 'text', 'pregunta', 'enunciado', 'texto'],
-  correct: ['correct', 'correctanswer', 'correctanswers', 'answer', 'answers', 'rightanswer', 'key', 'solution', 'correcta', 'correctas', 'respuesta', 'respuestas', 'respuestacorrecta', 'solucion', 'clave'],
+  correct: [
+    'correct', 'correctanswer', 'correctanswers', 'answer', 'answers', 'rightanswer', 'key', 'solution', 'correcta', 'correctas', 'respuesta',
+    'respuestas', 'respuestacorrecta', 'solucion', 'clave'
+  ],
   explanation: ['explanation', 'generalfeedback', 'rationale', 'explicacion', 'retroalimentacion'],
   option: ['option', 'choice', 'opcion', 'alternativa'],
   feedback: ['feedback', 'comment', 'comentario']

@@ -3,7 +3,7 @@ import type { QuestionBody, QuestionTypeName } from '../../../questions/body.sch
 import { nothingElse } from '../../blank.ts'
 import type { Desk, Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
-import { acceptedText, idAt, needDecimal, withTolerance } from '../../fields.ts'
+import { acceptedText, difficultyOf, idAt, needDecimal, withTolerance } from '../../fields.ts'
 import { choiceOf } from '../mcq/choice.ts'
 import { columnOf, unguarded, type Column } from './columns.ts'
 
@@ -33,21 +33,28 @@ export async function readCsv (bytes: Buffer, { delimiter, headerLine, columns }
 async function readRow ({ line, cells }: Row, columns: Table['columns'], desk: Desk) {
   const all = (column: Column) => cells.flatMap((cell, i) => columns[i] === column ? [unguarded(cell).trim()] : [])
   const one = (column: Column) => all(column).find(cell => cell !== '') ?? ''
-  const difficulty = Number(one('difficulty'))
-  const about = { line, name: one('name'), topicPath: one('topic').split('/').map(topic => topic.trim()).filter(Boolean), tags: one('tags').split(/[,;|]/).map(tag => tag.trim()).filter(Boolean), difficulty: difficulty || null }
+  const about = {
+    line, name: one('name'), topicPath: one('topic').split('/').map(topic => topic.trim()).filter(Boolean),
+    tags: one('tags').split(/[,;|]/).map(tag => tag.trim()).filter(Boolean), difficulty: difficultyOf(one('difficulty'))
+  }
   await desk.take(about, question => {
     const options = all('option')
     while (options.at(-1) === '') options.pop()
-    return bodyOf({ type: one('type'), stem: one('question'), options, correct: one('correct'), feedback: all('feedback'), explanation: one('explanation') }, question)
+    return bodyOf({
+      type: one('type'), stem: one('question'), options, correct: one('correct'), feedback: all('feedback'), explanation: one('explanation')
+    }, question)
   })
 }
 
 interface Cells { type: string, stem: string, options: string[], correct: string, feedback: string[], explanation: string }
 
 const typeWords: Record<string, QuestionTypeName> = {
-  single: 'single', singlechoice: 'single', multiplechoice: 'single', mc: 'single', unica: 'single', opcionunica: 'single', multiple: 'multiple', multipleresponse: 'multiple', multipleanswers: 'multiple', opcionmultiple: 'multiple',
-  truefalse: 'true_false', tf: 'true_false', verdaderofalso: 'true_false', shortanswer: 'short_answer', short: 'short_answer', text: 'short_answer', respuestacorta: 'short_answer', numerical: 'numerical', numeric: 'numerical', numerica: 'numerical',
-  match: 'match', matching: 'match', emparejamiento: 'match', order: 'order', ordering: 'order', ordenar: 'order', essay: 'essay', ensayo: 'essay', description: 'description', descripcion: 'description'
+  single: 'single', singlechoice: 'single', multiplechoice: 'single', mc: 'single', unica: 'single', opcionunica: 'single', multiple: 'multiple',
+  multipleresponse: 'multiple', multipleanswers: 'multiple', opcionmultiple: 'multiple',
+  truefalse: 'true_false', tf: 'true_false', verdaderofalso: 'true_false', shortanswer: 'short_answer', short: 'short_answer', text: 'short_answer',
+  respuestacorta: 'short_answer', numerical: 'numerical', numeric: 'numerical', numerica: 'numerical',
+  match: 'match', matching: 'match', emparejamiento: 'match', order: 'order', ordering: 'order', ordenar: 'order', essay: 'essay', ensayo: 'essay',
+  description: 'description', descripcion: 'description'
 }
 
 const yes = /^(true|t|yes|y|1|verdadero|v|si|sí|cierto|richtig|wahr|vrai)$/i
@@ -76,25 +83,40 @@ function bodyOf (cells: Cells, question: Question): QuestionBody {
   switch (typeOf(cells)) {
     case 'single': case 'multiple': {
       const right = rightOf(cells)
-      return choiceOf(question, { stem: common.stem, explanation, detail: cells.correct, options: cells.options.map((option, i) => ({ text: text(option), right: right.has(i), rationale: cells.feedback[i] ? text(cells.feedback[i]) : null })) })
+      return choiceOf(question, {
+        stem: common.stem, explanation, detail: cells.correct,
+        options: cells.options.map((option, i) => ({ text: text(option), right: right.has(i), rationale: cells.feedback[i] ? text(cells.feedback[i]) : null }))
+      })
     }
     case 'true_false':
       if (!yes.test(cells.correct) && !no.test(cells.correct)) throw new Unusable('no_right_answer', cells.correct)
       return { type: 'true_false', ...common, answer: yes.test(cells.correct), whenTrue: null, whenFalse: null }
     case 'short_answer':
-      return { type: 'short_answer', ...common, accepted: several.map((said, i) => ({ id: idAt(i), ...acceptedText(said), credit: 10_000, rationale: null })), caseMatters: false, accentsMatter: true }
+      return {
+        type: 'short_answer', ...common,
+        accepted: several.map((said, i) => ({ id: idAt(i), ...acceptedText(said), credit: 10_000, rationale: null })), caseMatters: false,
+        accentsMatter: true
+      }
     case 'numerical':
-      return { type: 'numerical', ...common, accepted: several.map((said, i) => ({ id: idAt(i), ...numberOf(said), credit: 10_000, rationale: null })), units: [], unit: 'none', unitCost: 0 }
+      return {
+        type: 'numerical', ...common, accepted: several.map((said, i) => ({ id: idAt(i), ...numberOf(said), credit: 10_000, rationale: null })),
+        units: [], unit: 'none', unitCost: 0
+      }
     case 'match': {
       const pairs = cells.options.map(option => option.split(/\s*(?:->|→|=>)\s*/))
       if (pairs.some(pair => pair.length !== 2)) throw new Unusable('no_pairs')
       const answers = [...new Set(pairs.map(([, answer]) => answer!))]
       return {
-        type: 'match', ...common, picture: null, prompts: pairs.flatMap(([prompt, answer], i) => prompt === '' ? [] : [{ id: `p${i + 1}`, text: text(prompt!), area: null, answerId: `a${answers.indexOf(answer!) + 1}` }]),
+        type: 'match', ...common, picture: null,
+        prompts: pairs.flatMap(([prompt, answer], i) => prompt === '' ? [] : [{
+          id: `p${i + 1}`, text: text(prompt!), area: null, answerId: `a${answers.indexOf(answer!) + 1}`
+        }]),
         answers: answers.map((answer, i) => ({ id: `a${i + 1}`, text: text(answer) })), reuse: answers.length < pairs.length, scoring: 'each', shuffle: true
       }
     }
-    case 'order': return { type: 'order', ...common, parts: cells.options.map((option, i) => ({ id: idAt(i), text: text(option) })), direction: 'down', scoring: 'each' }
+    case 'order': return {
+      type: 'order', ...common, parts: cells.options.map((option, i) => ({ id: idAt(i), text: text(option) })), direction: 'down', scoring: 'each'
+    }
     case 'description': return { type: 'description', ...common }
     default: return { type: 'essay', ...common, leastWords: null, mostWords: null, lines: 15, model: null, guide: [] }
   }

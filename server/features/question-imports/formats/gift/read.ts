@@ -19,6 +19,7 @@ async function readBlock ({ line, text, topicPath, tags, settings }: Block, desk
   const name = said === undefined ? undefined : unescaped(said).trim()
   await desk.take({ name, line, topicPath, tags, difficulty: settings?.difficulty ?? null, scenario: settings?.scenario }, question => {
     const body = bodyOf(rest!, question, settings?.short)
+    if (body.type === 'description' && settings === undefined) question.warn('description_without_question') // often an empty line too many
     return withSettings(body, settings)
   })
 }
@@ -99,7 +100,8 @@ const makers: Record<Kind, (inside: string, making: Making) => Own> = {
     return {
       type: 'short_answer', caseMatters: false, accentsMatter: true,
       accepted: answersOf(inside).filter(({ text }) => text !== '').map(({ percent = 100, text, feedback }, i) => ({
-        id: idAt(i), ...acceptedText(unescaped(withoutFormat(text))), credit: Math.max(0, creditOf(percent)), rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
+        id: idAt(i), ...acceptedText(unescaped(withoutFormat(text))), credit: Math.max(0, creditOf(percent)),
+        rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
       }))
     }
   }
@@ -124,7 +126,9 @@ function choice (inside: string, { question, read }: Making): Own {
   const single = answers.some(({ right, text }) => right && text !== '')
   const percents = answers.map(({ right, percent }) => percent ?? (right ? 100 : 0))
   const credits = single ? singleCredits(percents, question) : sharedCredits(percents, question)
-  const options = answers.map(({ text, feedback }, i) => ({ id: idAt(i), text: read(text), credit: credits[i]!, rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback)) }))
+  const options = answers.map(({ text, feedback }, i) => ({
+    id: idAt(i), text: read(text), credit: credits[i]!, rationale: feedback === undefined ? null : question.unlessEmpty(read(feedback))
+  }))
   return single ? { type: 'single', options, shuffle: true } : { type: 'multiple', options, scoring: 'each', shuffle: true }
 }
 
@@ -149,7 +153,10 @@ function matching (inside: string, { question, read }: Making): Own {
     const prompt = said.slice(0, at).trim()
     if (prompt !== '') prompts.push({ id: `p${prompts.length + 1}`, text: read(prompt), area: null, answerId })
   }
-  return { type: 'match', picture: null, prompts, answers, reuse: prompts.length > new Set(prompts.map(({ answerId }) => answerId)).size, scoring: 'each', shuffle: true }
+  return {
+    type: 'match', picture: null, prompts, answers, reuse: prompts.length > new Set(prompts.map(({ answerId }) => answerId)).size, scoring: 'each',
+    shuffle: true
+  }
 }
 
 /** `#3:2`, `#1..5`, or several with `=` and shares. */

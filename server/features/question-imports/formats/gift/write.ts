@@ -15,12 +15,16 @@ export function giftOf (question: Outgoing, files: FilesOf, losses: Losses): str
   return apart(question).map(part => simpleGift(part, dataUrlTarget(files, losses), losses)).join('')
 }
 
-export const giftCategory = (topicPath: string[]) => `$CATEGORY: ${topicPath.length === 0 ? 'top' : topicPath.map(topic => topic.replace(/\//g, '//').replace(/[\r\n]+/g, ' ')).join('/')}\n\n`
+const stepOf = (topic: string) => topic.replace(/\//g, '//').replace(/[\r\n]+/g, ' ')
+export const giftCategory = (topicPath: string[]) => `$CATEGORY: ${topicPath.length === 0 ? 'top' : topicPath.map(stepOf).join('/')}\n\n`
 
 function simpleGift ({ id, name, tags, body, difficulty, scenario }: SimpleOutgoing, target: HtmlTarget, losses: Losses): string {
   const writing: Writing = { text: content => textOf(content, target), losses }
   const answers = answersOf(body, writing)
-  const settings = { ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}), ...(looksLikePairs(body) ? { short: true as const } : {}) }
+  const settings = {
+    ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}),
+    ...(looksLikePairs(body) ? { short: true as const } : {})
+  }
   if (body.hints.length > 0) losses.warn('hints_left_out', String(body.hints.length))
   delete settings.costs
   const notes = [
@@ -29,7 +33,8 @@ function simpleGift ({ id, name, tags, body, difficulty, scenario }: SimpleOutgo
     ...Object.keys(settings).length > 0 ? [`// [pi-lms:${JSON.stringify(settings)}]`] : []
   ]
   const explanation = body.explanation === null ? '' : `\t####${writing.text(body.explanation)}\n`
-  const inside = answers === undefined ? '' : answers.trim() === '' && explanation === '' ? '{}' : `{${answers}${explanation === '' ? '' : `\n${explanation}`}}`
+  const gap = explanation !== '' && !answers?.endsWith('\n') ? '\n' : '' // an empty line would end the question
+  const inside = answers === undefined ? '' : `{${answers}${gap}${explanation}}`
   if (answers === undefined && explanation !== '') losses.warn('feedback_left_out')
   return `${notes.join('\n')}\n${name === '' ? '' : `::${meant(name)}::`}${writing.text(body.stem)}${inside}\n\n`
 }
@@ -49,6 +54,9 @@ function textOf (content: ContentDocument, target: HtmlTarget): string {
 }
 
 const feedbackOf = (rationale: ContentDocument | null, { text }: Writing) => rationale === null ? '' : `#${text(rationale)}`
+
+const accepting = ({ credit, rationale }: { credit: number, rationale: ContentDocument | null }, said: string, writing: Writing) =>
+  `=${credit === 10_000 ? '' : `%${percentOf(credit)}%`}${said}${feedbackOf(rationale, writing)}`
 
 /** Between the braces; undefined for what has none. */
 function answersOf (body: SimpleBody, writing: Writing): string | undefined {
@@ -75,9 +83,9 @@ function answersOf (body: SimpleBody, writing: Writing): string | undefined {
       return lines(body.options.map(({ text: option, rationale }, i) => `~%${shares[i]}%${nonEmpty(text(option))}${feedbackOf(rationale, writing)}`))
     }
     case 'short_answer':
-      return lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${meant(wordsOfAccepted(accepted)).replace(/^\[/, '[plain][')}${feedbackOf(accepted.rationale, writing)}`))
+      return lines(body.accepted.map(accepted => accepting(accepted, meant(wordsOfAccepted(accepted)).replace(/^\[/, '[plain]['), writing)))
     case 'numerical':
-      return `#${lines(body.accepted.map(accepted => `=${accepted.credit === 10_000 ? '' : `%${percentOf(accepted.credit)}%`}${numberOf(accepted)}${feedbackOf(accepted.rationale, writing)}`))}`
+      return `#${lines(body.accepted.map(accepted => accepting(accepted, numberOf(accepted), writing)))}`
     case 'match': {
       if (body.picture !== null || body.answers.some(({ text }) => saysNothing(text))) throw new CannotHold()
       const used = new Set(body.prompts.map(({ answerId }) => answerId))

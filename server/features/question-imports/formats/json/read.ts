@@ -2,6 +2,7 @@ import { readContent } from '../../../content/content.rules.ts'
 import type { QuestionBody } from '../../../questions/body.schemas.ts'
 import type { Desk, Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
+import { difficultyOf } from '../../fields.ts'
 import { choiceOf } from '../mcq/choice.ts'
 import { exportName } from './write.ts'
 
@@ -37,15 +38,18 @@ export async function readJson (source: string, desk: Desk): Promise<boolean> {
   if (objects.length === 1 && only?.format === exportName) await readExport(only, desk)
   else {
     const items = objects.length === 1 && Array.isArray(only?.questions) ? only.questions.map(objectIn) : objects
-    for (const [i, item] of items.entries()) await desk.take({ line: objects.length > 1 ? i + 1 : undefined, ...factsOf(item) }, question => choicesOf(item, question))
+    for (const [i, item] of items.entries()) await desk.take({
+      line: objects.length > 1 ? i + 1 : undefined, ...factsOf(item)
+    }, question => choicesOf(item, question))
   }
   return true
 }
 
 const factsOf = (item: Loose | undefined) => {
-  const info = objectIn(item?.info) ?? item ?? {}
+  const info = { ...item, ...objectIn(item?.info) }
   const subject = [info.subject, info.category, info.topic].find(word => typeof word === 'string')
-  return { topicPath: typeof subject === 'string' ? [subject] : [], name: typeof item?.name === 'string' ? item.name : undefined }
+  const tags = Array.isArray(info.tags) ? info.tags.filter(tag => typeof tag === 'string') : []
+  return { topicPath: typeof subject === 'string' ? [subject] : [], name: typeof item?.name === 'string' ? item.name : undefined, tags, difficulty: difficultyOf(info.difficulty) }
 }
 
 async function readExport ({ questions, files }: Loose, desk: Desk) {
@@ -57,7 +61,10 @@ async function readExport ({ questions, files }: Loose, desk: Desk) {
   }
   for (const item of Array.isArray(questions) ? questions.map(objectIn) : []) {
     const texts = (value: unknown) => Array.isArray(value) ? value.filter(text => typeof text === 'string') : []
-    const about = { name: typeof item?.name === 'string' ? item.name : '', topicPath: texts(item?.topicPath), tags: texts(item?.tags), difficulty: typeof item?.difficulty === 'number' ? item.difficulty : null }
+    const about = {
+      name: typeof item?.name === 'string' ? item.name : '', topicPath: texts(item?.topicPath), tags: texts(item?.tags),
+      difficulty: typeof item?.difficulty === 'number' ? item.difficulty : null
+    }
     await desk.take(about, question => {
       question.keyIsMissing = true // what is not finished here was not finished there
       if (!objectIn(item?.body)) throw new Unusable('not_understood')
@@ -81,7 +88,9 @@ function readBody (value: unknown, numbers: Map<unknown, number>): unknown {
 function withNumbers (value: unknown, numbers: Map<unknown, number>): unknown {
   if (Array.isArray(value)) return value.map(item => withNumbers(item, numbers))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, name === 'mediaId' ? numberOf(inside, numbers) : withNumbers(inside, numbers)]))
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [
+    name, name === 'mediaId' ? numberOf(inside, numbers) : withNumbers(inside, numbers)
+  ]))
 }
 
 function numberOf (mediaId: unknown, numbers: Map<unknown, number>) {
@@ -104,7 +113,10 @@ function choicesOf (item: Loose | undefined, question: Question): QuestionBody {
   const options = choices.map((choice, i) => {
     const own = objectIn(choice)
     const text = own ? firstOf(own, 'text', 'value', 'answer', 'option') : choice
-    return { text: String(text ?? ''), label: String(own?.label ?? own?.id ?? String.fromCharCode(65 + i)), right: own?.correct === true || own?.isCorrect === true || own?.right === true }
+    return {
+      text: String(text ?? ''), label: String(own?.label ?? own?.id ?? String.fromCharCode(65 + i)),
+      right: own?.correct === true || own?.isCorrect === true || own?.right === true
+    }
   })
   const keys = (Array.isArray(key) ? key : key === undefined ? [] : [key]).map(one => typeof one === 'number' ? options[one]?.label ?? '' : String(one))
   const byLabel = options.some(({ label }) => keys.includes(label))

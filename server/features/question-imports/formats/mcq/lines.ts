@@ -16,7 +16,10 @@ export async function readTrivia (source: string, desk: Desk) {
     if (!done) return
     await desk.take({ line: done.line }, question => {
       const right = done.right.join('\n').trim()
-      return choiceOf(question, { stem: question.plain(done.stem.join('\n')), options: done.options.map(option => ({ text: question.plain(option), right: same(option, right) })), detail: right })
+      return choiceOf(question, {
+        stem: question.plain(done.stem.join('\n')),
+        options: done.options.map(option => ({ text: question.plain(option), right: same(option, right) })), detail: right
+      })
     })
   }
   for (const [i, line] of source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).entries()) {

@@ -11,7 +11,9 @@ import type { Making } from './read.ts'
 const isOn = (said: string) => said === '1' || said.toLowerCase() === 'true'
 const isOff = (said: string) => said === '0' || said.toLowerCase() === 'false'
 export const shuffles = (tag: Tag) => !isOff(textAt(tag, 'shuffleanswers'))
-const answersOf = (tag: Tag) => tagsOf(tag, 'answer').map(answer => ({ answer, percent: Number(answer.attributes.fraction ?? 0), text: textAt(answer, 'text') || ownWords(answer), feedback: tagsOf(answer, 'feedback')[0] }))
+const answersOf = (tag: Tag) => tagsOf(tag, 'answer').map(answer => ({
+  answer, percent: Number(answer.attributes.fraction ?? 0), text: textAt(answer, 'text') || ownWords(answer), feedback: tagsOf(answer, 'feedback')[0]
+}))
 const ownWords = (tag: Tag) => tag.children.filter(child => typeof child === 'string').join('').trim()
 
 export function multichoice ({ tag, question, read, optional }: Making): Own {
@@ -32,7 +34,9 @@ export function truefalse ({ tag, optional }: Making): Own {
 }
 
 export function shortanswer ({ tag, optional }: Making): Own {
-  const accepted = answersOf(tag).map(({ percent, text, feedback }, i) => ({ id: idAt(i), ...acceptedText(text), credit: Math.max(0, creditOf(percent)), rationale: optional(feedback) }))
+  const accepted = answersOf(tag).map(({ percent, text, feedback }, i) => ({
+    id: idAt(i), ...acceptedText(text), credit: Math.max(0, creditOf(percent)), rationale: optional(feedback)
+  }))
   return { type: 'short_answer', accepted, caseMatters: isOn(textAt(tag, 'usecase')), accentsMatter: true }
 }
 
@@ -40,13 +44,17 @@ export function numerical ({ tag, question, optional }: Making): Own {
   const answers = answersOf(tag)
   const numbers = answers.filter(({ text }) => text !== '*')
   if (answers.some(({ text, feedback }) => text === '*' && optional(feedback) !== null)) question.warn('feedback_left_out')
-  const accepted = numbers.map(({ answer, percent, text, feedback }, i) => ({ id: idAt(i), ...withTolerance(text, textAt(answer, 'tolerance')), credit: Math.max(0, creditOf(percent)), rationale: optional(feedback) }))
+  const accepted = numbers.map(({ answer, percent, text, feedback }, i) => ({
+    id: idAt(i), ...withTolerance(text, textAt(answer, 'tolerance')), credit: Math.max(0, creditOf(percent)), rationale: optional(feedback)
+  }))
   return { type: 'numerical', accepted, ...unitsOf(tag) }
 }
 
 /** Moodle says by what the answer is multiplied in a unit; here it is how many of the first unit one of it is. */
 function unitsOf (tag: Tag): { units: Array<{ unit: string, factor: string }>, unit: 'none' | 'optional' | 'required', unitCost: number } {
-  const units = tagsOf(tag, 'units').flatMap(list => tagsOf(list, 'unit')).map(unit => ({ unit: textAt(unit, 'unit_name').slice(0, 30), multiplier: Number(needDecimal(textAt(unit, 'multiplier') || '1')) })).filter(({ unit }) => unit !== '')
+  const units = tagsOf(tag, 'units').flatMap(list => tagsOf(list, 'unit')).map(unit => ({
+    unit: textAt(unit, 'unit_name').slice(0, 30), multiplier: Number(needDecimal(textAt(unit, 'multiplier') || '1'))
+  })).filter(({ unit }) => unit !== '')
   const first = units.find(({ multiplier }) => multiplier === 1) ?? units[0]
   if (!first || textAt(tag, 'showunits') === '3') return { units: [], unit: 'none', unitCost: 0 }
   const factor = (multiplier: number) => Number((first.multiplier / (multiplier || 1)).toPrecision(12)).toString()
@@ -83,10 +91,15 @@ export function matching ({ tag, question, read }: Making): Own {
 }
 
 export function essay ({ tag, question, optional }: Making): Own {
-  const count = (name: string, least: number) => { const number = Number(textAt(tag, name)); return Number.isInteger(number) && number > 0 ? Math.min(20_000, Math.max(least, number)) : null }
+  const count = (name: string, least: number) => {
+    const number = Number(textAt(tag, name)); return Number.isInteger(number) && number > 0 ? Math.min(20_000, Math.max(least, number)) : null
+  }
   if (Number(textAt(tag, 'attachments') || 0) !== 0) question.warn('setting_left_out', 'attachments')
   if (optional(tagsOf(tag, 'responsetemplate')[0]) !== null) question.warn('setting_left_out', 'responsetemplate')
-  return { type: 'essay', leastWords: count('minwordlimit', 0), mostWords: count('maxwordlimit', 1), lines: Math.min(60, count('responsefieldlines', 1) ?? 15), model: optional(tagsOf(tag, 'graderinfo')[0]), guide: [] }
+  return {
+    type: 'essay', leastWords: count('minwordlimit', 0), mostWords: count('maxwordlimit', 1),
+    lines: Math.min(60, count('responsefieldlines', 1) ?? 15), model: optional(tagsOf(tag, 'graderinfo')[0]), guide: []
+  }
 }
 
 /** `fraction` is the place of an item where it is not simply the order of the file. */
@@ -97,7 +110,8 @@ export function ordering ({ tag, question, read }: Making): Own {
   const count = Number(textAt(tag, 'selectcount') || 0)
   if (count > 1 && count < parts.length && !/^(ALL|0)$/.test(textAt(tag, 'selecttype').toUpperCase())) question.warn('setting_left_out', 'selectcount')
   return {
-    type: 'order', parts: parts.map(({ answer }, i) => ({ id: idAt(i), text: read(answer) })), direction: layout === '1' || layout.startsWith('H') ? 'across' : 'down',
+    type: 'order', parts: parts.map(({ answer }, i) => ({ id: idAt(i), text: read(answer) })),
+    direction: layout === '1' || layout.startsWith('H') ? 'across' : 'down',
     scoring: grading === '-1' || grading.startsWith('ALL') ? 'all_or_nothing' : grading === '0' || grading.startsWith('ABS') ? 'position' : 'each'
   }
 }

@@ -39,7 +39,10 @@ export async function draggedOntoPicture (making: Making): Promise<Own<MatchBody
     const picture = file && fileOf(file, question)
     const text = picture === undefined ? question.html(html) : question.withPicture(question.html(''), picture)
     const label = picture === undefined ? labelSize(html) : await question.sizeOf(picture)
-    return { no: numberIn(drag, 'no'), group: numberIn(drag, 'draggroup') || 1, endless: tagsOf(drag, 'infinite').length > 0, text: picture === undefined ? text : withAlt(text, html), label }
+    return {
+      no: numberIn(drag, 'no'), group: numberIn(drag, 'draggroup') || 1, endless: tagsOf(drag, 'infinite').length > 0,
+      text: picture === undefined ? text : withAlt(text, html), label
+    }
   }))
   const point = pointIn(size)
   const prompts = tagsOf(tag, 'drop').map((drop, i) => {
@@ -47,12 +50,16 @@ export async function draggedOntoPicture (making: Making): Promise<Own<MatchBody
     if (!right) throw new Unusable('no_pairs')
     const labels = drags.filter(({ group }) => group === right.group).map(({ label }) => label)
     const [x, y] = [numberIn(drop, 'xleft'), numberIn(drop, 'ytop')]
-    const area: Area = { shape: 'rectangle', points: [point(x, y), point(x + Math.max(...labels.map(({ width }) => width)), y + Math.max(...labels.map(({ height }) => height)))] }
+    const area: Area = {
+      shape: 'rectangle',
+      points: [point(x, y), point(x + Math.max(...labels.map(({ width }) => width)), y + Math.max(...labels.map(({ height }) => height)))]
+    }
     return { id: `p${i + 1}`, text: question.unlessEmpty(question.plain(textAt(drop, 'text'))), area, answerId: `a${right.no}` }
   })
   return {
     type: 'match', picture: { mediaId: number, alt: '' }, prompts, answers: drags.map(({ no, text }) => ({ id: `a${no}`, text })),
-    reuse: drags.some(({ endless }) => endless) || new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each', shuffle: shuffles(tag)
+    reuse: drags.some(({ endless }) => endless) || new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each',
+    shuffle: shuffles(tag)
   }
 }
 
@@ -71,7 +78,10 @@ function withAlt (text: ReturnType<Question['html']>, alt: string) {
 export async function markersOnPicture (making: Making): Promise<Own<MatchBody>> {
   const { tag, question } = making
   const { number, size } = await background(making)
-  const drags = tagsOf(tag, 'drag').map(drag => ({ no: numberIn(drag, 'no'), text: question.html(textAt(drag, 'text')), several: numberIn(drag, 'noofdrags') !== 1 || tagsOf(drag, 'infinite').length > 0 }))
+  const drags = tagsOf(tag, 'drag').map(drag => ({
+    no: numberIn(drag, 'no'), text: question.html(textAt(drag, 'text')),
+    several: numberIn(drag, 'noofdrags') !== 1 || tagsOf(drag, 'infinite').length > 0
+  }))
   const prompts = tagsOf(tag, 'drop').map((drop, i) => {
     const right = drags.find(({ no }) => no === numberIn(drop, 'choice'))
     if (!right) throw new Unusable('no_pairs')
@@ -80,7 +90,8 @@ export async function markersOnPicture (making: Making): Promise<Own<MatchBody>>
   if (settingsFrom(textAt(tag, 'pilms'))?.hotspot === undefined) question.warn('places_shown')
   return {
     type: 'match', picture: { mediaId: number, alt: '' }, prompts, answers: drags.map(({ no, text }) => ({ id: `a${no}`, text })),
-    reuse: drags.some(({ several }) => several) || new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each', shuffle: shuffles(tag)
+    reuse: drags.some(({ several }) => several) || new Set(prompts.map(({ answerId }) => answerId)).size < prompts.length, scoring: 'each',
+    shuffle: shuffles(tag)
   }
 }
 

@@ -28,7 +28,9 @@ export async function readMoodleXml (text: string, desk: Desk) {
     const settings = settingsFrom(textAt(tag, 'pilms'))
     const tags = tagsOf(tag, 'tags').flatMap(list => tagsOf(list, 'tag')).map(tag => textAt(tag, 'text') || words(tag).trim())
     const name = textAt(tag, 'name', 'text') || textAt(tag, 'name')
-    await desk.take({ name, topicPath, tags, difficulty: settings?.difficulty, scenario: settings?.scenario }, async question => withSettings(await bodyOf(type, tag, question), settings))
+    await desk.take({
+      name, topicPath, tags, difficulty: settings?.difficulty, scenario: settings?.scenario
+    }, async question => withSettings(await bodyOf(type, tag, question), settings))
   }
 }
 
@@ -48,12 +50,17 @@ export type ReadText = (element: Tag | undefined, format?: string) => ContentDoc
 
 export interface Making { tag: Tag, question: Question, read: ReadText, optional: (element: Tag | undefined) => ContentDocument | null }
 
-const programs = new Set(['calculated', 'calculatedmulti', 'calculatedsimple', 'formulas', 'stack', 'coderunner', 'pmatch', 'varnumeric', 'varnumericset', 'varnumunit', 'wiris'])
+const programs = new Set([
+  'calculated', 'calculatedmulti', 'calculatedsimple', 'formulas', 'stack', 'coderunner', 'pmatch', 'varnumeric', 'varnumericset', 'varnumunit',
+  'wiris'
+])
 
 async function bodyOf (type: string, tag: Tag, question: Question): Promise<QuestionBody> {
   const maker = makers[type]
   if (!maker) throw new Unusable(programs.has(type) ? 'needs_a_program' : 'unknown_type', type)
-  const making: Making = { tag, question, read: (element, format) => textOf(element, question, format), optional: element => question.unlessEmpty(textOf(element, question)) }
+  const making: Making = {
+    tag, question, read: (element, format) => textOf(element, question, format), optional: element => question.unlessEmpty(textOf(element, question))
+  }
   const hints = tagsOf(tag, 'hint').map(hint => question.unlessEmpty(textOf(hint, question))).filter(hint => hint !== null).slice(0, 10)
   const common = {
     ...nothingElse, explanation: making.optional(tagsOf(tag, 'generalfeedback')[0]),
@@ -76,18 +83,24 @@ const makers: Record<string, (making: Making) => Made | Promise<Made>> = {
   ddimageortext: draggedOntoPicture, ddmarker: markersOnPicture
 }
 
-const formats: Record<string, 'html' | 'markdown' | 'plain' | 'loose'> = { html: 'html', markdown: 'markdown', plain_text: 'plain', moodle_auto_format: 'loose' }
+const formats: Record<string, 'html' | 'markdown' | 'plain' | 'loose'> = {
+  html: 'html', markdown: 'markdown', plain_text: 'plain', moodle_auto_format: 'loose'
+}
 
 function textOf (element: Tag | undefined, question: Question, otherwise?: string): ContentDocument {
   if (!element) return question.plain('')
-  const said = tagsOf(element, 'text').length > 0 ? textAt(element, 'text') : words({ ...element, children: element.children.filter(child => typeof child === 'string') }).trim()
+  const said = tagsOf(element, 'text').length > 0 ? textAt(element, 'text') : words({
+    ...element, children: element.children.filter(child => typeof child === 'string')
+  }).trim()
   const format = formats[element.attributes.format ?? otherwise ?? 'moodle_auto_format'] ?? 'html'
   return withFiles(question, element, () => question[format](said))
 }
 
 /** While `read` runs, `@@PLUGINFILE@@/name` leads to the files that lie in this element. */
 function withFiles<T> (question: Question, element: Tag, read: () => T): T {
-  const named = new Map(tagsOf(element, 'file').map(file => [decoded(file.attributes.name ?? ''), question.desk.files.ofBytes(Buffer.from(words(file), 'base64'), file.attributes.name ?? 'file')]))
+  const named = new Map(tagsOf(element, 'file').map(file => [
+    decoded(file.attributes.name ?? ''), question.desk.files.ofBytes(Buffer.from(words(file), 'base64'), file.attributes.name ?? 'file')
+  ]))
   const before = question.find
   question.find = (source, alt) => {
     const name = /^@@PLUGINFILE@@\/(.*)$/s.exec(source)?.[1]
@@ -122,7 +135,9 @@ const usualFeedback = /^(your answer is (partially )?(correct|incorrect)\.?|)$/i
 function combinedFeedback ({ tag, question, optional }: Making) {
   for (const name of ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback']) {
     const [element] = tagsOf(tag, name)
-    if (element && optional(element) !== null && !usualFeedback.test(textAt(element, 'text').replace(/<[^>]*>/g, '').trim())) question.warn('feedback_left_out', textAt(element, 'text').replace(/<[^>]*>/g, ''))
+    if (element && optional(element) !== null && !usualFeedback.test(textAt(element, 'text').replace(/<[^>]*>/g, '').trim())) question.warn(
+      'feedback_left_out', textAt(element, 'text').replace(/<[^>]*>/g, '')
+    )
   }
 }
 
@@ -131,5 +146,11 @@ function cloze ({ tag, question }: Making): Made {
   if (!element) throw new Unusable('no_text')
   const { text, gaps } = withFiles(question, element, () => gapsOf(textAt(element, 'text'), question))
   if (gaps.length === 0) throw new Unusable('no_gaps')
-  return { type: 'gaps', gaps, words: [], shuffle: true, stem: textOf({ ...element, children: [...element.children.filter(child => typeof child !== 'string' && child.name === 'file'), { name: 'text', attributes: {}, children: [text] }] }, question) }
+  return {
+    type: 'gaps', gaps, words: [], shuffle: true,
+    stem: textOf({
+      ...element,
+      children: [...element.children.filter(child => typeof child !== 'string' && child.name === 'file'), { name: 'text', attributes: {}, children: [text] }]
+    }, question)
+  }
 }

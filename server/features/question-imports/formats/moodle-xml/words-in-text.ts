@@ -13,7 +13,8 @@ interface Word { text: string, group: number, endless: boolean }
 
 const plain = (html: string) => (/[<&]/.test(html) ? words(parsePiece(html)) : html).replace(/\s+/g, ' ').trim()
 const wordsOf = (tag: Tag, name: string): Word[] => tagsOf(tag, name).map(one => ({
-  text: plain(textAt(one, 'text')), group: Math.min(20, Math.max(1, Math.trunc(Number(textAt(one, 'group') || 1)) || 1)), endless: tagsOf(one, 'infinite').length > 0
+  text: plain(textAt(one, 'text')), group: Math.min(20, Math.max(1, Math.trunc(Number(textAt(one, 'group') || 1)) || 1)),
+  endless: tagsOf(one, 'infinite').length > 0
 }))
 
 /** The text with the id of a gap in the place of each number, and the numbers in their order. */
@@ -37,7 +38,10 @@ export function chosenWords (making: Making): Own<GapsBody> & Pick<GapsBody, 'st
     const right = all[number - 1]!
     const options = all.filter(({ group }) => group === right.group)
     if (options.length > 26) throw new Unusable('too_many_options', String(options.length))
-    return { id: `g${i + 1}`, weight: 1, kind: 'chosen', shuffle: shuffles(making.tag), options: options.map((word, n) => ({ id: `g${i + 1}${idAt(n)}`, text: word.text, credit: word === right ? 10_000 : 0, rationale: null })) }
+    return {
+      id: `g${i + 1}`, weight: 1, kind: 'chosen', shuffle: shuffles(making.tag),
+      options: options.map((word, n) => ({ id: `g${i + 1}${idAt(n)}`, text: word.text, credit: word === right ? 10_000 : 0, rationale: null }))
+    }
   })
   return { type: 'gaps', stem, gaps, words: [], shuffle: shuffles(making.tag) }
 }
@@ -48,6 +52,8 @@ export function draggedWords (making: Making): Own<GapsBody> & Pick<GapsBody, 's
   return {
     type: 'gaps', stem, shuffle: shuffles(making.tag),
     gaps: numbers.map((number, i) => ({ id: `g${i + 1}`, weight: 1, kind: 'dragged', wordId: `w${number}` })),
-    words: all.map(({ text, group, endless }, i) => ({ id: `w${i + 1}`, text, group, endless: endless || numbers.filter(number => number === i + 1).length > 1 }))
+    words: all.map(({ text, group, endless }, i) => ({
+      id: `w${i + 1}`, text, group, endless: endless || numbers.filter(number => number === i + 1).length > 1
+    }))
   }
 }

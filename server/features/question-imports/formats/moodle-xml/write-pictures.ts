@@ -12,7 +12,9 @@ function pictureOf (picture: MatchBody['picture'], xml: Xml) {
   return { file, width: file.width, height: file.height }
 }
 
-const pixels = ({ width, height }: { width: number, height: number }) => ({ x, y }: { x: number, y: number }) => ({ x: Math.round(x * width / 10_000), y: Math.round(y * height / 10_000) })
+const pixels = ({ width, height }: { width: number, height: number }) => ({ x, y }: { x: number, y: number }) => ({
+  x: Math.round(x * width / 10_000), y: Math.round(y * height / 10_000)
+})
 const leftTop = (points: Array<{ x: number, y: number }>) => ({ x: Math.min(...points.map(({ x }) => x)), y: Math.min(...points.map(({ y }) => y)) })
 
 export function pictureMatch (body: MatchBody, xml: Xml): string {

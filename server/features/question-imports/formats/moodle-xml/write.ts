@@ -1,5 +1,5 @@
 import type { ContentDocument } from '../../../content/content.schemas.ts'
-import type { GapsBody, SimpleBody } from '../../../questions/body.schemas.ts'
+import type { GapsBody, NumericalBody, SimpleBody } from '../../../questions/body.schemas.ts'
 import { percentOf, sharedCredits, singleCredits, wordsOfAccepted } from '../../fields.ts'
 import { apart, CannotHold, undragged, type Losses, type FilesOf, type Outgoing, type SimpleOutgoing } from '../../outgoing.ts'
 import { absoluteOf, settingsOf } from '../../settings.ts'
@@ -20,21 +20,25 @@ export function moodleXmlOf (question: Outgoing, files: FilesOf, losses: Losses)
 }
 
 const moodleTypes: Record<SimpleBody['type'], string> = {
-  single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', short_answer: 'shortanswer', numerical: 'numerical', match: 'matching', order: 'ordering', gaps: 'cloze', hotspot: 'ddmarker', essay: 'essay', description: 'description'
+  single: 'multichoice', multiple: 'multichoice', true_false: 'truefalse', short_answer: 'shortanswer', numerical: 'numerical', match: 'matching',
+  order: 'ordering', gaps: 'cloze', hotspot: 'ddmarker', essay: 'essay', description: 'description'
 }
 const typeOf = (body: SimpleBody) => body.type === 'match' && body.picture !== null ? 'ddimageortext' : body.type === 'gaps' && isDragged(body) ? 'ddwtos' : moodleTypes[body.type]
 const isDragged = ({ gaps }: GapsBody) => gaps.every(({ kind }) => kind === 'dragged')
 
 /** What Moodle has an element for. */
 const saysItself: Partial<Record<SimpleBody['type'], ReadonlySet<string>>> = {
-  single: new Set(['shuffle']), multiple: new Set(['shuffle']), match: new Set(['shuffle']), order: new Set(['direction', 'scoring']), short_answer: new Set(['caseMatters']),
+  single: new Set(['shuffle']), multiple: new Set(['shuffle']), match: new Set(['shuffle']), order: new Set(['direction', 'scoring']),
+  short_answer: new Set(['caseMatters']),
   essay: new Set(['leastWords', 'mostWords', 'lines'])
 }
 
 function questionXml (question: SimpleOutgoing, box: Box): string {
   const { id, name, tags, body, difficulty, scenario } = question
   const xml = new Xml(box)
-  const settings = { ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}), ...beyond(body) }
+  const settings = {
+    ...settingsOf(body, saysItself[body.type]), ...(difficulty === 3 ? {} : { difficulty }), ...(scenario ? { scenario } : {}), ...beyond(body)
+  }
   const parts = [
     `<!-- question: ${id} -->\n<question type="${typeOf(body)}">\n<name>${text(name)}</name>\n`,
     body.type === 'gaps' ? gapsStem(body, xml) : xml.rich('questiontext', body.stem),
@@ -85,20 +89,13 @@ function answersXml (body: SimpleBody, xml: Xml): string {
     case 'true_false':
       return `${plainAnswer(body.answer ? '100' : '0', 'true', feedback(body.whenTrue))}${plainAnswer(body.answer ? '0' : '100', 'false', feedback(body.whenFalse))}`
     case 'short_answer':
-      return `${element('usecase', body.caseMatters ? 1 : 0)}${body.accepted.map(accepted => plainAnswer(percentOf(accepted.credit), wordsOfAccepted(accepted), feedback(accepted.rationale))).join('')}`
-    case 'numerical': {
-      const units = body.units.map(({ unit, factor }) => `<unit><multiplier>${Number((1 / (Number(factor) || 1)).toPrecision(10))}</multiplier><unit_name>${cdata(unit)}</unit_name></unit>`).join('')
-      return `${body.accepted.map(accepted => {
-        const { value, by } = absoluteOf(accepted)
-        return plainAnswer(percentOf(accepted.credit), value, `<tolerance>${by ?? 0}</tolerance>${feedback(accepted.rationale)}`)
-      }).join('')}${units === '' ? '' : `<units>${units}</units>\n`}${element('unitgradingtype', body.unit === 'required' ? 1 : 0)}${element('unitpenalty', body.unitCost / 10_000)}${element('showunits', body.unit === 'none' ? 3 : 0)}<unitsleft>0</unitsleft>\n`
-    }
+      return element('usecase', body.caseMatters ? 1 : 0) +
+        body.accepted.map(accepted => plainAnswer(percentOf(accepted.credit), wordsOfAccepted(accepted), feedback(accepted.rationale))).join('')
+    case 'numerical': return numericalXml(body, feedback)
     case 'match': return `${shuffle(body.shuffle)}${body.picture === null ? pairs(body, xml) : pictureMatch(body, xml)}`
-    case 'order': {
-      const grading = { each: 1, position: 0, all_or_nothing: -1 }[body.scoring]
-      return `<layouttype>${body.direction === 'across' ? 'HORIZONTAL' : 'VERTICAL'}</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n<gradingtype>${gradingNames[grading + 1]}</gradingtype>\n${
-        body.parts.map((part, i) => xml.rich('answer', part.text, { attributes: ` fraction="${i + 1}.0000000"` })).join('')}`
-    }
+    case 'order':
+      return `<layouttype>${body.direction === 'across' ? 'HORIZONTAL' : 'VERTICAL'}</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n` +
+        element('gradingtype', gradings[body.scoring]) + body.parts.map((part, i) => xml.rich('answer', part.text, { attributes: ` fraction="${i + 1}.0000000"` })).join('')
     case 'gaps': {
       if (!isDragged(body)) return ''
       const boxes = body.words.map(({ text: word, group, endless }) => `<dragbox>${text(escaped(word))}<group>${group}</group>${endless ? '<infinite/>' : ''}</dragbox>\n`).join('')
@@ -106,12 +103,25 @@ function answersXml (body: SimpleBody, xml: Xml): string {
     }
     case 'hotspot': return hotspotXml(body, xml)
     case 'essay':
-      return `<responseformat>editor</responseformat>\n<responserequired>1</responserequired>\n${element('responsefieldlines', body.lines)}${element('minwordlimit', body.leastWords ?? '')}${element('maxwordlimit', body.mostWords ?? '')}<attachments>0</attachments>\n${xml.rich('graderinfo', body.model)}`
+      return '<responseformat>editor</responseformat>\n<responserequired>1</responserequired>\n<attachments>0</attachments>\n' + element('responsefieldlines', body.lines) +
+        element('minwordlimit', body.leastWords ?? '') + element('maxwordlimit', body.mostWords ?? '') + xml.rich('graderinfo', body.model)
     case 'description': return ''
   }
 }
 
-const gradingNames = ['ALL_OR_NOTHING', 'ABSOLUTE_POSITION', 'RELATIVE_NEXT_EXCLUDE_LAST']
+const gradings = { each: 'RELATIVE_NEXT_EXCLUDE_LAST', position: 'ABSOLUTE_POSITION', all_or_nothing: 'ALL_OR_NOTHING' }
+
+/** Moodle says by what the answer is multiplied in a unit; here it is how many of the first unit one of it is. */
+function numericalXml (body: NumericalBody, feedback: (content: ContentDocument | null) => string) {
+  const answers = body.accepted.map(accepted => {
+    const { value, by } = absoluteOf(accepted)
+    return plainAnswer(percentOf(accepted.credit), value, `<tolerance>${by ?? 0}</tolerance>${feedback(accepted.rationale)}`)
+  })
+  const units = body.units.map(({ unit, factor }) =>
+    `<unit><multiplier>${Number((1 / (Number(factor) || 1)).toPrecision(10))}</multiplier><unit_name>${cdata(unit)}</unit_name></unit>`).join('')
+  const settings = element('unitgradingtype', body.unit === 'required' ? 1 : 0) + element('unitpenalty', body.unitCost / 10_000) + element('showunits', body.unit === 'none' ? 3 : 0)
+  return `${answers.join('')}${units === '' ? '' : `<units>${units}</units>\n`}${settings}<unitsleft>0</unitsleft>\n`
+}
 
 /** Moodle's answers are plain words; what has more is HTML in them, which only readers like ours show. */
 function pairs (body: Extract<SimpleBody, { type: 'match' }>, xml: Xml) {

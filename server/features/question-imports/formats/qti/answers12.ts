@@ -30,11 +30,16 @@ export function choice12 ({ responses, scoring, question, text, feedback, kind }
   const says = labels.map(label => plainText(text(label)).toLowerCase())
   if (!several && /true_?\/?false/i.test(kind) && says.length === 2 && says.includes('true') && says.includes('false')) {
     const right = says[percents.findIndex(percent => percent > 0)]
-    return { type: 'true_false', answer: right === 'true', whenTrue: rationale(labels[says.indexOf('true')]!), whenFalse: rationale(labels[says.indexOf('false')]!) }
+    return {
+      type: 'true_false', answer: right === 'true', whenTrue: rationale(labels[says.indexOf('true')]!),
+      whenFalse: rationale(labels[says.indexOf('false')]!)
+    }
   }
   const credits = several ? sharedCredits(percents, question) : singleCredits(percents, question)
   const options = labels.map((label, i) => ({ id: idAt(i), text: text(label), credit: credits[i]!, rationale: rationale(label) }))
-  return several ? { type: 'multiple', options, scoring: together ? 'all_or_nothing' : 'each', shuffle: shuffles(response) } : { type: 'single', options, shuffle: shuffles(response) }
+  return several ? {
+    type: 'multiple', options, scoring: together ? 'all_or_nothing' : 'each', shuffle: shuffles(response)
+  } : { type: 'single', options, shuffle: shuffles(response) }
 }
 
 /** A field: for a number, a few words, or a text that somebody reads. */
@@ -44,16 +49,28 @@ export function typed12 (making: Making12): Own {
   const gained = scoring.scored.filter(({ points }) => points > 0)
   const fib = [...within(response)].find(({ name }) => name === 'render_fib')
   const says = gained.some(({ equal, least }) => equal.length > 0 || least !== undefined)
-  if (/essay/i.test(kind) || !says) return { type: 'essay', leastWords: null, mostWords: null, lines: Math.min(60, Math.max(1, Math.trunc(Number(fib?.attributes.rows)) || 15)), model: null, guide: [] }
+  if (/essay/i.test(kind) || !says) return {
+    type: 'essay', leastWords: null, mostWords: null, lines: Math.min(60, Math.max(1, Math.trunc(Number(fib?.attributes.rows)) || 15)), model: null,
+    guide: []
+  }
   const best = Math.max(...gained.map(({ points }) => points)) // one answer fits one condition
   const percent = ({ points }: Scored) => Math.max(0, creditOf(points * 100 / best))
   if (/numeric/i.test(kind) || response.name === 'response_num' || /decimal|integer/i.test(fib?.attributes.fibtype ?? '') || gained.some(({ least }) => least !== undefined)) {
-    return { type: 'numerical', accepted: gained.map((scored, i) => ({ id: idAt(i), ...numberOf(scored), credit: percent(scored), rationale: feedback(scored.equal[0] && scoring.feedbackOf(identOf(response), scored.equal[0].value)) })), units: [], unit: 'none', unitCost: 0 }
+    return {
+      type: 'numerical',
+      accepted: gained.map((scored, i) => ({
+        id: idAt(i), ...numberOf(scored), credit: percent(scored),
+        rationale: feedback(scored.equal[0] && scoring.feedbackOf(identOf(response), scored.equal[0].value))
+      })),
+      units: [], unit: 'none', unitCost: 0
+    }
   }
   const accepted = gained.flatMap(scored => scored.equal.filter(({ value }) => value !== '').map(one => ({ ...one, credit: percent(scored) })))
   return {
     type: 'short_answer', caseMatters: accepted.some(({ caseMatters }) => caseMatters), accentsMatter: true,
-    accepted: accepted.map(({ value, credit }, i) => ({ id: idAt(i), text: value.replace(/\s+/g, ' '), pattern: false, credit, rationale: feedback(scoring.feedbackOf(identOf(response), value)) }))
+    accepted: accepted.map(({ value, credit }, i) => ({
+      id: idAt(i), text: value.replace(/\s+/g, ' '), pattern: false, credit, rationale: feedback(scoring.feedbackOf(identOf(response), value))
+    }))
   }
 }
 
@@ -66,7 +83,9 @@ function numberOf ({ equal, least, most }: Scored): Pick<NumericalBody['accepted
     return withTolerance(value, undefined)
   }
   const half = (Number(to) - Number(from)) / 2
-  if (value !== undefined && Math.abs(Number(from) + half - Number(value)) < 1e-9 * Math.max(1, Math.abs(Number(value)))) return withTolerance(value, decimalOf(String(Number(half.toPrecision(12)))) ?? '0')
+  if (value !== undefined && Math.abs(Number(from) + half - Number(value)) < 1e-9 * Math.max(1, Math.abs(Number(value)))) return withTolerance(
+    value, decimalOf(String(Number(half.toPrecision(12)))) ?? '0'
+  )
   return { value: from, tolerance: 'range', by: to }
 }
 
@@ -80,15 +99,24 @@ export function blanks12 (making: Making12): (Own<GapsBody> & { stem: ContentDoc
     const labels = labelsOf(response)
     const id = `g${i + 1}`
     const right = scoring.scored.filter(({ points, equal }) => points > 0 && equal.some(one => one.response === identOf(response))).flatMap(({ equal }) => equal.map(({ value }) => value))
-    const options = labels.map((label, n) => ({ id: `${id}${idAt(n)}`, text: plainText(text(label)), rationale: feedback(scoring.feedbackOf(identOf(response), identOf(label))), ident: identOf(label) }))
+    const options = labels.map((label, n) => ({
+      id: `${id}${idAt(n)}`, text: plainText(text(label)), rationale: feedback(scoring.feedbackOf(identOf(response), identOf(label))),
+      ident: identOf(label)
+    }))
     const alike = new Set(options.map(({ text }) => text.toLowerCase())).size === 1
     const open = labels.some(({ attributes }) => attributes.answer_type === 'openEntry')
     if (labels.some(({ attributes }) => /Contains|CloseEnough|Regex/.test(attributes.scoring_algorithm ?? ''))) question.warn('scoring_changed')
     if (open || /fill_in/i.test(kind) || (alike && !/dropdown/i.test(kind))) {
-      return { id, weight: 1, kind: 'typed', caseMatters: false, accentsMatter: true, accepted: options.map(({ ident: _ident, ...option }) => ({ ...option, pattern: false, credit: 10_000 })) }
+      return {
+        id, weight: 1, kind: 'typed', caseMatters: false, accentsMatter: true,
+        accepted: options.map(({ ident: _ident, ...option }) => ({ ...option, pattern: false, credit: 10_000 }))
+      }
     }
     if (right.length === 0) throw new Unusable('no_right_answer', names[i])
-    return { id, weight: 1, kind: 'chosen', shuffle: shuffles(response), options: options.map(({ ident, ...option }) => ({ ...option, credit: right.includes(ident) ? 10_000 : 0 })) }
+    return {
+      id, weight: 1, kind: 'chosen', shuffle: shuffles(response),
+      options: options.map(({ ident, ...option }) => ({ ...option, credit: right.includes(ident) ? 10_000 : 0 }))
+    }
   })
   return { type: 'gaps', gaps, words: [], shuffle: true, stem: text({ ...presentation, children: withGaps(presentation.children, names) }) }
 }
@@ -154,9 +182,15 @@ export async function hotspot12 ({ responses, question }: Making12): Promise<Own
   const areas = labelsOf(response).map((label, i) => {
     const numbers = words(label).split(/[\s,]+/).filter(Boolean).map(Number)
     const inShares = numbers.every(value => value <= 1)
-    const area = areaOf(shapes[label.attributes.rarea?.toLowerCase() ?? ''] ?? '', numbers.map((value, n) => inShares ? value * (n % 2 === 0 ? size.width : size.height) : value).join(','), size)
+    const area = areaOf(
+      shapes[label.attributes.rarea?.toLowerCase() ?? ''] ?? '',
+      numbers.map((value, n) => inShares ? value * (n % 2 === 0 ? size.width : size.height) : value).join(','), size
+    )
     if (!area) throw new Unusable('not_understood', words(label).trim())
     return { id: `area${i + 1}`, area, rationale: null }
   })
-  return { type: 'hotspot', picture: { mediaId: number, alt: '' }, areas, mostPoints: /multiple/i.test(response.attributes.rcardinality ?? '') ? Math.max(1, areas.length) : 1, scoring: 'each' }
+  return {
+    type: 'hotspot', picture: { mediaId: number, alt: '' }, areas,
+    mostPoints: /multiple/i.test(response.attributes.rcardinality ?? '') ? Math.max(1, areas.length) : 1, scoring: 'each'
+  }
 }

@@ -11,7 +11,9 @@ export const isInline = ({ name }: Tag) => inline.has(name)
 export const interactionsIn = (tag: Tag): Tag[] => [...within(tag, inside => left.has(inside.name))].filter(isInteraction)
 
 /** What only shows itself in a course of events, or to others than who answers. */
-const left = new Set(['rubricBlock', 'feedbackBlock', 'templateBlock', 'stylesheet', 'endAttemptInteraction', 'modalFeedback', 'companionMaterialsInfo', 'catalogInfo'])
+const left = new Set([
+  'rubricBlock', 'feedbackBlock', 'templateBlock', 'stylesheet', 'endAttemptInteraction', 'modalFeedback', 'companionMaterialsInfo', 'catalogInfo'
+])
 const unwrapped = new Set(['feedbackInline', 'templateInline'])
 
 /** The nodes without what is not for reading, each interaction replaced by what `put` makes of it. */
@@ -50,7 +52,10 @@ export function areaOf (shape: string, coords: string, { width, height }: { widt
   if (shape === 'default') return { shape: 'rectangle' as const, points: [{ x: 0, y: 0 }, { x: 10_000, y: 10_000 }] }
   if (numbers.length < 3 || numbers.some(number => !Number.isFinite(number))) return undefined
   if (shape === 'circle') return { shape: 'circle' as const, points: [point(a, b), point(a + c > width ? a - c : a + c, b)] }
-  if (shape === 'ellipse' && numbers.length >= 4) return { shape: 'polygon' as const, points: Array.from({ length: 16 }, (_, i) => point(a + c * Math.cos(i * Math.PI / 8), b + d * Math.sin(i * Math.PI / 8))) }
+  if (shape === 'ellipse' && numbers.length >= 4) return {
+    shape: 'polygon' as const,
+    points: Array.from({ length: 16 }, (_, i) => point(a + c * Math.cos(i * Math.PI / 8), b + d * Math.sin(i * Math.PI / 8)))
+  }
   if (shape === 'rect' && numbers.length >= 4) return { shape: 'rectangle' as const, points: [point(a, b), point(c, d)] }
   const points = Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => point(numbers[2 * i]!, numbers[2 * i + 1]!))
   return points.length >= 3 ? { shape: 'polygon' as const, points: points.slice(0, 100) } : undefined

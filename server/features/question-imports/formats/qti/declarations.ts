@@ -19,13 +19,17 @@ export function declaredIn (item: Tag): Map<string, Declared> {
   return new Map(tagsOf(item, 'responseDeclaration').map(tag => {
     const [mapping] = tagsOf(tag, 'mapping')
     const [areas] = tagsOf(tag, 'areaMapping')
-    const entries = mapping ? tagsOf(mapping, 'mapEntry').map(({ attributes }) => [attributes.mapKey ?? '', { points: Number(attributes.mappedValue) || 0, caseMatters: attributes.caseSensitive === 'true' }] as const) : []
+    const entries = mapping ? tagsOf(mapping, 'mapEntry').map(({ attributes }) => [attributes.mapKey ?? '', {
+      points: Number(attributes.mappedValue) || 0, caseMatters: attributes.caseSensitive === 'true'
+    }] as const) : []
     const bound = Number((mapping ?? areas)?.attributes.upperBound)
     return [tag.attributes.identifier ?? '', {
       cardinality: tag.attributes.cardinality ?? 'single', baseType: tag.attributes.baseType ?? 'identifier',
       correct: tagsOf(tag, 'correctResponse').flatMap(response => tagsOf(response, 'value')).map(value => words(value).trim()),
       mapped: entries.some(([, { points }]) => points !== 0) ? firstOfEach(entries) : undefined,
-      areas: areas ? tagsOf(areas, 'areaMapEntry').map(({ attributes }) => ({ shape: attributes.shape ?? '', coords: attributes.coords ?? '', points: Number(attributes.mappedValue) || 0 })) : [],
+      areas: areas ? tagsOf(areas, 'areaMapEntry').map(({ attributes }) => ({
+        shape: attributes.shape ?? '', coords: attributes.coords ?? '', points: Number(attributes.mappedValue) || 0
+      })) : [],
       most: Number.isFinite(bound) && bound > 0 ? bound : undefined
     }]
   }))

@@ -34,7 +34,9 @@ export async function hotspot (making: Making): Promise<Own<HotspotBody>> {
   const { picture, size } = await pictureOf(making)
   const right = new Set(declared.mapped ? [...declared.mapped].filter(([, { points }]) => points > 0).map(([id]) => id) : declared.correct)
   const areas = tagsOf(interaction, 'hotspotChoice').filter(({ attributes }) => right.has(attributes.identifier ?? ''))
-    .map(({ attributes }, i) => ({ id: `area${i + 1}`, area: area(attributes.shape ?? '', attributes.coords ?? '', size), rationale: rationale(attributes.identifier ?? '') }))
+    .map(({ attributes }, i) => ({
+      id: `area${i + 1}`, area: area(attributes.shape ?? '', attributes.coords ?? '', size), rationale: rationale(attributes.identifier ?? '')
+    }))
   if (areas.length === 0) making.question.keyMissing()
   return { type: 'hotspot', picture, areas, mostPoints: points(interaction, areas.length), scoring: wholeScoring(making) }
 }
@@ -42,7 +44,9 @@ export async function hotspot (making: Making): Promise<Own<HotspotBody>> {
 export async function selectPoint (making: Making): Promise<Own<HotspotBody>> {
   const { interaction, declared } = making
   const { picture, size } = await pictureOf(making)
-  const areas = declared.areas.filter(({ points }) => points > 0).map(({ shape, coords }, i) => ({ id: `area${i + 1}`, area: area(shape, coords, size), rationale: null }))
+  const areas = declared.areas.filter(({ points }) => points > 0).map(({ shape, coords }, i) => ({
+    id: `area${i + 1}`, area: area(shape, coords, size), rationale: null
+  }))
   return { type: 'hotspot', picture, areas, mostPoints: points(interaction, areas.length), scoring: wholeScoring(making) }
 }
 

@@ -28,7 +28,10 @@ function wordsOf ({ declared, rationale }: Making): { accepted: Accepted, caseMa
   const given = declared.mapped ? [...declared.mapped.keys()] : declared.correct
   const percents = declared.mapped ? percentsOf(given, { ...declared, cardinality: 'single' }) : given.map(() => 100)
   if (given.length === 0) throw new Unusable('no_answers')
-  const accepted = given.map((text, i) => ({ id: idAt(i), text: text.replace(/\s+/g, ' ').trim(), pattern: false, credit: Math.max(0, creditOf(percents[i]!)), rationale: rationale(`RATIONALE_${i + 1}`) })).filter(({ text }) => text !== '')
+  const accepted = given.map((text, i) => ({
+    id: idAt(i), text: text.replace(/\s+/g, ' ').trim(), pattern: false, credit: Math.max(0, creditOf(percents[i]!)),
+    rationale: rationale(`RATIONALE_${i + 1}`)
+  })).filter(({ text }) => text !== '')
   return { accepted, caseMatters: declared.mapped ? [...declared.mapped.values()].some(({ caseMatters }) => caseMatters) : true }
 }
 
@@ -36,14 +39,19 @@ function numbersOf ({ item, interaction, declared, rationale, question }: Making
   const near = nearOf(item, interaction.attributes.responseIdentifier ?? '', declared.correct)
   if (near.length > 0) {
     return near.map(({ value, tolerance, by, percent }, i) => ({
-      id: idAt(i), value: needDecimal(value), tolerance, by: by === null ? null : decimalOf(by) ?? by, credit: Math.max(0, creditOf(percent !== undefined && percent >= 0 && percent <= 100 ? percent : 100)), rationale: rationale(`RATIONALE_${i + 1}`)
+      id: idAt(i), value: needDecimal(value), tolerance, by: by === null ? null : decimalOf(by) ?? by,
+      credit: Math.max(0, creditOf(percent !== undefined && percent >= 0 && percent <= 100 ? percent : 100)),
+      rationale: rationale(`RATIONALE_${i + 1}`)
     }))
   }
   const given = declared.mapped ? [...declared.mapped.keys()] : declared.correct
   const percents = declared.mapped ? percentsOf(given, { ...declared, cardinality: 'single' }) : given.map(() => 100)
   if (given.length === 0) throw new Unusable('no_answers')
   if (tagsOf(item, 'responseProcessing')[0] && /round/i.test(JSON.stringify(tagsOf(item, 'responseProcessing')[0]))) question.warn('scoring_changed')
-  return given.map((value, i) => ({ id: idAt(i), value: needDecimal(value), tolerance: 'exact', by: null, credit: Math.max(0, creditOf(percents[i]!)), rationale: rationale(`RATIONALE_${i + 1}`) }))
+  return given.map((value, i) => ({
+    id: idAt(i), value: needDecimal(value), tolerance: 'exact', by: null, credit: Math.max(0, creditOf(percents[i]!)),
+    rationale: rationale(`RATIONALE_${i + 1}`)
+  }))
 }
 
 interface Box { nodes: Nodes, question: Question, making: (interaction: Tag) => Making }
@@ -69,6 +77,9 @@ function gapOf (id: string, making: Making): GapsBody['gaps'][number] {
   if (!percents.some(percent => percent > 0)) throw new Unusable('no_right_answer')
   return {
     id, weight: 1, kind: 'chosen', shuffle: interaction.attributes.shuffle === 'true',
-    options: choices.map((choice, i) => ({ id: `${id}${idAt(i)}`, text: oneLine(choice), credit: Math.max(0, creditOf(percents[i]!)), rationale: own(choice.attributes.identifier ?? '') ?? making.rationale(choice.attributes.identifier ?? '') }))
+    options: choices.map((choice, i) => ({
+      id: `${id}${idAt(i)}`, text: oneLine(choice), credit: Math.max(0, creditOf(percents[i]!)),
+      rationale: own(choice.attributes.identifier ?? '') ?? making.rationale(choice.attributes.identifier ?? '')
+    }))
   }
 }

@@ -20,7 +20,8 @@ export interface Making12 {
 export async function readItems12 (root: Tag, about: About, desk: Desk, find: Question['find']) {
   const items = root.name === 'item' ? [root] : [...within(root, ({ name }) => name === 'presentation')].filter(({ name }) => name === 'item')
   for (const item of items) await readItem12(item, about, desk, find)
-  for (const { attributes } of [...within(root, ({ name }) => name === 'item')].filter(({ name }) => name === 'bankentry_item')) desk.skip(about, 'file_missing', attributes.item_ref) // lies in a bank of theirs
+  const elsewhere = [...within(root, ({ name }) => name === 'item')].filter(({ name }) => name === 'bankentry_item')
+  for (const { attributes } of elsewhere) desk.skip(about, 'file_missing', attributes.item_ref) // lies in a bank of theirs
 }
 
 const fieldOf = (item: Tag, label: string) => {
@@ -37,7 +38,9 @@ async function readItem12 (item: Tag, about: About, desk: Desk, find: Question['
     const [presentation] = tagsOf(item, 'presentation')
     if (!presentation) throw new Unusable('no_text')
     if (/calculated|formula/i.test(kind)) throw new Unusable('needs_a_program', kind)
-    const responses = [...within(presentation, ({ name }) => responseNames.has(name)), ...within(presentation)].filter(({ name }) => responseNames.has(name)).filter((tag, i, all) => all.indexOf(tag) === i)
+    const responses = [
+      ...within(presentation, ({ name }) => responseNames.has(name)), ...within(presentation)
+    ].filter(({ name }) => responseNames.has(name)).filter((tag, i, all) => all.indexOf(tag) === i)
     const used = new Set<string>()
     const making: Making12 = {
       item, presentation, responses, kind, question, scoring: scoringOf(item), text: tag => materialOf(tag, question),
@@ -61,7 +64,10 @@ async function bodyOf (making: Making12): Promise<Own & { stem: ContentDocument 
   const [only, more] = responses
   const stem = text({ ...presentation, children: withoutResponses(presentation.children) })
   if (!only) return named12(making) ?? { type: 'description', stem }
-  if (only.name === 'response_xy') return { ...await hotspot12(making), stem: making.question.unlessEmpty(stem) ?? text({ ...only, children: only.children.filter(child => isTag(child) && child.name === 'material') }) }
+  if (only.name === 'response_xy') return {
+    ...await hotspot12(making),
+    stem: making.question.unlessEmpty(stem) ?? text({ ...only, children: only.children.filter(child => isTag(child) && child.name === 'material') })
+  }
   if (only.name === 'response_str' || only.name === 'response_num') {
     if (more) throw new Unusable('not_understood', `${responses.length} × ${only.name}`)
     return { ...typed12(making), stem }
@@ -75,16 +81,23 @@ async function bodyOf (making: Making12): Promise<Own & { stem: ContentDocument 
 }
 
 function withoutResponses (nodes: Tag['children']): Tag['children'] {
-  return nodes.flatMap((node): Tag['children'] => !isTag(node) ? [node] : responseNames.has(node.name) ? [] : [{ ...node, children: withoutResponses(node.children) }])
+  return nodes.flatMap((node): Tag['children'] => !isTag(node) ? [node] : responseNames.has(node.name) ? [] : [{
+    ...node, children: withoutResponses(node.children)
+  }])
 }
+
+const materials = new Set(['mattext', 'matemtext', 'matimage', 'mataudio', 'matvideo', 'math'])
 
 /** Everything that is said in an element: texts of HTML or plain, pictures, formulas beside them. */
 function materialOf (tag: Tag, question: Question): ContentDocument {
-  const pieces = [tag, ...within(tag)].filter(({ name }) => name === 'mattext' || name === 'matimage' || name === 'mataudio' || name === 'matvideo' || name === 'math' || name === 'matemtext')
+  const pieces = [tag, ...within(tag)].filter(({ name }) => materials.has(name))
   const nodes = pieces.flatMap((piece): Tag['children'] => {
     if (piece.name === 'math') return [{ name: 'p', attributes: {}, children: [piece] }]
     if (piece.name === 'mattext' || piece.name === 'matemtext') return textNodes(piece)
-    return [{ name: piece.name === 'matimage' ? 'img' : piece.name === 'mataudio' ? 'audio' : 'video', attributes: { src: piece.attributes.uri ?? '', alt: piece.attributes.label ?? '' }, children: [] }]
+    return [{
+      name: piece.name === 'matimage' ? 'img' : piece.name === 'mataudio' ? 'audio' : 'video',
+      attributes: { src: piece.attributes.uri ?? '', alt: piece.attributes.label ?? '' }, children: []
+    }]
   })
   if (nodes.some(isTag)) return question.nodes(nodes)
   return question.plain(nodes.join('\n'))

@@ -13,7 +13,10 @@ import { inlineGaps, typed } from './inline.ts'
 // One item of QTI 2.0, 2.1, 2.2 or 3.0. One interaction becomes a question of its type, fields among words become gaps, several
 // interactions a text with several parts.
 
-export interface Making { item: Tag, body: Tag, interaction: Tag, declared: Declared, question: Question, hint: string | undefined, rationale: (id: string) => ReturnType<Question['unlessEmpty']> }
+export interface Making {
+  item: Tag, body: Tag, interaction: Tag, declared: Declared, question: Question, hint: string | undefined,
+  rationale: (id: string) => ReturnType<Question['unlessEmpty']>
+}
 
 export async function readItem (root: Tag, about: About, desk: Desk, find: Question['find']) {
   const item = asVersion2(root)
@@ -35,7 +38,9 @@ async function bodyOf (item: Tag, question: Question, hint: string | undefined):
   const interactions = interactionsIn(body)
   const feedback = feedbackOf(item, question)
   const common = { explanation: feedback.explanation, hints: feedback.hints, citations: [] }
-  const making = (interaction: Tag): Making => ({ item, body, interaction, declared: declaredOf(item, interaction), question, hint, rationale: feedback.rationale })
+  const making = (interaction: Tag): Making => ({
+    item, body, interaction, declared: declaredOf(item, interaction), question, hint, rationale: feedback.rationale
+  })
   const made = await made1(interactions, { item, body, question, hint, making })
   feedback.end()
   return { ...made, ...common } as QuestionBody
@@ -103,7 +108,10 @@ async function scenario (interactions: Tag[], { body, question, making }: Box): 
 
 /** The blocks of the body one behind the other; what holds several interactions is opened. */
 function flat (tag: Tag): Nodes {
-  return tag.children.flatMap((node): Nodes => isTag(node) && !isInteraction(node) && interactionsIn(node).some(one => !isInline(one)) && interactionsIn(node).length > 1 ? flat(node) : [node])
+  return tag.children.flatMap((node): Nodes => {
+    const inside = isTag(node) && !isInteraction(node) ? interactionsIn(node) : []
+    return inside.length > 1 && inside.some(one => !isInline(one)) ? flat(node as Tag) : [node]
+  })
 }
 
 /** Feedback that shows itself behind an answer. What is said of one choice bears its name; some names say what it is. */

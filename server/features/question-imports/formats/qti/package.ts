@@ -18,7 +18,8 @@ const mostXmlBytes = 8 * 1024 * 1024
 interface Resource { id: string, type: string, href: string, facts: About }
 
 export async function readQtiPackage (parts: Parts, desk: Desk) {
-  const path = parts.names.filter(name => name === manifestName || (name.endsWith(`/${manifestName}`) && !name.startsWith('__MACOSX/'))).toSorted((a, b) => a.split('/').length - b.split('/').length)[0]
+  const manifests = parts.names.filter(name => name === manifestName || (name.endsWith(`/${manifestName}`) && !name.startsWith('__MACOSX/')))
+  const [path] = manifests.toSorted((a, b) => a.split('/').length - b.split('/').length) // all of it may lie in a folder
   if (path === undefined) return readLoose(parts, desk)
   const manifest = await parsed(parts, path).catch(error => { throw error instanceof Unusable ? new FileRefused('damaged', path) : error })
   const base = dirname(path)
@@ -67,7 +68,8 @@ function resourceOf (tag: Tag): Resource {
   return {
     id: tag.attributes.identifier ?? '', type: tag.attributes.type ?? '', href: tag.attributes.href ?? tagsOf(tag, 'file')[0]?.attributes.href ?? '',
     facts: {
-      name: all('title')[0] ? said(all('title')[0]!) : undefined, tags: all('keyword').map(said).filter(Boolean), topicPath: taxons ? tagsOf(taxons, 'taxon').map(taxon => said(tagsOf(taxon, 'entry')[0] ?? taxon)).filter(Boolean) : [],
+      name: all('title')[0] ? said(all('title')[0]!) : undefined, tags: all('keyword').map(said).filter(Boolean),
+      topicPath: taxons ? tagsOf(taxons, 'taxon').map(taxon => said(tagsOf(taxon, 'entry')[0] ?? taxon)).filter(Boolean) : [],
       difficulty: difficulty ? steps.indexOf(textAt(difficulty, 'value').toLowerCase()) + 1 || null : null
     }
   }

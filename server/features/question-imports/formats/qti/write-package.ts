@@ -8,8 +8,14 @@ import { elementOf, type Version } from './xml-out.ts'
 // manifest that names it all with topic, tags and difficulty.
 
 const kinds = {
-  2.1: { manifest: 'http://www.imsglobal.org/xsd/imscp_v1p1', schema: 'QTIv2.1 Package', version: '1.0.0', type: 'xmlv2p1', lom: 'http://ltsc.ieee.org/xsd/LOM', test: 'http://www.imsglobal.org/xsd/imsqti_v2p1' },
-  '3.0': { manifest: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1', schema: 'QTI Package', version: '3.0.0', type: 'xmlv3p0', lom: 'http://ltsc.ieee.org/xsd/LOM', test: 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0' }
+  2.1: {
+    manifest: 'http://www.imsglobal.org/xsd/imscp_v1p1', schema: 'QTIv2.1 Package', version: '1.0.0', type: 'xmlv2p1',
+    lom: 'http://ltsc.ieee.org/xsd/LOM', test: 'http://www.imsglobal.org/xsd/imsqti_v2p1'
+  },
+  '3.0': {
+    manifest: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1', schema: 'QTI Package', version: '3.0.0', type: 'xmlv3p0',
+    lom: 'http://ltsc.ieee.org/xsd/LOM', test: 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0'
+  }
 } as Record<Version, { manifest: string, schema: string, version: string, type: string, lom: string, test: string }>
 
 const steps = ['very easy', 'easy', 'medium', 'difficult', 'very difficult']
@@ -30,7 +36,9 @@ export class PackageOut {
     return items.flatMap(({ name, xml, media, question: { name: title, topicPath, tags, difficulty } }) => {
       const id = name.slice('items/'.length, -'.xml'.length)
       this.#ids.push(id)
-      this.#resources.push(`<resource identifier="${id}" type="imsqti_item_${kinds[this.#version].type}" href="${name}">${lom({ title, topicPath, tags, difficulty }, kinds[this.#version].lom)}<file href="${name}"/>${media.map(file => `<file href="${mediaName(file)}"/>`).join('')}</resource>`)
+      const files = [name, ...media.map(mediaName)].map(file => `<file href="${file}"/>`).join('')
+      const { type, lom: namespace } = kinds[this.#version]
+      this.#resources.push(`<resource identifier="${id}" type="imsqti_item_${type}" href="${name}">${lom({ title, topicPath, tags, difficulty }, namespace)}${files}</resource>`)
       return [this.#zip.part(name, xml), ...media.flatMap(file => this.#file(file))]
     })
   }
@@ -45,20 +53,25 @@ export class PackageOut {
     const { manifest, schema, version, type, test } = kinds[this.#version]
     const element = elementOf(this.#version)
     const items = this.#ids.map(id => element('assessmentItemRef', { identifier: id, href: `items/${id}.xml` }))
-    const tests = element('assessmentTest', { identifier: 'questions', title: 'Questions' },
-      element('testPart', { identifier: 'part', navigationMode: 'nonlinear', submissionMode: 'individual' }, element('assessmentSection', { identifier: 'section', title: 'Questions', visible: true }, ...items)))
-    const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    const whole = `${head}<manifest xmlns="${manifest}" identifier="questions"><metadata><schema>${schema}</schema><schemaversion>${version}</schemaversion></metadata><organizations/><resources>
-<resource identifier="test" type="imsqti_test_${type}" href="test.xml"><file href="test.xml"/>${this.#ids.map(id => `<dependency identifierref="${id}"/>`).join('')}</resource>
-${this.#resources.join('\n')}
-</resources></manifest>\n`
-    return [this.#zip.part('test.xml', `${head}${tests.replace(/^<[\w-]+/, `$& xmlns="${test}"`)}\n`), this.#zip.part('imsmanifest.xml', whole), this.#zip.end()]
+    const section = element('assessmentSection', { identifier: 'section', title: 'Questions', visible: true }, ...items)
+    const part = element('testPart', { identifier: 'part', navigationMode: 'nonlinear', submissionMode: 'individual' }, section)
+    const tests = element('assessmentTest', { identifier: 'questions', title: 'Questions' }, part).replace(/^<[\w-]+/, `$& xmlns="${test}"`)
+    const metadata = `<metadata><schema>${schema}</schema><schemaversion>${version}</schemaversion></metadata>`
+    const dependencies = this.#ids.map(id => `<dependency identifierref="${id}"/>`).join('')
+    const resources = [`<resource identifier="test" type="imsqti_test_${type}" href="test.xml"><file href="test.xml"/>${dependencies}</resource>`, ...this.#resources]
+    const whole = `<manifest xmlns="${manifest}" identifier="questions">${metadata}<organizations/><resources>\n${resources.join('\n')}\n</resources></manifest>`
+    return [this.#zip.part('test.xml', `${head}${tests}\n`), this.#zip.part('imsmanifest.xml', `${head}${whole}\n`), this.#zip.end()]
   }
 }
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** Title, keywords, difficulty and a path of subjects, as learning objects are described (IEEE LOM). */
 function lom ({ title, topicPath, tags, difficulty }: Pick<Outgoing, 'topicPath' | 'tags' | 'difficulty'> & { title: string }, namespace: string) {
   const string = (said: string) => `<string language="x-none">${escaped(said)}</string>`
-  const taxons = topicPath.length === 0 ? '' : `<classification><taxonPath>${topicPath.map(topic => `<taxon><entry>${string(topic)}</entry></taxon>`).join('')}</taxonPath></classification>`
-  return `<metadata><lom xmlns="${namespace}"><general><title>${string(title)}</title>${tags.map(tag => `<keyword>${string(tag)}</keyword>`).join('')}</general><educational><difficulty><source>LOMv1.0</source><value>${steps[difficulty - 1] ?? 'medium'}</value></difficulty></educational>${taxons}</lom></metadata>`
+  const taxons = topicPath.map(topic => `<taxon><entry>${string(topic)}</entry></taxon>`).join('')
+  const general = `<general><title>${string(title)}</title>${tags.map(tag => `<keyword>${string(tag)}</keyword>`).join('')}</general>`
+  const educational = `<educational><difficulty><source>LOMv1.0</source><value>${steps[difficulty - 1] ?? 'medium'}</value></difficulty></educational>`
+  const classification = taxons === '' ? '' : `<classification><taxonPath>${taxons}</taxonPath></classification>`
+  return `<metadata><lom xmlns="${namespace}">${general}${educational}${classification}</lom></metadata>`
 }

@@ -17,8 +17,13 @@ export const share = (credit: number) => String(credit / 10_000)
 export const value = (element: Element, said: string) => element('value', {}, said)
 export const said = (id: string, content: ContentDocument | null) => content === null ? [] : [{ id, content }]
 
-export function declaration (element: Element, { id = 'RESPONSE', cardinality, baseType, correct, mapping = '' }: { id?: string, cardinality: string, baseType: string, correct: string[], mapping?: string }) {
-  return element('responseDeclaration', { identifier: id, cardinality, baseType }, correct.length === 0 ? '' : element('correctResponse', {}, ...correct.map(one => value(element, one))), mapping)
+export function declaration (element: Element, { id = 'RESPONSE', cardinality, baseType, correct, mapping = '' }: {
+  id?: string, cardinality: string, baseType: string, correct: string[], mapping?: string
+}) {
+  return element(
+    'responseDeclaration', { identifier: id, cardinality, baseType },
+    correct.length === 0 ? '' : element('correctResponse', {}, ...correct.map(one => value(element, one))), mapping
+  )
 }
 
 /** Points for what was answered, or all of them for all that is right. */

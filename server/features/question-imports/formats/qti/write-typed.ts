@@ -11,7 +11,9 @@ interface Names { id?: string, score?: string, prefix?: string }
 /** Words and what each is worth. Stars stand in them as they are: QTI knows no patterns. */
 export function textDeclaration ({ accepted, caseMatters }: Texts, element: Element, { id = 'RESPONSE' }: Names = {}) {
   const correct = accepted.filter(({ credit }) => credit === 10_000).slice(0, 1).map(({ text }) => escaped(text))
-  const mapping = element('mapping', { lowerBound: 0, upperBound: 1, defaultValue: 0 }, ...accepted.map(({ text, credit }) => element('mapEntry', { mapKey: text, mappedValue: share(credit), caseSensitive: caseMatters })))
+  const mapping = element('mapping', { lowerBound: 0, upperBound: 1, defaultValue: 0 }, ...accepted.map(({ text, credit }) => element('mapEntry', {
+    mapKey: text, mappedValue: share(credit), caseSensitive: caseMatters
+  })))
   return declaration(element, { id, cardinality: 'single', baseType: 'string', correct, mapping })
 }
 
@@ -23,12 +25,17 @@ export const showFeedback = (element: Element, id: string) => element('setOutcom
 /** Shows what is said of the words that were typed. */
 export function textProcessing ({ accepted, caseMatters }: Texts, element: Element, { id = 'RESPONSE', score = 'SCORE', prefix = '' }: Names = {}) {
   const shown = accepted.flatMap(({ text, rationale }, i) => rationale === null ? [] : [element('responseCondition', {}, element('responseIf', {},
-    element('stringMatch', { caseSensitive: caseMatters }, element('variable', { identifier: id }), element('baseValue', { baseType: 'string' }, escaped(text))), showFeedback(element, `${prefix}RATIONALE_${i + 1}`)))])
+    element(
+      'stringMatch', { caseSensitive: caseMatters }, element('variable', { identifier: id }),
+      element('baseValue', { baseType: 'string' }, escaped(text))
+    ), showFeedback(element, `${prefix}RATIONALE_${i + 1}`)))])
   return element('setOutcomeValue', { identifier: score }, element('mapResponse', { identifier: id })) + shown.join('')
 }
 
 export function numberDeclaration (accepted: Numbers, element: Element, { id = 'RESPONSE' }: Names = {}) {
-  return declaration(element, { id, cardinality: 'single', baseType: 'float', correct: accepted.filter(({ credit }) => credit === 10_000).slice(0, 1).map(({ value }) => value) })
+  return declaration(element, {
+    id, cardinality: 'single', baseType: 'float', correct: accepted.filter(({ credit }) => credit === 10_000).slice(0, 1).map(({ value }) => value)
+  })
 }
 
 /** The first that fits decides. */
@@ -37,13 +44,17 @@ export function numberProcessing (accepted: Numbers, element: Element, { id = 'R
   const number = (said: string) => element('baseValue', { baseType: 'float' }, said)
   const fits = ({ value, tolerance, by }: Numbers[number]) => tolerance === 'range'
     ? element('and', {}, element('gte', {}, variable, number(value)), element('lte', {}, variable, number(by ?? value)))
-    : element('equal', tolerance === 'exact' ? { toleranceMode: 'exact' } : { toleranceMode: tolerance, tolerance: tolerance === 'relative' ? `${Number(by) / 100} ${Number(by) / 100}` : `${by} ${by}` }, variable, number(value))
+    : element('equal', tolerance === 'exact' ? { toleranceMode: 'exact' } : {
+      toleranceMode: tolerance, tolerance: tolerance === 'relative' ? `${Number(by) / 100} ${Number(by) / 100}` : `${by} ${by}`
+    }, variable, number(value))
   return element('responseCondition', {}, ...accepted.map((one, i) => element(i === 0 ? 'responseIf' : 'responseElseIf', {}, fits(one),
     element('setOutcomeValue', { identifier: score }, number(share(one.credit))), one.rationale === null ? '' : showFeedback(element, `${prefix}RATIONALE_${i + 1}`))))
 }
 
 const longest = (texts: string[]) => Math.min(200, Math.max(1, ...texts.map(text => text.length)))
-export const textEntry = (element: Element, texts: string[], responseIdentifier = 'RESPONSE') => element('textEntryInteraction', { responseIdentifier, expectedLength: longest(texts) })
+export const textEntry = (element: Element, texts: string[], responseIdentifier = 'RESPONSE') => element('textEntryInteraction', {
+  responseIdentifier, expectedLength: longest(texts)
+})
 
 export function writeShortAnswer (body: ShortAnswerBody, { element }: Writing): Written {
   return {

@@ -40,10 +40,15 @@ export interface Writing {
   losses: Losses
 }
 
-const heads: Record<Version, string> = {
-  2.1: 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"',
-  '3.0': 'xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.imsglobal.org/xsd/imsqtiasi_v3p0 https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"'
-} as Record<Version, string>
+const schemas = {
+  2.1: ['http://www.imsglobal.org/xsd/imsqti_v2p1', 'http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd'],
+  '3.0': ['http://www.imsglobal.org/xsd/imsqtiasi_v3p0', 'https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd']
+} as unknown as Record<Version, [namespace: string, place: string]>
+
+function headOf (version: Version) {
+  const [namespace, place] = schemas[version]
+  return `xmlns="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${namespace} ${place}"`
+}
 
 function itemXml (id: string, { name, body, difficulty, scenario }: SimpleOutgoing, writing: Writing): string {
   const { element, version, html } = writing
@@ -70,7 +75,7 @@ function itemXml (id: string, { name, body, difficulty, scenario }: SimpleOutgoi
     ...body.hints.map(({ text }, i) => shown(`HINT_${i + 1}`, 'HINT', text))
   ]
   const root = element('assessmentItem', { identifier: id, title: name, adaptive: false, timeDependent: false }, ...inside)
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.replace(/^<[\w-]+/, `$& ${heads[version]}`)}\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.replace(/^<[\w-]+/, `$& ${headOf(version)}`)}\n`
 }
 
 /** What the forms of QTI leave open. */

@@ -10,7 +10,9 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLo
 
 export const elementOf = (version: Version): Element => (name, attributes, ...inside) => {
   const own = version === '3.0' ? `qti-${kebab(name)}` : name
-  const said = Object.entries(attributes).flatMap(([name, value]) => value === undefined ? [] : [` ${version === '3.0' && !name.includes(':') ? kebab(name) : name}="${escaped(String(value)).replace(/[\t\n\r]/g, ' ')}"`]).join('')
+  const said = Object.entries(attributes).flatMap(([name, value]) => value === undefined ? [] : [
+    ` ${version === '3.0' && !name.includes(':') ? kebab(name) : name}="${escaped(String(value)).replace(/[\t\n\r]/g, ' ')}"`
+  ]).join('')
   const content = inside.join('')
   return content === '' ? `<${own}${said}/>` : `<${own}${said}>${content}</${own}>`
 }
