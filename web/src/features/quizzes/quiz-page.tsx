@@ -62,7 +62,7 @@ function OneQuiz(props: QuizPart) {
   const name = names.find((one) => one === asked) ?? 'questions'
   const Part = screens[name]
   const bar = useRef<HTMLElement>(null)
-  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [name])
+  useEffect(() => { bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }) }, [name])
   return (
     <>
       <nav ref={bar} className="quiz-screens not-printed" aria-label={t('quizzes.screens')}>
