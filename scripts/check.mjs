@@ -18,7 +18,7 @@ const list = [
   ['the test runner', testRunner],
   ['tests', () => tests(files('.test.ts').filter(name => !name.startsWith('test/powercut/')))],
   ['power cuts', () => tests(files('.test.ts').filter(name => name.startsWith('test/powercut/')), '--timeout=300', '--jobs=1')],
-  ['in a real browser', () => tests(files('.e2e.ts'), '--timeout=300', '--jobs=1')]
+  ['in a real browser', () => tests(files('.e2e.ts'), '--timeout=300', '--jobs=2')]
 ]
 
 await main(async () => {
