@@ -102,7 +102,7 @@ function Panel({ query, children }: { query: string, children: ReactNode }) {
       const below = window.innerHeight - caret.bottom
       const up = below < panel.offsetHeight + 16 && caret.top > below
       panel.style.top = `${(up ? caret.top - panel.offsetHeight - 8 : caret.bottom + 8) - frame.top}px`
-      panel.style.left = `${Math.max(0, Math.min(caret.left - frame.left - 12, frame.width - panel.offsetWidth))}px`
+      panel.style.setProperty('--caret', `${caret.left - frame.left - 12}px`) // editor.css keeps it inside, also before a narrower page has told
     }
     place()
     window.addEventListener('resize', place)
