@@ -22,11 +22,14 @@ export const pictureFile = (data: string, pictureId: string) => join(pictureFold
 const notAPicture = () => new AppError(400, 'not_a_picture', 'This file is not a picture that can be used. Please choose a JPEG, PNG or WebP picture.')
 const busy = () => new AppError(503, 'busy', 'Too many pictures are being worked on. Please try again in a moment.', { retryAfterS: 5 })
 
+/** `of`: whose it is; one at a time for each. */
+interface Sent { bytes: Buffer, of: number }
+
 /** Whatever was sent becomes a 256 × 256 WebP on the disk, synced with its folder; returns its unguessable name. */
-export async function storePicture (data: string, bytes: Buffer) {
+export async function storePicture (data: string, sent: Sent) {
   if (waiting >= mostWaiting) throw busy()
   waiting++
-  const picture = await shrink(data, bytes).finally(() => { waiting-- })
+  const picture = await shrink(data, sent).finally(() => { waiting-- })
 
   const pictureId = randomBytes(18).toString('base64url')
   const file = pictureFile(data, pictureId)
@@ -44,12 +47,12 @@ export async function storePicture (data: string, bytes: Buffer) {
 
 export const removePicture = (data: string, pictureId: string | null) => pictureId === null ? undefined : rm(pictureFile(data, pictureId), { force: true })
 
-async function shrink (data: string, bytes: Buffer) {
+async function shrink (data: string, { bytes, of }: Sent) {
   if (!looksLikePicture(bytes)) throw notAPicture()
   const file = await placeForNew(data, '')
   try {
     await writeFile(file, bytes, { flag: 'wx', mode: 0o600 })
-    const { picture } = await runBounded<Shrunk>(shrinker, { file }, { ...bounds, reads: [file] })
+    const { picture } = await runBounded<Shrunk>(shrinker, { file }, { ...bounds, of, reads: [file] })
     if (picture === null) throw notAPicture()
     return Buffer.from(picture, 'base64')
   } catch (error) {

@@ -61,7 +61,7 @@ export async function updatePassword (app: Services, { user, current, next, from
 }
 
 export async function updatePicture (app: Pick<Services, 'db' | 'clock' | 'config'>, { userId, bytes }: { userId: number, bytes: Buffer }) {
-  const pictureId = await storePicture(app.config.data, bytes)
+  const pictureId = await storePicture(app.config.data, { bytes, of: userId })
   const before = await app.db.write(trx => savePictureId(trx, { userId, pictureId, now: app.clock.now() }))
   await removePicture(app.config.data, before)
   return { pictureUrl: pictureUrl(pictureId) }
