@@ -3,7 +3,7 @@ import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { RefObject } from 'react'
 import { Bar } from './bar.tsx'
 import { Collided } from './collided.tsx'
-import type { CourseDetails, Lesson, LessonVersionDetails } from './editing.api.ts'
+import type { CourseDetails, Lesson, LessonVersionDetails, QuizName } from './editing.api.ts'
 import { readLesson } from './editing.api.ts'
 import { minutesToRead } from './editing.rules.ts'
 import { strings } from './editing.strings.ts'
@@ -38,9 +38,9 @@ import type { ContentDocument } from '../../../../../server/features/content/con
 
 const RichEditor = lazy(() => insist(() => import('../../../editor/rich-editor.tsx')).then((chunk) => ({ default: chunk.RichEditor })))
 
-interface Props { lesson: Lesson, course: CourseDetails | undefined, kept: Array<Kept<KeptText>>, parts: EditingParts }
+interface Props { lesson: Lesson, course: CourseDetails | undefined, quizzes: QuizName[], kept: Array<Kept<KeptText>>, parts: EditingParts }
 
-export function Desk({ lesson, course, kept, parts }: Props) {
+export function Desk({ lesson, course, quizzes, kept, parts }: Props) {
   const t = useText(strings)
   const user = useUser()
   const undo = useUndo()
@@ -97,12 +97,15 @@ export function Desk({ lesson, course, kept, parts }: Props) {
     saving.begin(controls.read())
     setShelf(controls.shelf)
   }, [saving])
-  const links = useMemo(() => (course?.lessons ?? []).filter(({ id }) => id !== lesson.id).map(({ id, title: name, sectionId }) => ({
-    url: `/lessons/${id}`, title: name, ...(sectionId === null ? {} : { hint: course!.sections.find((section) => section.id === sectionId)?.title ?? '' })
-  })), [course, lesson.id])
+  const links = useMemo(() => [
+    ...quizzes.map(({ id, title: name }) => ({ url: `/quizzes/${id}`, title: name, hint: t('editing.quiz') })),
+    ...(course?.lessons ?? []).filter(({ id }) => id !== lesson.id).map(({ id, title: name, sectionId }) => ({
+      url: `/lessons/${id}`, title: name, ...(sectionId === null ? {} : { hint: course!.sections.find((section) => section.id === sectionId)?.title ?? '' })
+    }))
+  ], [course, quizzes, lesson.id, t])
 
   const narration = parts.Narration && <parts.Narration lessonId={lesson.id} revision={saved.revision} />
-  const panel = <Settings lesson={lesson} course={course} values={settings} change={change} minutes={minutes} narration={narration} />
+  const panel = <Settings lesson={lesson} course={course} hasQuiz={quizzes.some(({ lessonId }) => lessonId === lesson.id)} values={settings} change={change} minutes={minutes} narration={narration} />
   return (
     <Page title={title || t('editing.untitled')} heading={<span className="desk-heading">{t('editing.heading', { title: isolated(title) })}</span>}
       back={{ to: `/courses/${lesson.courseId}`, label: lesson.courseTitle }}>
@@ -202,6 +205,6 @@ function useMinutes(content: ContentDocument): [number, (read: () => ContentDocu
 function settingsOf({ summary, estimatedMinutes, objectives, difficulty, completion, leastSeconds, commentsAllowed, progressTracked, teaching }: Lesson): SettingsValues {
   return {
     summary, estimatedMinutes, objectives, difficulty, leastSeconds, commentsAllowed, progressTracked,
-    completion: completion === 'quiz' ? 'reading' : completion, keywords: teaching!.keywords, prerequisiteIds: teaching!.prerequisiteIds
+    completion, keywords: teaching!.keywords, prerequisiteIds: teaching!.prerequisiteIds
   }
 }

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Desk } from './desk.tsx'
-import { readCourse, readLesson } from './editing.api.ts'
-import type { Lesson } from './editing.api.ts'
+import { listQuizNames, readCourse, readLesson } from './editing.api.ts'
+import type { Lesson, QuizName } from './editing.api.ts'
 import { strings } from './editing.strings.ts'
 import { keptAbout } from './here.ts'
 import type { EditingParts } from './parts.ts'
@@ -19,15 +19,18 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import './editing.css'
 
+const noQuizzes: QuizName[] = []
+
 export function EditPage({ id, parts }: { id: number, parts: EditingParts }) {
   const user = useUser()
   const query = useQuery({ queryKey: ['lesson-editing', id], queryFn: () => readLesson(id), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
+  const quizzes = useQuery({ queryKey: ['quizzes', query.data?.courseId, 'names'], queryFn: () => listQuizNames(query.data!.courseId), enabled: query.data !== undefined })
   const course = useQuery({ queryKey: ['course', query.data?.courseId], queryFn: () => readCourse(query.data!.courseId), enabled: query.data !== undefined })
   const kept = useKept(user.id, id)
   return (
     <Loaded query={query}>
       {(lesson) => lesson.teaching === null || lesson.teaching.archived ? <NotForEditing lesson={lesson} />
-        : kept && <Desk key={lesson.id} lesson={lesson} course={course.data} kept={kept} parts={parts} />}
+        : kept && <Desk key={lesson.id} lesson={lesson} course={course.data} quizzes={quizzes.data ?? noQuizzes} kept={kept} parts={parts} />}
     </Loaded>
   )
 }

@@ -10,6 +10,8 @@ const address = (id: number) => `/api/lessons/${id}`
 
 export const readLesson = (id: number) => api.get<Lesson>(address(id))
 export const readCourse = (id: number) => api.get<CourseDetails>(`/api/courses/${id}`)
+export interface QuizName { id: number, title: string, lessonId: number | null }
+export const listQuizNames = async (courseId: number): Promise<QuizName[]> => (await api.get<{ items: QuizName[] }>(`/api/courses/${courseId}/quizzes`)).items
 export const saveLesson = (id: number, changes: LessonChanges, leaving: boolean) =>
   api.patch<LessonSaved>(address(id), changes, { leaving, ...(leaving ? { signedOut: 'renew' } : {}) })
 export const publishLesson = (id: number, at?: string) => api.put<PublicationState>(`${address(id)}/publication`, at === undefined ? {} : { at })

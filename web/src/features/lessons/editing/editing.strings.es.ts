@@ -111,6 +111,8 @@ export default {
   'editing.completion_reading': 'la ha leído hasta el final',
   'editing.completion_time': 'le ha dedicado algún tiempo',
   'editing.completion_mark': 'lo dice',
+  'editing.completion_quiz': 'ha aprobado sus cuestionarios, o los ha entregado si no hay que aprobarlos',
+  'editing.quiz': 'Cuestionario',
   'editing.completion_minutes': 'Minutos como mínimo',
   'editing.progress_tracked': 'Cuenta para el curso',
   'editing.progress_tracked_hint': 'Si no, no se guarda el avance de nadie en esta lección.',

@@ -113,6 +113,8 @@ export const strings = {
   'editing.completion_reading': { message: 'has read it to the end', context: 'Goes on with “It is finished when a student”' },
   'editing.completion_time': { message: 'has spent some time on it', context: 'Goes on with “It is finished when a student”' },
   'editing.completion_mark': { message: 'says so', context: 'Goes on with “It is finished when a student”' },
+  'editing.completion_quiz': { message: 'has passed its quizzes, or handed them in where nothing has to be passed', context: 'Goes on with “It is finished when a student”; the quizzes that belong to the lesson' },
+  'editing.quiz': { message: 'Quiz', context: 'What a link leads to, beside its title' },
   'editing.completion_minutes': { message: 'Minutes at least', context: 'Field' },
   'editing.progress_tracked': { message: 'It counts towards the course', context: 'Box to tick' },
   'editing.progress_tracked_hint': { message: 'Without it nobody’s progress in this lesson is kept.', context: 'Below that box' },

@@ -16,6 +16,8 @@ export type SettingsValues = Required<Pick<LessonChanges, Always>> & Pick<Lesson
 interface Props {
   lesson: Lesson
   course: CourseDetails | undefined
+  /** Whether a quiz belongs to it: only then can one complete it. */
+  hasQuiz: boolean
   values: SettingsValues
   change: (part: Partial<SettingsValues>) => void
   /** By the number of its words. */
@@ -23,7 +25,7 @@ interface Props {
   narration: ReactNode
 }
 
-export function Settings({ lesson, course, values, change, minutes, narration }: Props) {
+export function Settings({ lesson, course, hasQuiz, values, change, minutes, narration }: Props) {
   const t = useText(strings)
   return (
     <div className="stack">
@@ -36,7 +38,7 @@ export function Settings({ lesson, course, values, change, minutes, narration }:
         change={(objectives) => change({ objectives })} />
       <Lines short label={t('editing.keywords')} hint={t('editing.keywords_hint')} value={values.keywords.join(', ')} read={wordsOf} most={30}
         change={(keywords) => change({ keywords })} />
-      <Completion values={values} change={change} />
+      <Completion hasQuiz={hasQuiz} values={values} change={change} />
       <Check label={t('editing.progress_tracked')} hint={t('editing.progress_tracked_hint')} checked={values.progressTracked}
         onChecked={(progressTracked) => change({ progressTracked })} />
       <Check label={t('editing.comments_allowed')} checked={values.commentsAllowed} onChecked={(commentsAllowed) => change({ commentsAllowed })} />
@@ -99,7 +101,9 @@ function Lines({ label, hint, value, read, most, change, short = false }: LinesP
   return <Field multiline={!short} optional label={label} hint={hint} value={typed} onValue={set} maxLength={short ? 1_600 : 9_000} />
 }
 
-function Completion({ values, change }: PartProps) {
+const completions = ['reading', 'time', 'mark', 'quiz'] as const
+
+function Completion({ hasQuiz, values, change }: PartProps & { hasQuiz: boolean }) {
   const t = useText(strings)
   const [typed, setTyped] = useState(String(Math.max(1, Math.round((values.leastSeconds ?? 300) / 60))))
   const right = isWhole(typed, 1, mostMinutes)
@@ -111,7 +115,7 @@ function Completion({ values, change }: PartProps) {
   return (
     <div className="stack-s">
       <Choice legend={t('editing.completion')} value={values.completion} onValue={set}
-        options={(['reading', 'time', 'mark'] as const).map((value) => ({ value, label: t(`editing.completion_${value}`) }))} />
+        options={completions.filter((value) => value !== 'quiz' || hasQuiz || values.completion === 'quiz').map((value) => ({ value, label: t(`editing.completion_${value}`) }))} />
       {values.completion === 'time' && (
         <Field type="number" label={t('editing.completion_minutes')} value={typed} onValue={setMinutes} min={1} max={mostMinutes} inputMode="numeric"
           error={right ? undefined : t('editing.minutes_wrong', { most: mostMinutes })} />
