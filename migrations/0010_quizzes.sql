@@ -196,9 +196,9 @@ CREATE TABLE answers (
 ) STRICT;
 CREATE INDEX answers_by_judge ON answers (judged_by) WHERE judged_by IS NOT NULL;
 
--- Everything that came in, in the order it came. Nothing here is ever changed.
+-- Everything that came in, in the order it came. Nothing here is ever changed. One index only: each saved answer is written here too.
 CREATE TABLE answer_events (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   attempt_id INTEGER NOT NULL REFERENCES attempts(id) ON DELETE CASCADE,
   item_id INTEGER,
   at INTEGER NOT NULL,
@@ -211,7 +211,6 @@ CREATE TABLE answer_events (
   details TEXT
 ) STRICT;
 CREATE INDEX answer_events_by_attempt ON answer_events (attempt_id, id);
-CREATE INDEX answer_events_by_item ON answer_events (item_id, epoch, sequence) WHERE item_id IS NOT NULL;
 CREATE TRIGGER answer_events_stay BEFORE UPDATE ON answer_events BEGIN
   SELECT raise(ABORT, 'the timeline of an attempt is never changed');
 END;

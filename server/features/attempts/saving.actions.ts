@@ -113,16 +113,16 @@ function requireForward (trx: Queries, { oneAtATime, mayGoBack, position }: Savi
 interface Noted { attemptId: number, itemId: number, at: number, epoch: number, sequence: number, response: string | null, length: number, answeredAt: number | null }
 
 /** The same save once more, because its answer was lost on the way. */
-function isKnown (trx: Queries, found: Saving, { itemId, epoch, sequence, response, length }: Noted) {
-  if (isSame({ epoch, sequence }, savedOf(found)!) && response === found.savedResponse) return true
-  return findSameEvent(trx, { itemId, epoch, sequence, response, length }).length > 0
+function isKnown (trx: Queries, found: Saving, event: Noted) {
+  if (isSame(event, savedOf(found)!) && event.response === found.savedResponse) return true
+  return findSameEvent(trx, event).length > 0
 }
 
 function noteSaved (trx: Queries, { savedResponse, savedEpoch, savedSequence }: Saving, { late, ...event }: Noted & { late: boolean }) {
   if (savedResponse !== null && losesMuch(savedResponse.length, event.length)) {
     addEvent(trx, { ...event, kind: 'kept', epoch: savedEpoch, sequence: savedSequence, response: savedResponse, length: savedResponse.length, details: null })
   }
-  const last = event.length > 0 && !keepsWhole(event.length, 0) ? findLastWhole(trx, { itemId: event.itemId })[0] : undefined
+  const last = event.length > 0 && !keepsWhole(event.length, 0) ? findLastWhole(trx, event)[0] : undefined
   const response = keepsWhole(event.length, last ? event.at - last.at : null) ? event.response : null
   addEvent(trx, { ...event, kind: late ? 'late' : 'saved', response, details: null })
 }

@@ -33,14 +33,15 @@ export const keepAnswer = hot((db, value: Value<Kept>) =>
   }))))
 
 /** Whether the very same has come before: sent twice, it stands in the timeline once. */
-export const findSameEvent = hot((db, value: Value<{ itemId: number, epoch: number, sequence: number, response: string | null, length: number }>) =>
-  db.selectFrom('answer_events').where('item_id', '=', value('itemId')).where('epoch', '=', value('epoch')).where('sequence', '=', value('sequence'))
+export const findSameEvent = hot((db, value: Value<{ attemptId: number, itemId: number, epoch: number, sequence: number, response: string | null, length: number }>) =>
+  db.selectFrom('answer_events').where('attempt_id', '=', value('attemptId')).where('item_id', '=', value('itemId'))
+    .where('epoch', '=', value('epoch')).where('sequence', '=', value('sequence'))
     .where(sql<boolean>`(response is ${value('response')} or (response is null and length is ${value('length')}))`).select('id').limit(sql.lit(1)))
 
 /** When a response of this item was last kept whole in the timeline. */
-export const findLastWhole = hot((db, value: Value<{ itemId: number }>) =>
-  db.selectFrom('answer_events').where('item_id', '=', value('itemId')).where('response', 'is not', null)
-    .orderBy('epoch', 'desc').orderBy('sequence', 'desc').select('at').limit(sql.lit(1)))
+export const findLastWhole = hot((db, value: Value<{ attemptId: number, itemId: number }>) =>
+  db.selectFrom('answer_events').where('attempt_id', '=', value('attemptId')).where('item_id', '=', value('itemId')).where('response', 'is not', null)
+    .orderBy('id', 'desc').select('at').limit(sql.lit(1)))
 
 /** Where students may not go back: whether a later question was answered before this was typed. */
 export const findAnsweredLater = hot((db, value: Value<{ attemptId: number, position: number, epoch: number, sequence: number }>) =>
