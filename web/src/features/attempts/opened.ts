@@ -3,7 +3,7 @@
  * goes on at once, also without a connection. One tab of a browser answers at a time; the one that comes last takes over.
  */
 import { waitingItems, answersIn, submissionPath } from './merging.rules.ts'
-import { keepRescue } from './kept-rescue.ts'
+import { keepRescue } from './rescue-key.ts'
 import { createRunning, type Running } from './running.ts'
 import { prepareLater } from './later-parts.ts'
 import { prepareKinds } from '../../questions/question-view.tsx'
@@ -24,7 +24,13 @@ const leftoverMs = 4_000
 
 const open = new Map<number, Running>()
 
+let openFor = session.get()?.id
+
+/** Nothing of one person is shown to the next; who has only signed in again goes on. */
 session.subscribe(() => {
+  const person = session.get()?.id
+  if (person === openFor || person === undefined) return
+  openFor = person
   for (const running of open.values()) running.end()
   open.clear()
 })
@@ -64,7 +70,7 @@ export async function startAttempt(quizId: number, { accessCode, words }: { acce
     outbox, userId, mono: () => performance.now(), wall: () => Date.now(), later: (ms, work) => { setTimeout(work, ms) }, words: words(started.title),
     noted: { get: () => Number(local.get(`sequence.${started.id}`) ?? 0), set: (sequence) => local.set(`sequence.${started.id}`, String(sequence)) }
   })
-  keepRescue(userId, started)
+  keepRescue(started)
   open.set(started.id, running)
   return running
 }

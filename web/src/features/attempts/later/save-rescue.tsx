@@ -1,9 +1,9 @@
 /** Unsent answers as a file for the teacher, sealed to the box. */
 import { useState } from 'react'
-import { rescueFor } from '../kept-rescue.ts'
 import { loadRescue } from '../load-rescue.ts'
 import { strings } from './words.ts'
 import { answersIn, unsentBodies } from '../merging.rules.ts'
+import { rescueFor } from '../rescue-key.ts'
 import type { Running } from '../running.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { outbox } from '../../../lib/outbox/here.ts'
