@@ -55,6 +55,11 @@ export async function makeBank ({ as }: Pick<Scene['box'], 'as'>, { instructorId
   const live = await tina<{ revision: number }>('GET', `/questions/${liveId}`)
   await tina('PUT', `/questions/${liveId}/body`, { body: foreign(singleBody({ stem: rich('Wie heißt die Hauptstadt von Frankreich?') })), revision: live.revision })
   await irma('POST', '/problem-reports', { kind: 'unclear', message: 'Welches Land ist gemeint?', questionId: liveId })
+  const student = await sender(studentIds[0]!)
+  const suggest = (stem: string) => student('POST', '/question-proposals', { body: foreign(singleBody({ stem: rich(stem) })) })
+  await suggest('Wie heißt der Fluss?')
+  await review(await suggest('Wo liegt das Meer?'), 'needs_revision', 'Das Meer fehlt unter den Antworten.')
+  await student('POST', '/problem-reports', { kind: 'unclear', message: 'Welcher Fluss ist gemeint?' })
   return { ids: ids as Record<Kind, number>, unfinished, liveId, revisedId: revised.id, ...await makeRunningQuiz({ as, sender, tina }, { instructorId, studentIds, questionIds: [await approved(essayBody({ stem: rich('Erzähle vom Sommer.') })), liveId, await approved(scenarioBody())], topicId }) }
 }
 
@@ -95,7 +100,13 @@ export function placesOfBank ({ ids, unfinished, liveId, revisedId, bankCourseId
     await page.waitForFunction(() => !document.querySelector('.loading'))
     await act?.(page)
   })
+  const suggestions = (who: 'student' | 'newcomer', name: string, act?: Place['act']): Place => ({ who, route: '/suggestions', path: '/suggestions', name: `${who} ${name}`, act: async page => { await page.locator('.suggestion-stem, .empty').first().waitFor(); await act?.(page) } })
   return [
+    suggestions('newcomer', 'nothing suggested'),
+    suggestions('student', 'suggestions'),
+    suggestions('student', 'a suggestion that lacks something', async page => { await click(page, 'main .button-primary'); await click(page, 'main button[type=submit]'); await page.locator('.field-error').first().waitFor() }),
+    suggestions('student', 'a suggestion to be said better', async page => { await click(page, 'article .button-small'); await page.locator('main form').waitFor() }),
+    suggestions('student', 'a problem to report', async page => { await click(page, 'section > .button'); await click(page, 'main button[type=submit]'); await page.locator('.field-error').first().waitFor() }),
     place('/questions', '/questions', 'question bank', async page => { await page.locator('.table').waitFor() }),
     place('/questions', '/questions', 'questions chosen, all filters', async page => { await page.locator('.table-select input').nth(1).check(); await click(page, '.bank .row .button-quiet'); await page.locator('.bank-filters').waitFor() }),
     place('/questions', '/questions', 'questions to be saved as a file', async page => { await page.locator('.table-select input').nth(1).check(); await click(page, '.chosen .button', 4); await dialog(page) }),
@@ -110,7 +121,7 @@ export function placesOfBank ({ ids, unfinished, liveId, revisedId, bankCourseId
     question(ids.single, 'hints and sources', async page => { await click(page, '.desk-form .button-small', await page.locator('.desk-form .button-small >> visible=true').count() - 1); await page.locator('.source-line, fieldset').last().waitFor() }),
     place('/questions/review', '/questions/review', 'question to review', async page => { await page.locator('.desk .question').waitFor() }),
     place('/questions/review', '/questions/review', 'review without a comment', async page => { await page.locator('.desk .question').waitFor(); await click(page, '.button-danger'); await page.locator('.field-error').waitFor() }),
-    place('/questions/reports', '/questions/reports', 'reported problems', async page => { await page.locator('.report-message').waitFor() }),
+    place('/questions/reports', '/questions/reports', 'reported problems', async page => { await page.locator('.report-message').first().waitFor() }),
     place('/questions/duplicates', '/questions/duplicates', 'duplicates'),
     place('/questions/topics', '/questions/topics', 'topics', async page => { await page.locator('.tree').waitFor() }),
     place('/questions/topics', '/questions/topics', 'topic to move', async page => { await page.locator('.tree').waitFor(); await click(page, '.tree .row-menu-button'); await click(page, '.row-menu-item', 5); await dialog(page) }),
@@ -131,15 +142,15 @@ export function placesOfBank ({ ids, unfinished, liveId, revisedId, bankCourseId
     quiz('questions', 'a new question in a quiz', async page => { await click(page, 'section .button', 2); await dialog(page); await click(page, '.kind'); await page.locator('dialog .editor-text').first().waitFor() }, draftQuizId),
     quiz('questions', 'a quiz that is not published', async page => { await click(page, '.page-head .button-primary'); await page.locator('.quiz-refused').waitFor() }, draftQuizId),
     quiz('questions', 'a quiz under way'),
-    quiz('settings', 'settings of a quiz', async page => { await page.locator('.choice-plain input').first().check() }),
+    quiz('settings', 'settings of a quiz', async page => { await page.locator('.choice-plain input').first().check() }, draftQuizId),
     quiz('settings', 'code of a quiz on the wall', async page => { await click(page, '.with-button .button'); await page.locator('.big-code').waitFor() }),
     quiz('exceptions', 'exceptions of a quiz', async page => { await page.locator('.table').waitFor() }),
-    quiz('exceptions', 'new exception', async page => { await click(page, 'section .button-primary'); await dialog(page) }),
+    quiz('exceptions', 'new exception', async page => { await click(page, 'main .split .button-primary'); await dialog(page) }),
     quiz('live', 'who is where', async page => { await page.locator('.table').waitFor() }),
     quiz('live', 'more time for a student', async page => { await page.locator('.live-state-in_progress').waitFor(); await page.locator('tr', { has: page.locator('.live-state-in_progress') }).locator('.row-menu-button').click(); await click(page, '.row-menu-item'); await dialog(page) }),
     quiz('live', 'timeline', async page => { await page.locator('tr', { has: page.locator('.live-state-submitted') }).locator('.row-menu-button').click(); await click(page, '.row-menu-item', 1); await page.locator('.timeline li').first().waitFor() }),
     quiz('grading', 'answers to grade', async page => { await page.locator('.table').waitFor() }),
-    quiz('grading', 'an answer to grade', async page => { await page.locator('.table').waitFor(); await click(page, 'section .button-primary'); await page.locator('.grading').waitFor() }),
+    quiz('grading', 'an answer to grade', async page => { await page.locator('.table').waitFor(); await click(page, '.quiz-screens ~ * .button-primary'); await page.locator('.grading').waitFor() }),
     quiz('results', 'results', async page => { await page.locator('.distribution').waitFor(); await click(page, 'article .button-quiet') }),
     quiz('results', 'a question taken out', async page => { await page.locator('.distribution').waitFor(); await click(page, 'article .row-menu-button'); await click(page, '.row-menu-item'); await dialog(page) }),
     place('/quizzes/:id/print', `/quizzes/${quizId}/print`, 'quiz on paper', async page => { await page.locator('.paper-quiz').first().waitFor() })

@@ -32,7 +32,7 @@ interface Quiz { title?: string, bodies: QuestionBody[], settings?: object, less
 export async function makeQuiz ({ as, db }: Pick<Scene['box'], 'as' | 'db'>, { teacherId, courseId }: { teacherId: number, courseId: number }, { title = 'Europe', bodies, settings = {}, publish = true, ...more }: Quiz) {
   const ask = await as(teacherId)
   const items = []
-  for (const body of bodies) items.push({ questionId: await putQuestion(db, body, { by: teacherId }), points: body.type === 'description' ? 0 : 200 })
+  for (const body of bodies) items.push({ questionId: await putQuestion(db, body, { by: teacherId, name: title }), points: body.type === 'description' ? 0 : 200 })
   const made = await ask({ method: 'POST', url: `/api/courses/${courseId}/quizzes`, payload: { title, items, settings, ...more } })
   if (made.statusCode !== 201) throw new Error(made.body)
   const { id } = made.json() as { id: number }

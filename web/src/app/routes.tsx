@@ -28,6 +28,7 @@ const QuizPage = further(() => import('../features/attempts/start/quiz-page.tsx'
 const AttemptPage = further(() => import('../features/attempts/attempt-page.tsx'))
 const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))
 const NotesPage = further(() => import('../features/notebook/notes-page.tsx'))
+const SuggestionsPage = further(() => import('../features/suggestions/suggestions-page.tsx'))
 const SearchPage = further(() => import('../features/search/search-page.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
 
@@ -79,6 +80,7 @@ function PrivateRoutes({ user, path }: { user: SessionUser, path: string }) {
           <Route path="/courses/:id" component={StudentCourse} />
           <Route path="/quizzes/:id" component={QuizPage} />
           <Route path="/join" component={JoinPage} />
+          <Route path="/suggestions" component={SuggestionsPage} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

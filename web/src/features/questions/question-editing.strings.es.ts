@@ -13,7 +13,7 @@ export default {
   'questions.explanation_placeholder': 'Explica la respuesta correcta',
   'questions.hints_and_sources': 'Pistas y fuentes',
   'questions.hints': 'Pistas',
-  'questions.hints_hint': 'Se dan una tras otra cuando el alumno las pide, si la prueba lo permite.',
+  'questions.hints_hint': 'Se dan una tras otra cuando el alumno las pide, si el cuestionario lo permite.',
   'questions.hint': 'Pista {number}',
   'questions.hint_cost': 'Descuenta',
   'questions.add_hint': 'Añadir una pista',

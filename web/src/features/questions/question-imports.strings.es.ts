@@ -56,7 +56,7 @@ export default {
   'question-imports.fault_no_manifest': 'Este ZIP no es un paquete de preguntas: falta su índice.',
   'question-imports.fault_unknown_version': 'Esta versión de QTI no se puede leer. Expórtalo como QTI 1.2, 2.1, 2.2 o 3.0.',
   'question-imports.fault_file_outside': 'Este paquete nombra preguntas que están fuera de él.',
-  'question-imports.fault_file_missing': 'Esto es solo el marco de una prueba. Elige el paquete entero (un ZIP).',
+  'question-imports.fault_file_missing': 'Esto es solo el marco de un cuestionario. Elige el paquete entero (un ZIP).',
   'question-imports.fault_took_too_long': 'Leer este archivo tarda demasiado. Divídelo.',
   'question-imports.fault_too_much_memory': 'Leer este archivo pide demasiada memoria. Divídelo.',
   'question-imports.fault_too_many_questions': 'Tiene más preguntas de las que se pueden traer de una vez. Divídelo.',

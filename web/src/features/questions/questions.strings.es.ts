@@ -1,7 +1,7 @@
 export default {
   'questions.title': 'Banco de preguntas',
   'questions.title_one': 'Pregunta',
-  'questions.intro': 'Un solo banco para toda la escuela: escribe una pregunta una vez y úsala en cualquier prueba. El alumnado la recibe cuando otra persona la ha aprobado.',
+  'questions.intro': 'Un solo banco para toda la escuela: escribe una pregunta una vez y úsala en cualquier cuestionario. El alumnado la recibe cuando otra persona la ha aprobado.',
   'questions.back': 'Todas las preguntas',
   'questions.new': 'Pregunta nueva',
   'questions.new_intro': '¿De qué tipo será la pregunta?',
@@ -16,7 +16,7 @@ export default {
   'questions.open_reports': { one: 'Un problema avisado', other: '{count} problemas avisados' },
   'questions.to_revise': { one: 'Te han devuelto una', other: 'Te han devuelto {count}' },
   'questions.search': 'Buscar',
-  'questions.type': 'Tipo',
+  'questions.type': 'Tipo de pregunta',
   'questions.any_type': 'Todos los tipos',
   'questions.topic': 'Tema',
   'questions.topic_further': 'Otro tema',

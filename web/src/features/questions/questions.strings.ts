@@ -18,7 +18,7 @@ export const strings = {
   'questions.open_reports': { message: { one: 'One reported problem', other: '{count} reported problems' }, context: 'Link' },
   'questions.to_revise': { message: { one: 'One of yours came back', other: '{count} of yours came back' }, context: 'Button: questions a reviewer sent back' },
   'questions.search': { message: 'Search', context: 'Field' },
-  'questions.type': { message: 'Kind', context: 'Label of a list: kind of question' },
+  'questions.type': { message: 'Kind of question', context: 'Label of a list: kind of question' },
   'questions.any_type': { message: 'All kinds', context: 'Entry of that list' },
   'questions.topic': { message: 'Topic', context: 'Label of a list' },
   'questions.topic_further': { message: 'Further topic', context: 'Label of a list' },

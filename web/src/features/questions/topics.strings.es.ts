@@ -1,5 +1,5 @@
 export default {
-  'topics.intro': 'De qué tratan las preguntas. Las pruebas pueden sacar preguntas de un tema, con los temas de dentro o sin ellos.',
+  'topics.intro': 'De qué tratan las preguntas. Los cuestionarios pueden sacar preguntas de un tema, con los temas de dentro o sin ellos.',
   'topics.none': 'Aún no hay temas',
   'topics.none_text': 'Los temas ordenan el banco: «Biología», dentro «Células», etc.',
   'topics.moved': 'El tema está ahora en otro sitio.',

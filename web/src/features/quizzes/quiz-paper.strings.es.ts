@@ -1,6 +1,6 @@
 export default {
   'quiz-paper.title': 'En papel',
-  'quiz-paper.back': 'Volver a la prueba',
+  'quiz-paper.back': 'Volver al cuestionario',
   'quiz-paper.print': 'Imprimir',
   'quiz-paper.about': 'Para cuando no hay luz o dispositivos. Las soluciones van en hojas aparte al final.',
   'quiz-paper.version': 'Versión',

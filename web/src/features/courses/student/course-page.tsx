@@ -1,5 +1,6 @@
 /** One course as its students see it: where to go on, what there is, how far they are. */
 import { Suspense, type ComponentType, type ReactNode } from 'react'
+import { Link } from 'wouter'
 import { CategoryMark, useCategories } from './categories.tsx'
 import { Joining } from './joining.tsx'
 import { LeaveCourse } from './leave-course.tsx'
@@ -58,6 +59,7 @@ function Course({ course, refetch, Quizzes }: { course: CourseDetails, refetch: 
         <LessonList course={course} open={isIn} />
       </section>
       {isIn && <Suspense fallback={null}><Quizzes courseId={course.id} /></Suspense>}
+      {isIn && <p><Link href="/suggestions">{t('course.suggest')}</Link></p>}
       {course.syllabus && (
         <section className="card stack" aria-labelledby="syllabus">
           <h2 id="syllabus">{t('course.syllabus')}</h2>

@@ -22,6 +22,7 @@ export default {
   'course.continue': 'Continuar',
   'course.again': 'Volver a verlo',
   'course.objectives': 'Qué vas a aprender',
+  'course.suggest': 'Proponer una pregunta o avisar de un problema',
   'course.syllabus': 'Sobre este curso',
   'course.first': 'Qué va antes',
   'course.first_done': 'Terminado',

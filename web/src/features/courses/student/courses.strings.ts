@@ -24,6 +24,7 @@ export const strings = {
   'course.continue': { message: 'Continue', context: 'Button: where one stopped' },
   'course.again': { message: 'Look at it again', context: 'Button: a finished course' },
   'course.objectives': { message: 'What you will learn', context: 'Heading above a list' },
+  'course.suggest': { message: 'Suggest a question, or report a problem', context: 'Link below the quizzes of a course' },
   'course.syllabus': { message: 'About this course', context: 'Heading above a longer text' },
   'course.first': { message: 'What comes first', context: 'Heading above courses that have to be finished before' },
   'course.first_done': { message: 'Finished', context: 'Beside such a course' },

@@ -50,7 +50,7 @@ export default {
   'teaching.back': 'Cursos',
   'teaching.parts': 'Partes del curso',
   'teaching.part_lessons': 'Lecciones',
-  'teaching.part_quizzes': 'Pruebas',
+  'teaching.part_quizzes': 'Cuestionarios',
   'teaching.part_people': 'Estudiantes',
   'teaching.part_progress': 'Progreso',
   'teaching.part_settings': 'Ajustes',
