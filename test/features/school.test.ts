@@ -26,7 +26,7 @@ test('each role sees its own dashboard', async t => {
   await db.write(trx => trx.updateTable('classes').where('id', '=', archived.id).set({ archived_at: 1 }).execute())
   const dashboard = async (userId: number) => (await (await as(userId))({ url: '/api/dashboard' })).json()
 
-  const noCourses = { continue: null, courses: [], fresh: [], due: [] }
+  const noCourses = { continue: null, courses: [], fresh: [], due: [], quizzes: [] }
   t.same(await dashboard(ada.id), { role: 'student', firstName: 'Ada', classes: [{ id: 1, name: '7B', instructors: ['Ines Vogel'] }], ...noCourses })
   t.match(await dashboard(instructor.id), { role: 'instructor', classes: [{ name: '7B', students: 2, signedInToday: 1, neverSignedIn: 1 }] })
   t.match(await dashboard(admin.id), { role: 'admin', people: { students: 2, instructors: 1, admins: 1, inactive: 0, cannotSignIn: 4 }, classes: 1, signedInNow: 3, signedInToday: 3 })
