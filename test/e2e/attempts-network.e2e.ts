@@ -29,7 +29,8 @@ story('without a connection a student answers on; the page says where the answer
   await page.context().setOffline(false)
   await saved(page)
   t.same(await kept(), ['paris', 'Goethe', 'It was hot'])
-  t.same(requests.map(url => url.replace(/\d+/g, 'N')), ['/api/attempts/N/answers/N', '/api/attempts/N/answers'], 'several at once')
+  const [, ...afterwards] = requests
+  t.ok(afterwards.length <= 2 && afterwards.some(url => url.endsWith('/answers')), `several at once: ${requests.join(' ')}`)
   t.same((await events()).filter(({ kind }) => kind === 'saved').map(({ response }) => JSON.parse(response!) as object), [{ choice: 'lyon' }, { choice: 'paris' }, { text: 'Goethe' }, { text: 'It was hot' }], 'each once')
   await page.reload()
   await field(page).waitFor()
@@ -193,4 +194,8 @@ story('a session that ends does not come between a student and the questions', a
   await dialog.waitFor({ state: 'detached' })
   await saved(page)
   t.same(await kept(), [null, 'Schiller', 'Typed after the end of the session'])
+  const asZola = await box.as(zola.id)
+  await asZola({ method: 'POST', url: `/api/quizzes/${quizId}/attempts`, payload: { device: 'a-second-device' } })
+  await field(page).fill('Heine')
+  await heading(page, 'You went on with this quiz on another device.').waitFor()
 })

@@ -3,6 +3,7 @@
  * goes on at once, also without a connection. One tab of a browser answers at a time; the one that comes last takes over.
  */
 import { waitingItems, answersIn, submissionPath } from './merging.rules.ts'
+import { keepRescue } from './rescue-key.ts'
 import { createRunning, type Running } from './running.ts'
 import { prepareLater } from './later-parts.ts'
 import { prepareKinds } from '../../questions/question-view.tsx'
@@ -23,7 +24,13 @@ const leftoverMs = 4_000
 
 const open = new Map<number, Running>()
 
+let openFor = session.get()?.id
+
+/** Nothing of one person is shown to the next; who has only signed in again goes on. */
 session.subscribe(() => {
+  const person = session.get()?.id
+  if (person === openFor || person === undefined) return
+  openFor = person
   for (const running of open.values()) running.end()
   open.clear()
 })
@@ -63,7 +70,7 @@ export async function startAttempt(quizId: number, { accessCode, words }: { acce
     outbox, userId, mono: () => performance.now(), wall: () => Date.now(), later: (ms, work) => { setTimeout(work, ms) }, words: words(started.title),
     noted: { get: () => Number(local.get(`sequence.${started.id}`) ?? 0), set: (sequence) => local.set(`sequence.${started.id}`, String(sequence)) }
   })
-  local.set(rescueKey(userId, started.id), JSON.stringify(started.rescue))
+  keepRescue(started)
   open.set(started.id, running)
   return running
 }
@@ -75,14 +82,6 @@ export function forget(attemptId: number): void {
   open.delete(attemptId)
   releaseLease(leaseOf(attemptId))
 }
-
-/** What the start reply gave for a rescue file, also when the attempt is over meanwhile. */
-const rescueKey = (userId: number, attemptId: number) => `rescue.${userId}.${attemptId}`
-export function rescueFor(attemptId: number): StartedAttempt['rescue'] | null {
-  const text = local.get(rescueKey(session.get()?.id ?? 0, attemptId))
-  return text === null ? null : JSON.parse(text) as StartedAttempt['rescue']
-}
-export const forgetRescue = (attemptId: number): void => local.remove(rescueKey(session.get()?.id ?? 0, attemptId))
 
 async function sendLeftover(attemptId: number): Promise<void> {
   await outbox.reload()

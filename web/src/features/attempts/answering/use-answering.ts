@@ -1,7 +1,8 @@
 /** What goes on beside an attempt while it is on the screen: the lease, the clock's end, news of the box, leaving the page. */
 import { useEffect } from 'react'
 import { attemptPath } from '../merging.rules.ts'
-import { forget, forgetRescue, sendLeaving, stayInCharge } from '../opened.ts'
+import { forget, sendLeaving, stayInCharge } from '../opened.ts'
+import { forgetRescue } from '../rescue-key.ts'
 import { prepareOffline } from './prepare.ts'
 import type { Running } from '../running.ts'
 import { api } from '../../../lib/api.ts'

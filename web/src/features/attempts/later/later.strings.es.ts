@@ -52,6 +52,7 @@ export default {
   'later.check_unsent': 'Tu respuesta aún no ha llegado a la caja. Inténtalo de nuevo en un momento.',
   'later.checked': 'Esta respuesta es definitiva.',
   'later.result': 'Entregado',
+  'later.result_open': 'Aún sin entregar',
   'later.result_timed_out': 'Se acabó el tiempo',
   'later.result_reset': 'Anulado por tu profesor',
   'later.result_time_text': 'Cuenta todo lo que se guardó hasta entonces.',

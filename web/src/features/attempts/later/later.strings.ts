@@ -54,6 +54,7 @@ export const strings = {
   'later.check_unsent': { message: 'Your answer has not reached the box yet. Try again in a moment.', context: 'After that button was pressed' },
   'later.checked': { message: 'This answer is final.', context: 'Below a question that was checked' },
   'later.result': { message: 'Handed in', context: 'Title of the result' },
+  'later.result_open': { message: 'Not handed in yet', context: 'Title above the attempt of a student who is still answering, for those who teach' },
   'later.result_timed_out': { message: 'The time was over', context: 'Title of the result: what was saved counts' },
   'later.result_reset': { message: 'Taken back by your teacher', context: 'Title of the result' },
   'later.result_time_text': { message: 'Everything that was saved until then counts.', context: 'Below that title' },

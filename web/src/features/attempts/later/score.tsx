@@ -4,7 +4,7 @@ import { useFormats } from '../../../lib/time.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import type { AttemptReview } from '../../../../../server/features/attempts/attempts.schemas.ts'
 
-const titles = { in_progress: 'later.result', submitted: 'later.result', graded: 'later.result', timed_out: 'later.result_timed_out', reset: 'later.result_reset' } as const
+const titles = { in_progress: 'later.result_open', submitted: 'later.result', graded: 'later.result', timed_out: 'later.result_timed_out', reset: 'later.result_reset' } as const
 
 /** How an attempt ended, and its points as far as they are shown. */
 export function Score({ attempt }: { attempt: AttemptReview }) {
@@ -16,7 +16,7 @@ export function Score({ attempt }: { attempt: AttemptReview }) {
   return (
     <section className="card stack attempt-result" aria-labelledby="result">
       <div>
-        <h2 id="result"><Icon name={state === 'timed_out' ? 'clock' : state === 'reset' ? 'info' : 'check'} /> {t(titles[state])}</h2>
+        <h2 id="result"><Icon name={state === 'timed_out' || state === 'in_progress' ? 'clock' : state === 'reset' ? 'info' : 'check'} /> {t(titles[state])}</h2>
         {finishedAt && <p className="muted">{dateTime(finishedAt)}{all !== undefined && <> · {t('attempt.count_answered', { count: answered, all })}</>}</p>}
       </div>
       {state === 'timed_out' && <p>{t('later.result_time_text')}</p>}
