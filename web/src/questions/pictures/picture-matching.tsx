@@ -38,7 +38,8 @@ export function PictureMatching({ question, response, onResponse, fixed, labelle
           return (
             <button key={prompt.id} type="button" data-place={prompt.id} className={['question-zone', id !== undefined && 'question-zone-full', mark && `question-zone-${mark}`].filter(Boolean).join(' ')}
               style={prompt.area ? styleOf(boxOf(prompt.area, ratio)) : undefined} aria-label={name} aria-pressed={placing.active === prompt.id} aria-disabled={fixed || undefined} onClick={() => { if (!fixed) placing.pressPlace(prompt.id) }}>
-              <span>{i + 1}</span>{id !== undefined && <span className="question-zone-words" dir="auto">{nameOf(id)}</span>}
+              {/* As it stands in its name, for those who say aloud what they see. */}
+              <span>{i + 1}{id !== undefined && <span className="question-zone-words">: {nameOf(id)}</span>}</span>
             </button>
           )
         })}
