@@ -10,7 +10,7 @@ import type { QuestionResponse } from '../../server/features/questions/response.
 const whole = { score: 'after_submission', answers: 'after_submission', correctness: 'after_submission', key: 'after_submission', explanations: 'after_submission' }
 
 /** What people wrote must not look like a sentence of the pages, some of which are only “{number} of {all}”. */
-const unlikePages = <T>(bodies: T): T => JSON.parse(JSON.stringify(bodies).replaceAll(' of ', ' – ')) as T
+const unlikePages = <T>(bodies: T): T => JSON.parse(JSON.stringify(bodies).replaceAll(' of ', ' – ').replaceAll('Option ', 'Wahl ')) as T
 
 /** An answer that is right in some things and wrong in others. */
 const halfRight: Record<string, QuestionResponse> = {

@@ -101,7 +101,7 @@ async function speak(setup: Setup | null, justCame = true): Promise<void> {
   if (look) applyLook({ theme: look.theme, textSize: look.textSize, ...(look.language ? { language: look.language } : {}) })
   const codes = languages.map((language) => language.code)
   const wanted = [look?.language, rememberedLook().language, setup?.school?.language, ...navigator.languages]
-  const parts = setup?.state === 'needed' || (user && isStaff(user)) ? 3 : 1
+  const parts = setup?.state === 'needed' || (user && isStaff(user)) ? 4 : 1
   await setLanguage(chooseLanguage(wanted.filter((tag): tag is string => Boolean(tag)), codes), parts)
 }
 

@@ -22,7 +22,7 @@ export function LanguageChoice() {
   const choose = (chosen: string) => {
     applyLook({ language: chosen })
     if (user) void keep(user, chosen)
-    else void setLanguage(chosen, needed ? 3 : 1)
+    else void setLanguage(chosen, needed ? 4 : 1)
   }
   return (
     <Field label={t('app.language')} value={code} onValue={choose}
@@ -33,7 +33,7 @@ export function LanguageChoice() {
 /** Into the preferences too, so that it follows the person to the next device. */
 async function keep(user: SessionUser, chosen: string): Promise<void> {
   session.set({ ...user, language: chosen })
-  await setLanguage(chosen, isStaff(user) ? 3 : 1)
+  await setLanguage(chosen, isStaff(user) ? 4 : 1)
   // Where settings are shown there is the query library; elsewhere it comes only for this.
   const { queryClient } = await import('../lib/query-client.ts')
   const readProfile = async () => queryClient.getQueryData<WithPreferences>(['profile']) ?? api.get<WithPreferences>('/api/profile').catch(() => null)

@@ -28,7 +28,7 @@ const QuizPage = further(() => import('../features/attempts/start/quiz-page.tsx'
 const AttemptPage = further(() => import('../features/attempts/attempt-page.tsx'))
 const JoinPage = further(() => import('../features/courses/student/join-page.tsx'))
 const NotesPage = further(() => import('../features/notebook/notes-page.tsx'))
-const SuggestionsPage = further(() => import('../features/suggestions/suggestions-page.tsx'))
+const SuggestionsPage = further(() => import('../features/suggestions/suggestions-page.tsx'), 3)
 const SearchPage = further(() => import('../features/search/search-page.tsx'))
 const ProfilePage = managed(() => import('../features/profile/profile-page.tsx'))
 

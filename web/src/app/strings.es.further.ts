@@ -12,7 +12,6 @@ import profile from '../features/profile/profile.strings.es.ts'
 import moreKinds from '../questions/more/more-kinds.strings.es.ts'
 import pictureKinds from '../questions/pictures/picture-kinds.strings.es.ts'
 import questions from '../questions/questions.strings.es.ts'
-import suggestions from '../features/suggestions/suggestions.strings.es.ts'
 import search from '../features/search/search.strings.es.ts'
 
-export const translation: Translation = { ...attempts, ...attemptsLater, ...moreKinds, ...pictureKinds, ...attemptErrors, ...taking, ...questions, ...comments, ...courses, ...largePicture, ...listen, ...notebook, ...profile, ...search, ...suggestions }
+export const translation: Translation = { ...attempts, ...attemptsLater, ...moreKinds, ...pictureKinds, ...attemptErrors, ...taking, ...questions, ...comments, ...courses, ...largePicture, ...listen, ...notebook, ...profile, ...search }

@@ -40,11 +40,12 @@ async function restyle(): Promise<void> {
   })))
 }
 
-export async function withWords<T>(load: () => Promise<T>): Promise<T> {
-  const [chunk] = await Promise.all([insist(load), insist(() => needParts(2))])
+/** `parts`: how many of the language's chunks (app/languages.ts) hold its words. */
+export async function withWords<T>(load: () => Promise<T>, parts = 2): Promise<T> {
+  const [chunk] = await Promise.all([insist(load), insist(() => needParts(parts))])
   return chunk
 }
 
-export function further<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
-  return lazy(() => withWords(load))
+export function further<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, parts?: number) {
+  return lazy(() => withWords(load, parts))
 }
