@@ -5,7 +5,7 @@ import { test, type Test } from 'tap'
 interface Chunk { file: string, name?: string, src?: string, imports?: string[], css?: string[], assets?: string[] }
 
 const dist = join(import.meta.dirname, '../web/dist')
-const mostForDashboard = 102_000
+const mostForDashboard = 101_800
 // Of 130,000 bytes in all; the rest is for the lesson's text, its picture's placeholder, who is here, and the headers.
 const mostForLesson = 118_800
 const mostWithTranslation = 123_600

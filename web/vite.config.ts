@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 import { compressed } from './compressed.ts'
@@ -37,11 +39,23 @@ function sentencesOfOurLanguagesOnly(): Plugin {
   }
 }
 
+/** It is sent as it stands, in the oldest JavaScript; what explains it stays here. */
+function withoutRemarks(): Plugin {
+  return {
+    name: 'too-old-without-remarks',
+    apply: 'build',
+    writeBundle({ dir }) {
+      const file = join(dir!, 'too-old.js')
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, ''))
+    }
+  }
+}
+
 const framework = /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\//
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutContexts(), smallestFontsOnly(), sentencesOfOurLanguagesOnly(), react(), compressed()],
+  plugins: [withoutContexts(), smallestFontsOnly(), sentencesOfOurLanguagesOnly(), react(), withoutRemarks(), compressed()],
   build: {
     // School tablets: Vite's own default would shut out everything before 2023.
     target: ['es2020', 'chrome87', 'safari14.1', 'firefox78'],

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { test } from 'tap'
 import Fastify from 'fastify'
 import { requireCurrentUser } from '../../server/http/current-user.ts'
@@ -86,4 +89,22 @@ test('the OpenAPI document tells every route, who may ask, and no secret route',
   const ids = Object.values(document.paths).flatMap(methods => Object.values(methods as Record<string, { operationId?: string }>).map(operation => operation.operationId))
   t.equal(new Set(ids).size, ids.length, 'each operation has a name of its own')
   for (const id of ['getSetup', 'completeSetup', 'signIn', 'refreshSession', 'getSession', 'signOut', 'getDashboard', 'listUsers', 'createUser', 'importUsers', 'streamEvents']) t.ok(ids.includes(id), `the contract's ${id}`)
+})
+
+test('a connection stays open without a word about it in every answer', async t => {
+  const { app } = await testApp(t)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  t.teardown(() => agent.destroy())
+  const ports = new Set<number>()
+  for (const path of ['/up', '/', '/api/setup']) {
+    const sent = get({ host: '127.0.0.1', port: (app.server.address() as AddressInfo).port, path, agent })
+    const [response] = await once(sent, 'response') as [IncomingMessage]
+    t.notOk(response.headers['keep-alive'] ?? response.headers.connection, path)
+    ports.add(response.socket.localPort!)
+    response.resume()
+    await once(response, 'end')
+    while (Object.keys(agent.freeSockets).length === 0) await new Promise(resolve => { setImmediate(resolve) })
+  }
+  t.equal(ports.size, 1)
 })
