@@ -13,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Loading } from '../../../ui/progress.tsx'
 import { UndoNotice, useUndo } from '../../../ui/undo.tsx'
+import '../../../ui/staff/picks.css'
 import '../questions.css'
 
 export default function DuplicatesPage() {
@@ -43,7 +44,7 @@ export default function DuplicatesPage() {
             <ul>
               {questions.map((question) => (
                 <li key={question.id} className="pick">
-                  <span className="stack-s"><Named question={question} /><StateWords question={question} /></span>
+                  <span className="pick-name"><Named question={question} /><StateWords question={question} /></span>
                   <Button small icon="archive" aria-label={t('questions.archive_of', { name: question.name || question.stem })} onClick={() => archive(question)}>{t('questions.archive')}</Button>
                 </li>
               ))}
