@@ -130,8 +130,8 @@ story('a teacher makes a course in minutes: lessons in order, a class, a code on
   const table = await saved
   t.equal(table.suggestedFilename(), 'progress-Biology-7.csv')
   const lines = readFileSync(await table.path(), 'utf8').split('\r\n')
-  t.equal(lines[0], '\ufeffLast name,First name,Progress (%),Minutes,Last seen,Insects,Birds,Fish,Leaves')
-  t.match(lines[2], /^Obi,Zola,0,\d,".+",100 %,,,$/)
+  t.equal(lines[0], '\ufeff"Last name","First name","Progress (%)","Minutes","Last seen","Insects","Birds","Fish","Leaves"')
+  t.match(lines[2], /^"Obi","Zola",0,\d,".+","100 %","","",""$/)
   t.equal(await box.db.read.selectFrom('courses').where('id', '=', id).select('status').executeTakeFirst().then(course => course?.status), 'active')
 })
 
