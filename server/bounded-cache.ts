@@ -55,5 +55,3 @@ export function boundedCache<K, V> ({ mostBytes, liveMs, running }: Bounds) {
     figures: () => ({ entries: entries.size, bytes, hits, misses })
   }
 }
-
-export type BoundedCache<K, V> = ReturnType<typeof boundedCache<K, V>>

@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
 
-/** A list of ids of any length as one parameter, so that each length does not become a statement of its own. */
-export const idsIn = (ids: number[]) => sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
+/** A list of any length as one parameter, so that each length does not become a statement of its own. */
+const listIn = <T extends number | string>(list: readonly T[]) => sql<T>`(select value from json_each(${JSON.stringify(list)}))`
+
+export const idsIn = (ids: readonly number[]) => listIn(ids)
+export const wordsIn = (words: readonly string[]) => listIn(words)

@@ -1,3 +1,4 @@
+import { oneAtATime } from './one-at-a-time.ts'
 import { ApiError } from '../../web/src/lib/api-error.ts'
 import { createOutbox, type Outbox } from '../../web/src/lib/outbox/outbox.ts'
 import type { Change } from '../../web/src/lib/outbox/changes.ts'
@@ -112,7 +113,7 @@ export function device (name: string, to: Box, clock: Time, fate: () => Fate) {
         put: async change => { if (!here.gone) stored.set(change.id, structuredClone(change)) },
         remove: async id => { if (!here.gone) stored.delete(id) }
       },
-      send, person: () => here.gone ? null : 1, alone: one(), changed: () => {}, later: clock.later, now: clock.now, uuid: () => `${name}-${++ids}`, random: () => 0.5
+      send, person: () => here.gone ? null : 1, alone: oneAtATime(), changed: () => {}, later: clock.later, now: clock.now, uuid: () => `${name}-${++ids}`, random: () => 0.5
     })
     await outbox.reload()
     void outbox.flush()
@@ -127,15 +128,5 @@ export function device (name: string, to: Box, clock: Time, fate: () => Fate) {
     stored, late, open, running: () => page.running, outbox: () => page.outbox,
     /** What was on its way all the time arrives now. */
     deliver: (at: number) => { const [request] = late.splice(at % Math.max(1, late.length), 1); if (request) to.receive(request) }
-  }
-}
-
-function one () {
-  let busy = false
-  return async (work: () => Promise<void>) => {
-    if (busy) return false
-    busy = true
-    await work().finally(() => { busy = false })
-    return true
   }
 }

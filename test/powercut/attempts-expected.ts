@@ -1,17 +1,16 @@
 import { startClock } from '../../server/clock.ts'
-import { rawConnection } from '../../server/db/connections.ts'
-import { openDb, type Db } from '../../server/db/open.ts'
+import type { Db } from '../../server/db/open.ts'
 import { settleOutages } from '../../server/features/attempts/outages.actions.ts'
 import { startingColumns } from '../../server/features/quizzes/settings.rules.ts'
 import { essay } from '../helpers/quizzes.ts'
 import type { Subject } from './cut.ts'
-import { bodyOf, readAcknowledged, type Counters, type Findings } from './expected.ts'
+import { bodyOf, comparing, type Counters } from './expected.ts'
 
 const classSize = 50
 const questions = 6
 const offMs = 300_000
 
-export const quiz: Subject = { load: 'attempts.ts', compare: (...of) => compareAttempts(...of) }
+export const quiz: Subject = { load: 'attempts.ts', compare: comparing(look) }
 
 export const responseOf = (itemId: number, sequence: number) => ({ text: bodyOf(`item ${itemId}`, sequence) })
 
@@ -52,36 +51,15 @@ export async function foundClass (db: Db) {
   })
 }
 
-/** Opens what the disk held after the cut as the next start would: every answer that was called saved is there, or a later one; attempts go on, with the time back that the box was off. */
-async function compareAttempts (file: string, acknowledgedPath: string, before: Counters): Promise<Findings> {
-  const { last, count, fatal, afterFatal } = readAcknowledged(acknowledgedPath)
-  const due: Counters = new Map([...before, ...last])
-  const faults: string[] = afterFatal ? ['something was acknowledged after the failed sync'] : []
-  const counters = await look(file, faults).catch(error => {
-    faults.push(`it does not open: ${error.message}`)
-    return new Map() as Counters
-  })
-  const lost = [...due].reduce((sum, [item, sequence]) => sum + Math.max(0, sequence - (counters.get(item) ?? 0)), 0)
-  return { acknowledged: count, lost, faults, fatal, counters }
-}
-
-async function look (file: string, faults: string[]): Promise<Counters> {
-  const db = openDb(file)
-  try {
-    const sqlite = rawConnection(db.read)
-    const health = sqlite.pragma('integrity_check', { simple: true })
-    if (health !== 'ok') faults.push(`integrity_check: ${health}`)
-    if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0) faults.push('foreign_key_check')
-    const answers = await db.read.selectFrom('answers').select(['item_id as itemId', 'sequence', 'response']).execute()
-    for (const { itemId, sequence, response } of answers) if (response !== JSON.stringify(responseOf(itemId, sequence))) faults.push(`item ${itemId} says something else than ${sequence}`)
-    const twice = await db.read.selectFrom('answer_events').where('item_id', 'is not', null).where('kind', '=',
-      'saved').groupBy(['item_id', 'epoch', 'sequence']).having(eb => eb.fn.countAll(), '>', 1).select('item_id').execute()
-    if (twice.length > 0) faults.push(`${twice.length} saves stand in the timeline twice`)
-    await goOn(db, faults)
-    return new Map(answers.map(({ itemId, sequence }) => [`item ${itemId}`, sequence]))
-  } finally {
-    await db.close()
-  }
+/** As the next start would: every answer that was called saved is there, or a later one; attempts go on, with the time back that the box was off. */
+async function look (db: Db, faults: string[]): Promise<Counters> {
+  const answers = await db.read.selectFrom('answers').select(['item_id as itemId', 'sequence', 'response']).execute()
+  for (const { itemId, sequence, response } of answers) if (response !== JSON.stringify(responseOf(itemId, sequence))) faults.push(`item ${itemId} says something else than ${sequence}`)
+  const twice = await db.read.selectFrom('answer_events').where('item_id', 'is not', null).where('kind', '=',
+    'saved').groupBy(['item_id', 'epoch', 'sequence']).having(eb => eb.fn.countAll(), '>', 1).select('item_id').execute()
+  if (twice.length > 0) faults.push(`${twice.length} saves stand in the timeline twice`)
+  await goOn(db, faults)
+  return new Map(answers.map(({ itemId, sequence }) => [`item ${itemId}`, sequence]))
 }
 
 /** The box comes back after five minutes. */

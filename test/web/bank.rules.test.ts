@@ -1,7 +1,8 @@
 import { test } from 'tap'
 import { cornersOf, isTiny, middleOf, moved, radiusOf, startingArea, withCorner } from '../../web/src/features/questions/editing/areas/areas.rules.ts'
 import { isNarrowed, lookFrom, lookText } from '../../web/src/features/questions/bank/look.rules.ts'
-import { dropped, isInside, pathOf, withDepth, withMoved, withStepped } from '../../web/src/features/questions/topics/topics.rules.ts'
+import { pathOf, withDepth } from '../../web/src/features/questions/topics/topics.rules.ts'
+import { dropped, isInside, withMoved, withStepped } from '../../web/src/lib/staff/standings.ts'
 import { areaFaults, isInside as isIn } from '../../server/features/questions/types/areas.ts'
 
 test('what somebody looks at stands in the address', async t => {

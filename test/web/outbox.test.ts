@@ -3,6 +3,7 @@ import { ApiError } from '../../web/src/lib/api-error.ts'
 import { createOutbox } from '../../web/src/lib/outbox/outbox.ts'
 import { delayMs, stateOf, verdict } from '../../web/src/lib/outbox/changes.ts'
 import type { Change } from '../../web/src/lib/outbox/changes.ts'
+import { oneAtATime } from '../helpers/one-at-a-time.ts'
 
 /** A device: its storage lives on when the page does not. */
 function device () {
@@ -21,15 +22,7 @@ function device () {
     },
     send: change => answer(change),
     person: () => person,
-    alone: (() => {
-      let busy = false
-      return async (work: () => Promise<void>) => {
-        if (busy) return false
-        busy = true
-        await work().finally(() => { busy = false })
-        return true
-      }
-    })(),
+    alone: oneAtATime(),
     changed: () => {},
     later: (_ms, work) => { later.push(work) },
     now: () => 1_000,

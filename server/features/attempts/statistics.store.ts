@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 
 const mostResponses = 20_000
@@ -13,7 +14,7 @@ export async function listAnsweredSince (db: Queries, since: number) {
 /** The latest answers to these versions that count, with what the rest of their attempts was worth. */
 export async function listResponsesTo (db: Queries, versionIds: number[]) {
   return db.selectFrom('attempt_items as item').innerJoin('answers', 'answers.item_id', 'item.id').innerJoin('attempts', 'attempts.id', 'item.attempt_id')
-    .where('item.version_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(versionIds)}))`)
+    .where('item.version_id', 'in', idsIn(versionIds))
     .where(sql<boolean>`attempts.preview = 0 and attempts.state in ('submitted', 'timed_out') and answers.response is not null and answers.credit is not null and item.type <> 'scenario'`)
     .orderBy('item.id', 'desc').limit(mostResponses)
     .select([

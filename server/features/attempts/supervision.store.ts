@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 import { readCursor } from '../../http/schemas.ts'
@@ -20,7 +21,7 @@ export async function listRoom (db: Queries, { quizId, courseId }: { quizId: num
 /** How far each of these attempts is. */
 export async function listFigures (db: Queries, attemptIds: number[]) {
   return db.selectFrom('attempt_items as item').leftJoin('answers', 'answers.item_id', 'item.id')
-    .where('item.attempt_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(attemptIds)}))`).where('item.type', 'not in', ['scenario', 'description'])
+    .where('item.attempt_id', 'in', idsIn(attemptIds)).where('item.type', 'not in', ['scenario', 'description'])
     .groupBy('item.attempt_id').select([
       'item.attempt_id as attemptId', eb => eb.fn.countAll<number>().as('items'), sql<number>`count(answers.response)`.as('answered'),
       sql<number>`coalesce(sum(answers.flagged), 0)`.as('flagged'), eb => eb.fn.max('answers.saved_at').as('savedAt')

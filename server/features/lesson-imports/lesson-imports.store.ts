@@ -29,8 +29,6 @@ export async function findShownImport (db: Queries, importId: number) {
   return shown(db).where('import.id', '=', importId).executeTakeFirst()
 }
 
-export type ShownImport = NonNullable<Awaited<ReturnType<typeof findShownImport>>>
-
 export async function listLatest (db: Queries, courseId: number, most: number) {
   return shown(db).where('import.course_id', '=', courseId).orderBy('import.created_at', 'desc').orderBy('import.id', 'desc').limit(most).execute()
 }
@@ -82,8 +80,6 @@ export async function listMade (db: Queries, importId: number) {
       and not exists (select 1 from lesson_import_lessons other where other.lesson_id = required.lesson_id and other.import_id = ${importId}))`.as('required')
   ]).execute()
 }
-
-export type MadeLesson = Awaited<ReturnType<typeof listMade>>[number]
 
 /** A file with this content that this person has got since then, as their own. */
 export async function findKeptSince (db: Queries, { digest, userId, since }: { digest: string, userId: number, since: number }) {

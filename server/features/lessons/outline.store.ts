@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import { gap } from './outline.rules.ts'
 
@@ -40,7 +41,7 @@ export async function placeLesson (trx: Queries, { lessonId, sectionId, position
 }
 
 export async function putIntoSection (trx: Queries, { lessonIds, sectionId }: { lessonIds: number[], sectionId: number | null }) {
-  await trx.updateTable('lessons').where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(lessonIds)}))`).set({ section_id: sectionId }).execute()
+  await trx.updateTable('lessons').where('id', 'in', idsIn(lessonIds)).set({ section_id: sectionId }).execute()
 }
 
 /** `ids`: all lessons, or all sections, of the course in their order. First out of each other's way, below zero: no number may be there twice, not even on the way. */

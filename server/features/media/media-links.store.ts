@@ -49,5 +49,3 @@ export async function listMedia (db: Queries, mediaIds: number[]) {
     sql<string>`(select json_group_array(json_object('language', language, 'label', label)) from media_captions where media_id = media.id)`.as('captions')
   ]).execute()
 }
-
-export type MediaRow = Awaited<ReturnType<typeof listMedia>>[number]

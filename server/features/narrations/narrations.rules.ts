@@ -7,7 +7,6 @@ import { spokenFormula, type SpokenLanguage } from './spoken-formulas.rules.ts'
 export interface Utterance { block: number | null, words: string }
 
 export const mostLettersSpoken = 100_000 // two hours
-export const defaultVoice = { en: 'en-gb', es: 'es' } as const
 
 const silent = new Set<BlockNode['type']>(['code', 'horizontalrule', 'video', 'audio', 'file']) // nobody wants to hear a program read out
 

@@ -4,9 +4,9 @@ import { readBody } from '../questions/accept-body.ts'
 import type { QuestionBody } from '../questions/body.schemas.ts'
 import { withUntellingIds } from '../questions/part-ids.ts'
 import { prepare, type Prepared } from '../questions/prepared.ts'
+import { findSame } from '../questions/questions.store.ts'
 import type { Draft, Remark, Skipped } from './draft.ts'
 import { withFiles, type Placed } from './placing.ts'
-import { listSimilar } from './question-imports.store.ts'
 import { sameHash } from './sameness.rules.ts'
 
 /** A draft that the bank can take, with everything made of it that takes a while. `left`: numbers of files that it had to do without. */
@@ -43,7 +43,7 @@ async function candidateOf (db: Queries, draft: Draft, files: ReadonlyMap<number
 
 /** Without those that are in the bank already, word for word, or stand in the file before. */
 export async function withoutKnown (db: Queries, candidates: Candidate[]): Promise<Sifted> {
-  const similar = await listSimilar(db, [...new Set(candidates.map(({ prepared }) => prepared.similarHash))])
+  const similar = await findSame(db, [...new Set(candidates.map(({ prepared }) => prepared.similarHash))])
   const known = new Set(similar.map(({ body }) => sameHash(JSON.parse(body) as QuestionBody)))
   const before = new Map<string, number>()
   const skipped: Skipped[] = []

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import { topicsUnder } from '../questions/question-list.store.ts'
 
@@ -9,7 +10,7 @@ export async function listWanted (db: Queries, { ids, topicId }: Wanted, most: n
   let query = db.selectFrom('questions').leftJoin(
     'question_topics as main', join => join.onRef('main.question_id', '=', 'questions.id').on('main.main', '=', 1)
   ).select(['questions.id', 'main.topic_id as topicId'])
-  query = ids ? query.where('questions.id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`) : query.where('questions.archived_at', 'is', null)
+  query = ids ? query.where('questions.id', 'in', idsIn(ids)) : query.where('questions.archived_at', 'is', null)
   if (topicId !== undefined) query = query.where(sql<boolean>`questions.id in (select question_id from question_topics where topic_id in ${topicsUnder(topicId)})`)
   return query.orderBy('main.topic_id').orderBy('questions.id').limit(most).execute()
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wordsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { Placed } from './placing.ts'
 
@@ -7,18 +8,9 @@ export async function listOwnFiles (db: Queries, { digests, userId }: { digests:
   if (digests.length === 0) return new Map()
   const rows = await db.selectFrom('media_files as file').innerJoin('media', 'media.file_id', 'file.id').where('media.uploaded_by', '=', userId)
     .where(
-      'file.digest', 'in', sql<string>`(select value from json_each(${JSON.stringify(digests)}))`
+      'file.digest', 'in', wordsIn(digests)
     ).orderBy('media.id', 'desc').select(['file.digest', 'media.id', 'file.kind']).execute()
   return new Map(rows.map(({ digest, id, kind }) => [digest, { id, kind }]))
-}
-
-/** What questions say that are likely to say the same, as they are now. */
-export async function listSimilar (db: Queries, hashes: string[]) {
-  if (hashes.length === 0) return []
-  return db.selectFrom('questions').innerJoin('question_versions as newest', 'newest.id', 'questions.newest_version_id').where('questions.archived_at', 'is', null)
-    .where('questions.similar_hash', 'in', sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`).select([
-      'questions.id', 'questions.similar_hash as similarHash', 'newest.body'
-    ]).execute()
 }
 
 /** Names of the topic and those it stands in, from the outermost on. */

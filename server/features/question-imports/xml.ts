@@ -1,5 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom'
-import { isTag, tagsOf, words, type Tag } from '../lesson-imports/convert/markup.ts'
+import { tagsOf, words, type Tag } from '../lesson-imports/convert/markup.ts'
 import { Unusable } from './draft.ts'
 
 // XML as a tree of plain tags, by their local names: formats of questions use one vocabulary each, under whatever prefix.
@@ -68,5 +68,3 @@ export function textAt (tag: Tag, ...path: string[]): string {
   for (const name of path) found = found && tagsOf(found, name)[0]
   return found === undefined ? '' : words(found).trim()
 }
-
-export const isEmptyTag = (tag: Tag) => tag.children.every(child => !isTag(child) && child.trim() === '')

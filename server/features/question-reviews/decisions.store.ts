@@ -23,9 +23,3 @@ export async function listDecisions (db: Queries, questionId: number, most: numb
 }
 
 export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
-
-/** What was said last about a report. */
-export async function findReportComment (db: Queries, reportId: number) {
-  return (await db.selectFrom('question_decisions').where('report_id', '=', reportId).orderBy('id', 'desc').limit(1).select('comment')
-    .executeTakeFirst())?.comment ?? ''
-}

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { ContentDocument } from '../content/content.schemas.ts'
-import { slimContent, readContent } from '../content/content.rules.ts'
+import { readContent } from '../content/content.rules.ts'
 import {
   ChosenGap, DescriptionBody, DraggedGap, EssayBody, GapsBody, HotspotBody, MatchBody, MultipleBody, NumberGap, NumericalBody, OrderBody, ScenarioBody,
   ShortAnswerBody, SingleBody, TrueFalseBody, TypedGap,
@@ -39,9 +39,6 @@ function branchFor (schema: JsonSchema, value: unknown): JsonSchema {
   const { type, kind } = (value ?? {}) as { type?: unknown, kind?: unknown }
   return schema.anyOf?.find(({ properties }) => (properties?.kind?.const ?? properties?.type?.const) === (kind ?? type)) ?? schema
 }
-
-/** As it is kept: what Lexical takes for granted is left out. */
-export const slimBody = <B extends QuestionBody>(body: B) => changeTexts(body, slimContent)
 
 /** As an editor needs it: every field of every node is there. */
 export const wholeBody = <B extends QuestionBody>(body: B) => changeTexts(body, content => {

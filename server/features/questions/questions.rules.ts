@@ -5,8 +5,6 @@ interface Asking { id: number, role: Role, capabilities: Capability[] }
 
 const isStaff = ({ role }: Asking) => role === 'admin' || role === 'instructor'
 
-/** Who works in the bank; the school has one, and staff share it. */
-export const mayWrite = (by: Asking) => isStaff(by) || by.capabilities.includes('author')
 /** Who judges what others wrote. */
 export const mayReview = (by: Asking) => isStaff(by) || by.capabilities.includes('review')
 export const mayResolve = (by: Asking) => isStaff(by) || by.capabilities.includes('resolve_reports')

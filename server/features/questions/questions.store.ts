@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { hot, type Value } from '../../db/hot.ts'
+import { wordsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 import type { QuestionOrigin } from '../../db/tables.ts'
 
@@ -137,12 +137,12 @@ export async function hasOtherReviewers (db: Queries, userId: number) {
   return granted !== undefined
 }
 
-/** Questions that are not in the archive, by what they say. */
+/** Questions that are not in the archive and are likely to say the same, with what they say now. */
 export async function findSame (db: Queries, hashes: string[]) {
   if (hashes.length === 0) return []
-  return db.selectFrom('questions').where('similar_hash', 'in', sql<string>`(select value from json_each(${JSON.stringify(hashes)}))`)
-    .where('archived_at', 'is', null)
-    .select(['id', 'name', 'similar_hash as similarHash']).execute()
+  return db.selectFrom('questions').innerJoin('question_versions as newest', 'newest.id', 'questions.newest_version_id')
+    .where('questions.similar_hash', 'in', wordsIn(hashes)).where('questions.archived_at', 'is', null)
+    .select(['questions.id', 'questions.similar_hash as similarHash', 'newest.body']).execute()
 }
 
 /** Whether anybody has judged or answered any version of it, or reported something about it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import type { Queries } from '../../db/open.ts'
 
 // Asked on the read thread: a report must not keep anybody's answer waiting.
@@ -57,7 +58,7 @@ export async function listResponses (db: Queries, quizId: number) {
 
 /** For the table of all answers: one row a student and question, a page of attempts at a time. */
 export async function listScores (db: Queries, attemptIds: number[]) {
-  return db.selectFrom('attempt_items as item').leftJoin('answers', 'answers.item_id', 'item.id').where('item.attempt_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(attemptIds)}))`)
+  return db.selectFrom('attempt_items as item').leftJoin('answers', 'answers.item_id', 'item.id').where('item.attempt_id', 'in', idsIn(attemptIds))
     .where('item.type', 'not in', ['scenario', 'description']).select(['item.attempt_id as attemptId', 'item.question_id as questionId', 'item.part_id as partId',
       'item.points', 'answers.score', 'answers.response']).execute()
 }

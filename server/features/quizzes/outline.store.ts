@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { idsIn } from '../../db/ids.ts'
 import { hot, type Value } from '../../db/hot.ts'
 import type { Queries } from '../../db/open.ts'
 import type { Tables } from '../../db/tables.ts'
@@ -16,8 +17,6 @@ export async function addSection (trx: Queries, { quizId, position, title }: { q
 export async function addSlot (trx: Queries, row: Insertable<Tables['quiz_slots']>) {
   await trx.insertInto('quiz_slots').values(row).execute()
 }
-
-const idsIn = (ids: number[]) => sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
 
 /** Of these questions, those that are there and not put away. */
 export async function listUsed (db: Queries, questionIds: number[]) {

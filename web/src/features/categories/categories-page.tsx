@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { archiveCategory, listCategories, orderCategories, restoreCategory } from './categories.api.ts'
-import type { Category, Standing } from './categories.api.ts'
-import { withMoved, withStepped } from './categories.rules.ts'
+import type { Category } from './categories.api.ts'
 import { strings } from './categories.strings.ts'
 import { CategoryDialog } from './category-dialog.tsx'
 import { CategoryTree } from './category-tree.tsx'
@@ -11,6 +10,8 @@ import { asApiError } from '../../lib/api-error.ts'
 import { useErrorText } from '../../lib/errors.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
 import { isolated } from '../../lib/isolated.ts'
+import { withMoved, withStepped } from '../../lib/staff/standings.ts'
+import type { Standing } from '../../lib/staff/standings.ts'
 import { useDoing } from '../../lib/use-doing.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -44,7 +45,7 @@ function Categories({ categories, undo, asked, ask }: { categories: Category[], 
   const t = useText(strings)
   const { trouble, refresh, order, archive, restore } = useCategoryWork(undo)
   const open = categories.filter((category) => !category.archived)
-  const put = (standings: Standing[]) => { if (standings !== open) order(standings) }
+  const put = (standings: readonly Standing[]) => { if (standings !== open) order(standings) }
   const close = () => ask(null)
   const actions = (category: Category): RowAction[] => [
     { id: 'edit', label: t('categories.edit'), icon: 'edit', act: () => ask({ name: 'edit', category }) },
@@ -75,7 +76,7 @@ function useCategoryWork(undo: Undo) {
   const refresh = () => cache.invalidateQueries({ queryKey: ['categories'] })
 
   /** On the screen at once; what the box does not take goes back to how it is there. */
-  const order = (standings: Standing[]) => void run(async () => {
+  const order = (standings: readonly Standing[]) => void run(async () => {
     const before = cache.getQueryData<Category[]>(['categories']) ?? []
     const byId = new Map(before.map((one) => [one.id, one]))
     cache.setQueryData<Category[]>(['categories'], [...standings.map(({ id, parentId }) => ({ ...byId.get(id)!, parentId })), ...before.filter(({ archived }) => archived)])

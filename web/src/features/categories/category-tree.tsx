@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
-import type { Category, Standing } from './categories.api.ts'
-import { dropped, isInside, treeOf } from './categories.rules.ts'
-import type { Drop, Node } from './categories.rules.ts'
+import type { Category } from './categories.api.ts'
 import { strings } from './categories.strings.ts'
 import { useText } from '../../lib/i18n/use-text.ts'
+import { dropped, isInside, treeOf } from '../../lib/staff/standings.ts'
+import type { Drop, Node, Standing } from '../../lib/staff/standings.ts'
 import { Localised } from '../../ui/staff/aria.tsx'
 import { CategoryMark } from '../../ui/staff/category-mark.tsx'
 import { RowMenu } from '../../ui/staff/row-menu.tsx'
@@ -14,7 +14,7 @@ import type { RowAction } from '../../ui/staff/row-menu.tsx'
 import { useTouchDrag } from '../../ui/staff/touch-drag.tsx'
 import { DragHandle, Fold, dragLooks } from '../../ui/staff/tree-parts.tsx'
 
-interface Props { categories: Category[], order: (standings: Standing[]) => void, actions: (category: Category) => RowAction[] }
+interface Props { categories: Category[], order: (standings: readonly Standing[]) => void, actions: (category: Category) => RowAction[] }
 
 export function CategoryTree({ categories, order, actions }: Props) {
   const t = useText(strings)
@@ -29,7 +29,7 @@ export function CategoryTree({ categories, order, actions }: Props) {
     ...dragLooks
   })
   const expanded = categories.map(({ id }) => id).filter((id) => !folded.has(id))
-  const rows = (nodes: Array<Node<Category>>): ReactNode => nodes.map(({ category, children }) => <Row key={category.id} category={category} actions={actions} more={children.length > 0}>{rows(children)}</Row>)
+  const rows = (nodes: Array<Node<Category>>): ReactNode => nodes.map(({ one: category, children }) => <Row key={category.id} category={category} actions={actions} more={children.length > 0}>{rows(children)}</Row>)
   const [box, shown] = useTouchDrag({
     titleOf: nameOf,
     may: (key, drop) => !isInside(categories, Number(drop.key), Number(key)),

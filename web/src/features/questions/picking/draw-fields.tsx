@@ -4,8 +4,9 @@ import { listQuestions, readSummary } from '../questions.api.ts'
 import { Tags } from '../editing/facts-part.tsx'
 import { strings } from '../questions.strings.ts'
 import { TopicField, useTopics } from '../topics/topic-field.tsx'
-import { isInside, pathOf } from '../topics/topics.rules.ts'
+import { pathOf } from '../topics/topics.rules.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { isInside } from '../../../lib/staff/standings.ts'
 
 interface Props { draw: Draw, put: (fields: { topicId?: number | null, topicName?: string | null, tags?: string[] }) => void, fit: (count: number | null) => void }
 

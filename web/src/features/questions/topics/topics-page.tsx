@@ -5,8 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
-import { dropped, isInside, pathOf, treeOf, withDepth, withMoved, withStepped } from './topics.rules.ts'
-import type { Drop, Node, Standing } from './topics.rules.ts'
+import { pathOf, withDepth } from './topics.rules.ts'
 import { deleteTopic, listTopics, mergeTopics, orderTopics, renameTopic } from '../questions.api.ts'
 import type { Topic } from '../questions.api.ts'
 import { NewTopic } from '../editing/facts-part.tsx'
@@ -18,6 +17,8 @@ import { useErrorText } from '../../../lib/errors.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
 import { isolated } from '../../../lib/isolated.ts'
 import { uuid } from '../../../lib/plain-http.ts'
+import { dropped, isInside, treeOf, withMoved, withStepped } from '../../../lib/staff/standings.ts'
+import type { Drop, Node, Standing } from '../../../lib/staff/standings.ts'
 import { useFormats } from '../../../lib/time.ts'
 import { useDoing } from '../../../lib/use-doing.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -128,7 +129,7 @@ function TopicTree({ topics, order, actions }: { topics: Topic[], order: (standi
     ...dragLooks
   })
   const [box, shown] = useTouchDrag({ titleOf: nameOf, may: (key, drop) => !isInside(topics, Number(drop.key), Number(key)), move: (key, drop) => order(dropped(topics, Number(key), drop)) })
-  const rows = (nodes: Array<Node<Topic>>): ReactNode => nodes.map(({ topic, children }) => <Row key={topic.id} topic={topic} actions={actions} more={children.length > 0}>{rows(children)}</Row>)
+  const rows = (nodes: Array<Node<Topic>>): ReactNode => nodes.map(({ one: topic, children }) => <Row key={topic.id} topic={topic} actions={actions} more={children.length > 0}>{rows(children)}</Row>)
   return (
     <Localised>
       <div ref={box} className="tree-touchable">

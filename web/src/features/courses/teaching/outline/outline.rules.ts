@@ -79,11 +79,6 @@ export function withSectionStepped(order: Order, sectionId: number, step: 'up' |
   return withSectionAt(order, sectionId, order.sections[step === 'up' ? at - 1 : at + 2]?.id ?? null)
 }
 
-export function withoutLessons(order: Order, gone: number[]): Order {
-  const left = (lessonIds: number[]) => lessonIds.filter((id) => !gone.includes(id))
-  return { lessonIds: left(order.lessonIds), sections: order.sections.map(({ id, lessonIds }) => ({ id, lessonIds: left(lessonIds) })) }
-}
-
 // Rows of the tree are named by what they are.
 export const lessonKey = (id: number) => `lesson-${id}`
 export const sectionKey = (id: number) => `section-${id}`

@@ -1,9 +1,9 @@
 import { test } from 'tap'
-import { dropped, isInside, standingsOf, treeOf, withMoved, withStepped } from '../../web/src/features/categories/categories.rules.ts'
-import type { Standing } from '../../web/src/features/categories/categories.api.ts'
+import { dropped, isInside, standingsOf, treeOf, withMoved, withStepped } from '../../web/src/lib/staff/standings.ts'
+import type { Standing } from '../../web/src/lib/staff/standings.ts'
 
-const all: Standing[] = [{ id: 1, parentId: null }, { id: 2, parentId: 1 }, { id: 3, parentId: 2 }, { id: 4, parentId: 1 }, { id: 5, parentId: null }]
-const said = (standings: Standing[]) => standings.map(({ id, parentId }) => parentId === null ? `${id}` : `${parentId}>${id}`).join(' ')
+const all: readonly Standing[] = [{ id: 1, parentId: null }, { id: 2, parentId: 1 }, { id: 3, parentId: 2 }, { id: 4, parentId: 1 }, { id: 5, parentId: null }]
+const said = (standings: readonly Standing[]) => standings.map(({ id, parentId }) => parentId === null ? `${id}` : `${parentId}>${id}`).join(' ')
 
 test('a tree and back', async t => {
   t.same(standingsOf(treeOf(all)), all)
