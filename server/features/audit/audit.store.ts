@@ -8,7 +8,7 @@ export interface AuditEntry {
   subjectKind?: string
   subjectId?: number
   /** Names of what changed, ids and counts; never a password, token, e-mail address or other content. */
-  details?: Record<string, unknown>
+  details?: Record<string, unknown> | undefined
 }
 
 /** Belongs in the same write as what it tells of. */
@@ -18,3 +18,7 @@ export async function recordAudit (trx: Queries, { at, actor, action, subjectKin
     subject_kind: subjectKind ?? null, subject_id: subjectId ?? null, details: JSON.stringify(details ?? {}), address: actor.address ?? null
   }).execute()
 }
+
+/** For a feature that tells of one kind of thing: `const record = recorder('course')`, then `record(trx, now, actor, 'course.hidden', courseId)`. */
+export const recorder = (subjectKind: string) => (trx: Queries, at: number, actor: AuditEntry['actor'], action: string, subjectId: number, details?: AuditEntry['details']) =>
+  recordAudit(trx, { at, actor, action, subjectKind, subjectId, details })

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Queries } from '../../db/open.ts'
 import { AppError, conflict, invalid } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { Actor, From, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { requireClass, requireOpenClass } from '../classes/classes.actions.ts'
 import { mostMembers } from '../classes/classes.rules.ts'
 import { findStudents } from '../classes/classes.store.ts'
@@ -12,6 +11,8 @@ import { forgetSessions, hand, knownDevice, startSession } from '../sessions/ses
 import { endSessions } from '../sessions/sessions.store.ts'
 import type { CardSheet } from './cards.schemas.ts'
 import { addCards, findCardOwner, noteCardUse, revokeCards } from './cards.store.ts'
+
+const record = recorder('class')
 
 type Changing = Pick<Services, 'db' | 'clock' | 'access' | 'events'>
 interface OfClass { classId: number, by: CurrentUser, actor: Actor }
@@ -73,8 +74,4 @@ export async function signInByCard (app: Services, { token, shared = false, from
   })
   app.limits.succeeded(attempt)
   return hand(app, started)
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, classId: number, details: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'class', subjectId: classId, details })
 }

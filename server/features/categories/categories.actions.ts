@@ -2,12 +2,14 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, invalid, notFound } from '../../errors.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit, recorder } from '../audit/audit.store.ts'
 import { hasCircle, mostCategories } from './categories.rules.ts'
 import type { CategoryChanges, CategoryOrder, NewCategory } from './categories.schemas.ts'
 import {
   addCategories, archiveCategory, changeCategory, countCategories, findCategory, freeSlug, hasOpenChildren, lastPosition, listCategories, openCategoryIds, orderCategories, restoreCategory
 } from './categories.store.ts'
+
+const record = recorder('category')
 
 type Changing = Pick<Services, 'db' | 'clock'>
 interface OfCategory { categoryId: number, actor: Actor }
@@ -89,7 +91,3 @@ async function requireOpenParent (db: Queries, parentId: number) {
 }
 
 const shown = (db: Queries, categoryId: number) => listCategories(db).find(({ id }) => id === categoryId)!
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, categoryId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'category', subjectId: categoryId, details })
-}

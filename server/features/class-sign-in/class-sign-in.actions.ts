@@ -4,7 +4,7 @@ import { AppError, conflict, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { placeOf } from '../../http/sign-in-limits.ts'
 import type { Actor, From, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { requireClass, requireOpenClass } from '../classes/classes.actions.ts'
 import { findStudents } from '../classes/classes.store.ts'
 import { findSchool } from '../school/school.store.ts'
@@ -15,6 +15,8 @@ import type { ClassSignInLimits } from './class-sign-in.limits.ts'
 import { codeLength, mostPinsAtOnce, newPin, shortNames } from './class-sign-in.rules.ts'
 import type { NameList, Pins, PinSignIn } from './class-sign-in.schemas.ts'
 import { codeIsTaken, findClassByCode, findPinOf, listNames, removeCode, replacePinHash, saveCode } from './class-sign-in.store.ts'
+
+const record = recorder('class')
 
 interface OfClass { classId: number, by: CurrentUser, actor: Actor }
 
@@ -118,8 +120,4 @@ export async function signInByPin (app: Services, { code, userId, pin, shared = 
     return startSession(app, trx, { userId, role: 'student', way: 'pin', shared, from })
   })
   return hand(app, started)
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, classId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'class', subjectId: classId, details })
 }

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { page } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { revokeCards } from '../cards/cards.store.ts'
 import { enrolThroughClasses, tellStudents, type PlaceChange } from '../enrolments/places.actions.ts'
 import { forgetSessions } from '../sessions/sessions.actions.ts'
@@ -15,6 +15,8 @@ import type { Candidates, ClassDetails, ClassQuery } from './classes.schemas.ts'
 import {
   addClass, archiveClass, countMembers, findClass, findClassRow, findMemberRole, listCandidates, listClasses, listMembers, removeMember, renameClass, restoreClass, toClassRow
 } from './classes.store.ts'
+
+const record = recorder('class')
 
 type Changing = Pick<Services, 'db' | 'clock'>
 interface OfClass { classId: number, by: CurrentUser, actor: Actor }
@@ -122,10 +124,6 @@ export async function leaveClass (app: Changing & Pick<Services, 'access' | 'eve
     return endSessions(trx, { cardIds }, 'card_revoked', now)
   })
   forgetSessions(app, ended)
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, classId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'class', subjectId: classId, details })
 }
 
 /** Uniqueness is the database's to judge; here it is put into words. */

@@ -2,13 +2,15 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, forbidden, invalid, notFound } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit, recorder } from '../audit/audit.store.ts'
 import { findPerson } from '../users/users.store.ts'
 import { requireOpenCourse, requireTaughtCourse } from './access.actions.ts'
 import { mayHandOver } from './access.rules.ts'
 import { requireInstructor } from './course-input.actions.ts'
 import { addStaff, countStaff, listColleagues, moveCourses, removeStaff, setInstructor } from './course-staff.store.ts'
 import { mayInstruct } from './courses.rules.ts'
+
+const record = recorder('course')
 
 // Who teaches a course: one instructor who answers for it, and others beside them.
 
@@ -78,8 +80,4 @@ async function requireColleague (trx: Queries, userId: number) {
   if (!person) throw notFound('The account')
   if (person.role === 'student') throw conflict('wrong_role', 'Only an instructor or an admin can teach a course.')
   if (person.deactivatedAt !== null) throw conflict('account_inactive', 'This account is not active. Activate it first.')
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, courseId: number, details: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'course', subjectId: courseId, details })
 }

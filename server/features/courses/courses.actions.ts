@@ -1,10 +1,9 @@
-import type { Queries } from '../../db/open.ts'
 import { conflict, forbidden } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { page } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { moveUp, tellStudents, type PlaceChange } from '../enrolments/places.actions.ts'
 import { requireOpenCourse } from './access.actions.ts'
 import { courseDetails } from './course-details.actions.ts'
@@ -14,6 +13,8 @@ import { toCourseRow } from './course-rows.store.ts'
 import { mayBeRemoved } from './courses.rules.ts'
 import type { CourseChanges, CourseQuery, NewCourse } from './courses.schemas.ts'
 import { addCourse, findUse, removeCourse } from './courses.store.ts'
+
+const record = recorder('course')
 
 type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 interface OfCourse { courseId: number, by: CurrentUser, actor: Actor }
@@ -61,8 +62,4 @@ export async function discardCourse (app: Changing, { courseId, by, actor }: OfC
     await record(trx, app.clock.now(), actor, 'course.removed', courseId)
     await removeCourse(trx, courseId)
   })
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, courseId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'course', subjectId: courseId, details })
 }

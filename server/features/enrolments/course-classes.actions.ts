@@ -2,12 +2,14 @@ import type { Queries } from '../../db/open.ts'
 import { conflict } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { requireOpenClass } from '../classes/classes.actions.ts'
 import { requireOpenCourse } from '../courses/access.actions.ts'
 import { addClass, countClasses, listStanding, removeClass, takesClass } from './course-classes.store.ts'
 import type { Enrolled } from './enrolments.schemas.ts'
 import { enrol, requireTaking, tellStudents, type PlaceChange } from './places.actions.ts'
+
+const record = recorder('course')
 
 type Changing = Pick<Services, 'db' | 'clock' | 'events'>
 interface OfClass { courseId: number, classId: number, by: CurrentUser, actor: Actor }
@@ -26,7 +28,7 @@ export async function enrolClass (app: Changing, { courseId, classId, by, actor 
     await addClass(trx, { courseId, classId, by: by.id, now })
     const userIds = listStanding(trx, { courseId, classId }).map(({ userId }) => userId)
     const { changes } = enrol(trx, { courseId, userIds, way: 'class', by: by.id, now })
-    await record(trx, now, actor, 'course.class_added', courseId, classId)
+    await record(trx, now, actor, 'course.class_added', courseId, { classId })
     return { answer: standing(trx, courseId, classId), changes }
   })
   tellStudents(app, changes)
@@ -46,10 +48,6 @@ function standing (trx: Queries, courseId: number, classId: number): Enrolled {
 export async function releaseClass (app: Changing, { courseId, classId, by, actor }: OfClass) {
   await app.db.write(async trx => {
     requireOpenCourse(trx, courseId, by)
-    if (await removeClass(trx, { courseId, classId })) await record(trx, app.clock.now(), actor, 'course.class_removed', courseId, classId)
+    if (await removeClass(trx, { courseId, classId })) await record(trx, app.clock.now(), actor, 'course.class_removed', courseId, { classId })
   })
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, courseId: number, classId: number) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'course', subjectId: courseId, details: { classId } })
 }

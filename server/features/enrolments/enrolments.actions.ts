@@ -4,12 +4,14 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { page } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { requireOpenCourse, requireTaughtCourse } from '../courses/access.actions.ts'
 import type { Enrolled, EnrolmentQuery } from './enrolments.schemas.ts'
 import { cursorAfter, endEnrolment, findEnrolment, listCandidates, listEnrolments, listPlaces, toEnrolment } from './enrolments.store.ts'
 import { enrol, moveUp, requireTaking, tellStudents, type PlaceChange } from './places.actions.ts'
 import { fillPlaces, lineUp } from './places.store.ts'
+
+const record = recorder('course')
 
 // Who is in a course, as those who teach it decide.
 
@@ -84,8 +86,4 @@ async function requireEnrolment (trx: Queries, of: { courseId: number, userId: n
   const found = await findEnrolment(trx, of)
   if (!found) throw notFound('The enrolment')
   return found
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, courseId: number, details: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'course', subjectId: courseId, details })
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncPath } from '../media/storage.ts'
 
 // Where documents lie while they wait to be read: `media/imports/<name>`, and what has been made of one in `<name>.made`.
 
@@ -38,13 +39,4 @@ export async function removeOthers (data: string, needed: Iterable<string>) {
   const kept = new Set([...needed, ...coming])
   const names = await readdir(importsFolder(data)).catch(() => [])
   for (const name of new Set(names.map(name => name.replace(/\.made$/, '')))) if (!kept.has(name)) await removeDocument(data, name)
-}
-
-async function syncPath (path: string) {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,5 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom'
-import { tagsOf, words, type Tag } from '../lesson-imports/convert/markup.ts'
+import { parsePiece, tagsOf, words, type Tag } from '../lesson-imports/convert/markup.ts'
 import { Unusable } from './draft.ts'
 
 // XML as a tree of plain tags, by their local names: formats of questions use one vocabulary each, under whatever prefix.
@@ -61,6 +61,9 @@ function fromDom (element: unknown, depth: number): Tag {
   }
   return tag
 }
+
+/** The words of a piece of HTML, on one line. */
+export const plain = (html: string) => (/[<&]/.test(html) ? words(parsePiece(html)) : html).replace(/\s+/g, ' ').trim()
 
 /** The words of the first child of that name, at the end of that path. */
 export function textAt (tag: Tag, ...path: string[]): string {

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../../http/access-tokens.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import { iso } from '../../http/schemas.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 import { distinctTags } from '../courses/courses.rules.ts'
 import { listDecisions, type DecisionRow } from '../question-reviews/decisions.store.ts'
 import { requireComplete } from '../question-reviews/completeness.ts'
@@ -27,6 +27,8 @@ import {
 import { findRow, toQuestionRow } from './question-list.store.ts'
 import { findBodies, findVersion } from './versions.store.ts'
 import { approvalFaultsOf, mediaOf, plainTextOf } from './types/types.ts'
+
+export const record = recorder('question')
 
 type Changing = Pick<Services, 'db' | 'clock'>
 interface OfQuestion { questionId: number, by: CurrentUser, actor: Actor }
@@ -155,7 +157,3 @@ export async function deleteQuestion (app: Changing, { questionId, actor }: Omit
 }
 
 const questionUsed = () => conflict('question_used', 'This question was reviewed, or is used, so it cannot be removed. Put it in the archive instead.')
-
-export async function record (trx: Queries, at: number, actor: Actor, action: string, questionId: number, details?: Record<string, unknown>) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'question', subjectId: questionId, ...(details ? { details } : {}) })
-}

@@ -1,17 +1,14 @@
-import type { Queries } from '../../db/open.ts'
 import { conflict } from '../../errors.ts'
 import type { CurrentUser } from '../../http/access-tokens.ts'
 import type { Actor } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recorder } from '../audit/audit.store.ts'
 
 // What every change of a quiz has in common.
 
 export interface OfQuiz { quizId: number, by: CurrentUser, actor: Actor }
 
 /** Belongs in the write it tells of. */
-export async function record (trx: Queries, at: number, actor: Actor, action: string, quizId: number, details: Record<string, unknown> = {}) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'quiz', subjectId: quizId, details })
-}
+export const record = recorder('quiz')
 
 export function requireRevision (current: number, seen: number | undefined) {
   if (seen !== undefined && seen !== current) throw conflict('quiz_changed', 'Somebody has changed this quiz meanwhile. Load it again and repeat your change.')

@@ -2,13 +2,15 @@ import type { Queries } from '../../db/open.ts'
 import { conflict, invalid, notFound } from '../../errors.ts'
 import { answerOnce, type RequestKey } from '../../http/idempotency.ts'
 import type { Actor, Services } from '../../services.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit, recorder } from '../audit/audit.store.ts'
 import { unlessInUse } from '../questions/in-use.ts'
 import { hasCircle } from '../categories/categories.rules.ts'
 import type { NewTopic, Topic, TopicMerger, TopicOrder } from './topics.schemas.ts'
 import {
   addTopic, countAllTopics, findTopic, findTopicCalled, hasQuestionsOrTopics, listChildren, listTopics, listTree, moveQuestions, moveTopic, orderTopics, removeTopic, renameTopic
 } from './topics.store.ts'
+
+const record = recorder('topic')
 
 type Changing = Pick<Services, 'db' | 'clock' | 'readThread'>
 interface OfTopic { topicId: number, actor: Actor }
@@ -141,8 +143,4 @@ async function nameIsFree (work: () => Promise<void>) {
 async function bare (db: Queries, topicId: number): Promise<Topic> {
   const { id, parentId, name } = (await findTopic(db, topicId))!
   return { id, parentId, name, questions: 0, usable: 0 }
-}
-
-async function record (trx: Queries, at: number, actor: Actor, action: string, topicId: number) {
-  await recordAudit(trx, { at, actor, action, subjectKind: 'topic', subjectId: topicId })
 }

@@ -30,10 +30,15 @@ export function releaseLease(name: string): void {
   if (holdsLease(name)) local.remove(`lease.${name}`)
 }
 
+/** Takes it for `ms` as soon as it can be had, or goes on without it after `patience`. */
+export async function awaitLease(name: string, ms: number, patience: number): Promise<void> {
+  const end = Date.now() + patience
+  while (!(await takeLease(name, ms)) && Date.now() < end) await pause(100)
+}
+
 /** Runs work while holding the lease, waiting for it up to `patience`; after that it runs anyway. */
 export async function withLease<T>(name: string, patience: number, work: () => Promise<T>): Promise<T> {
-  const end = Date.now() + patience
-  while (!(await takeLease(name, patience)) && Date.now() < end) await pause(100)
+  await awaitLease(name, patience, patience)
   // A page that is left in the middle must not keep the others waiting.
   const leave = () => releaseLease(name)
   window.addEventListener('pagehide', leave)

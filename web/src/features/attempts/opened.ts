@@ -9,7 +9,7 @@ import { prepareLater } from './later-parts.ts'
 import { prepareKinds } from '../../questions/question-view.tsx'
 import { api } from '../../lib/api.ts'
 import { connection } from '../../lib/connection.ts'
-import { holdsLease, releaseLease, takeLease } from '../../lib/lease.ts'
+import { awaitLease, holdsLease, releaseLease, takeLease } from '../../lib/lease.ts'
 import { outbox } from '../../lib/outbox/here.ts'
 import { uuid } from '../../lib/plain-http.ts'
 import { session } from '../../lib/session.ts'
@@ -102,14 +102,12 @@ async function sendLeftover(attemptId: number): Promise<void> {
 }
 
 const leaseOf = (attemptId: number) => `attempt.${attemptId}`
-const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms) })
 
 /** Asks the tab that answers to write down what it has and to let go; one that does not live any more is waited for. */
 export async function claim(attemptId: number): Promise<void> {
   if (!local.available()) return
   tabs.tell('attempt.claim', attemptId)
-  const end = Date.now() + yieldMs
-  while (!(await takeLease(leaseOf(attemptId), leaseMs)) && Date.now() < end) await pause(100)
+  await awaitLease(leaseOf(attemptId), leaseMs, yieldMs)
 }
 
 tabs.hear('attempt.claim', (attemptId) => {

@@ -1,8 +1,8 @@
-import { parsePiece, words } from '../../../lesson-imports/convert/markup.ts'
 import type { GapsBody } from '../../../questions/body.schemas.ts'
 import type { Question } from '../../desk.ts'
 import { Unusable } from '../../draft.ts'
 import { acceptedText, creditOf, idAt, withTolerance } from '../../fields.ts'
+import { plain } from '../../xml.ts'
 
 // Moodle's cloze: `{2:SHORTANSWER:=Paris#Yes~%50%Lyon#Nearly}` stands in the text where the gap is.
 
@@ -101,4 +101,3 @@ function cut (said: string, at: string): string[] {
 const unescaped = (said: string) => said.replace(/\\([}~#"/\\={])/g, '$1')
 
 /** The words of a piece of HTML in one line. */
-const plain = (html: string) => (/[<&]/.test(html) ? words(parsePiece(html)) : html).replace(/\s+/g, ' ').trim()

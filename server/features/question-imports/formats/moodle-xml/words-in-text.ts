@@ -1,9 +1,9 @@
-import { parsePiece, tagsOf, words, type Tag } from '../../../lesson-imports/convert/markup.ts'
+import { tagsOf, type Tag } from '../../../lesson-imports/convert/markup.ts'
 import type { GapsBody } from '../../../questions/body.schemas.ts'
 import type { Own } from '../../blank.ts'
 import { Unusable } from '../../draft.ts'
 import { idAt } from '../../fields.ts'
-import { textAt } from '../../xml.ts'
+import { plain, textAt } from '../../xml.ts'
 import { shuffles } from './answers.ts'
 import type { Making } from './read.ts'
 
@@ -11,7 +11,6 @@ import type { Making } from './read.ts'
 
 interface Word { text: string, group: number, endless: boolean }
 
-const plain = (html: string) => (/[<&]/.test(html) ? words(parsePiece(html)) : html).replace(/\s+/g, ' ').trim()
 const wordsOf = (tag: Tag, name: string): Word[] => tagsOf(tag, name).map(one => ({
   text: plain(textAt(one, 'text')), group: Math.min(20, Math.max(1, Math.trunc(Number(textAt(one, 'group') || 1)) || 1)),
   endless: tagsOf(one, 'infinite').length > 0

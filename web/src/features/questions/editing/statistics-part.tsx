@@ -1,12 +1,12 @@
 /** How each version has done with students, as the box has counted it last; which wrong options draw the weak, and which the strong. */
 import { useQuery } from '@tanstack/react-query'
 import { plainOf } from './body.rules.ts'
-import { letterOf } from './types/choice-form.tsx'
 import { readStatistics } from '../questions.api.ts'
 import type { QuestionStatistics } from '../questions.api.ts'
 import { strings } from '../questions.strings.ts'
 import type { QuestionBody } from '../../../../../server/features/questions/body.schemas.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { letterOf } from '../../../lib/staff/letter-of.ts'
 import { useFormats } from '../../../lib/time.ts'
 import { Table } from '../../../ui/table.tsx'
 

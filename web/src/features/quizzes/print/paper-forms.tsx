@@ -5,11 +5,11 @@ import { strings } from '../quiz-paper.strings.ts'
 import { ContentView } from '../../../content/content-view.tsx'
 import { mediaOf } from '../../../content/content.rules.ts'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { letterOf } from '../../../lib/staff/letter-of.ts'
 import type { ContentDocument } from '../../../../../server/features/content/content.schemas.ts'
 import type { ShownQuestion } from '../../../../../server/features/questions/shown.schemas.ts'
 
 type Item = QuizPaper['sections'][number]['items'][number]
-export const letterOf = (at: number): string => String.fromCharCode(65 + at)
 
 export function PaperForms({ paper, version }: { paper: QuizPaper, version: string }) {
   const t = useText(strings)

@@ -1,10 +1,11 @@
 /** The right answers, on pages of their own: never handed out by mistake with the questions. */
-import { letterOf, PaperPicture } from './paper-forms.tsx'
+import { PaperPicture } from './paper-forms.tsx'
 import type { QuizPaper } from '../quizzes.api.ts'
 import { pointsText } from '../quizzes.rules.ts'
 import { strings } from '../quiz-paper.strings.ts'
 import { ContentView } from '../../../content/content-view.tsx'
 import { useText } from '../../../lib/i18n/use-text.ts'
+import { letterOf } from '../../../lib/staff/letter-of.ts'
 import type { Key, ShownQuestion } from '../../../../../server/features/questions/shown.schemas.ts'
 
 export function PaperKey({ paper, version }: { paper: QuizPaper, version: string }) {

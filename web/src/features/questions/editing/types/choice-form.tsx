@@ -11,6 +11,7 @@ import { useRows } from '../use-rows.ts'
 import { strings } from '../../question-editing.strings.ts'
 import type { MenuItem } from '../../../../editor/line-editor.tsx'
 import { useText } from '../../../../lib/i18n/use-text.ts'
+import { letterOf } from '../../../../lib/staff/letter-of.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Check, Choice } from '../../../../ui/choice.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
@@ -79,8 +80,6 @@ export function ChoiceForm({ part, pasted }: { part: Part<Body>, pasted: (text: 
   )
 }
 
-export const letterOf = (at: number): string => String.fromCharCode(65 + at)
-
 interface RowProps {
   part: Part<Body>
   option: Option
@@ -127,4 +126,3 @@ function OptionRow({ part, option, at, rows, byHand, pasted, mark, replace, remo
     </li>
   )
 }
-
