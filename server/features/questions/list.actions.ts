@@ -3,10 +3,11 @@ import { invalid } from '../../errors.ts'
 import { cursorOf, page, readCursor } from '../../http/schemas.ts'
 import type { Services } from '../../services.ts'
 import { distinctTags } from '../courses/courses.rules.ts'
+import { findSchoolLanguage } from '../search/search.store.ts'
 import { asWritten, fold, readings, readWords, type Guess, type Word } from '../search/words.rules.ts'
 import { plain } from '../users/users.rules.ts'
 import type { BankSummary, QuestionList, QuestionQuery, QuestionTags } from './questions.schemas.ts'
-import { countBank, findSchoolLanguage, listNearWords, listQuestions, listTagCounts, searchQuestions, toQuestionRow, type Filter } from './question-list.store.ts'
+import { countBank, listNearWords, listQuestions, listTagCounts, searchQuestions, toQuestionRow, type Filter } from './question-list.store.ts'
 
 type Asking = Pick<Services, 'db' | 'readThread'>
 const furthest = 20_000 // nobody turns so many pages

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Queries } from '../../db/open.ts'
-import { hot, type Value } from '../../db/hot.ts'
 import { matchOf, type Word } from '../search/words.rules.ts'
 import { iso } from '../../http/schemas.ts'
 import { statusOf } from './questions.rules.ts'
@@ -77,8 +76,6 @@ export async function listNearWords (db: Queries, word: string) {
   const { rows } = await sql<{ word: string }>`select value as word from json_each(near_question_words(${word}))`.execute(db)
   return rows.map(row => row.word)
 }
-
-export const findSchoolLanguage = hot((db, _value: Value<object>) => db.selectFrom('school').select('language'))
 
 export async function listTagCounts (db: Queries, { from, most }: { from: string, most: number }) {
   return db.selectFrom('question_tags').innerJoin('questions', 'questions.id', 'question_tags.question_id').where('questions.archived_at', 'is', null)
